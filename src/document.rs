@@ -1,0 +1,116 @@
+//! The unit of analysis: one article with its sentences and quotations.
+
+use crate::quote::{self, Quotation};
+use crate::segment::{self, Segmentation, Sentence, StructureLine};
+use crate::span::Span;
+
+/// An article: its text and everything that is found in it before classification.
+///
+/// Spans are bytes into [`text`](Self::text), which is never edited.
+///
+/// ```
+/// use byline::Document;
+/// let document = Document::new("The rate rose. “We saw it coming,” she said.");
+/// assert_eq!(document.sentences().len(), 2);
+/// assert_eq!(document.quotations()[0].content.of(document.text()), "We saw it coming,");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    text: String,
+    segmentation: Segmentation,
+    quotations: Vec<Quotation>,
+}
+
+/// A sentence or heading that was already split off, such as a row of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// The words, without the white space around them.
+    pub text: &'a str,
+    /// Which paragraph it stands in, where that is known: rows with equal values that follow each other share one.
+    pub paragraph: Option<&'a str>,
+    /// Whether it is a heading: context, not a sentence.
+    pub is_heading: bool,
+}
+
+impl Document {
+    /// Splits `text` and finds its quotations. Cannot fail: any text is a document.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let segmentation = segment::segment(&text);
+        Self::assemble(text, segmentation)
+    }
+
+    /// A document of sentences that are already split: one row stays one sentence, however many stops it holds.
+    ///
+    /// The text is made of the rows, joined by a space inside a paragraph and by an empty line between paragraphs;
+    /// where the paragraph is unknown each row is a paragraph of its own.
+    ///
+    /// ```
+    /// use byline::document::{Document, Row};
+    /// let row = |text| Row { text, paragraph: None, is_heading: false };
+    /// let document = Document::from_rows([row("A church. A school."), row("And now a club.")]);
+    /// assert_eq!(document.sentences().len(), 2);
+    /// ```
+    #[must_use]
+    pub fn from_rows<'a>(rows: impl IntoIterator<Item = Row<'a>>) -> Self {
+        let mut text = String::new();
+        let mut segmentation = Segmentation::default();
+        let mut previous: Option<Row<'a>> = None;
+        for row in rows {
+            let is_joined = previous.is_some_and(|previous| {
+                row.paragraph.is_some()
+                    && row.paragraph == previous.paragraph
+                    && !row.is_heading
+                    && !previous.is_heading
+            });
+            if previous.is_some() {
+                text.push_str(if is_joined { " " } else { "\n\n" });
+            }
+            let span = Span::new(text.len(), text.len() + row.text.len());
+            text.push_str(row.text);
+            segmentation.push_row(span, is_joined, row.is_heading);
+            previous = Some(row);
+        }
+        Self::assemble(text, segmentation)
+    }
+
+    fn assemble(text: String, segmentation: Segmentation) -> Self {
+        let quotations = quote::find_quotations(&text, &segmentation);
+        Self {
+            text,
+            segmentation,
+            quotations,
+        }
+    }
+
+    /// The whole text as given.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The sentences in reading order; disjoint, none empty.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.segmentation.sentences
+    }
+
+    /// The paragraphs that hold sentences, in reading order.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Span] {
+        &self.segmentation.paragraphs
+    }
+
+    /// Headings, bylines and other lines that are no sentences, in reading order.
+    #[must_use]
+    pub fn structure(&self) -> &[StructureLine] {
+        &self.segmentation.structure
+    }
+
+    /// The quotations in order of their start; an inner one follows the one around it.
+    #[must_use]
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+}
