@@ -1,6 +1,12 @@
 //! The trained model: tables and where they come from.
 
+mod manifest;
+
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
+
+pub use manifest::{Manifest, Training};
 
 use crate::error::{Error, Result};
 
@@ -34,4 +40,14 @@ impl Model {
     pub fn to_bytes(&self) -> Vec<u8> {
         Vec::new()
     }
+
+    /// Where it comes from and what it holds.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        static MANIFEST: LazyLock<Manifest> = LazyLock::new(Manifest::default);
+        &MANIFEST
+    }
+
+    /// Adds what was measured on it to its manifest.
+    pub fn record_metrics(&mut self, _metrics: BTreeMap<String, f64>) {}
 }
