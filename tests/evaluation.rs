@@ -51,7 +51,7 @@ fn worked_case() -> Vec<Outcome> {
 
 #[track_caller]
 fn assert_close(found: Option<f64>, expected: f64) {
-    let found = found.unwrap();
+    let found = found.expect("the score is defined");
     assert!((found - expected).abs() < 1e-12, "{found} != {expected}");
 }
 
@@ -94,11 +94,11 @@ fn probabilities_of_the_worked_case() {
     // .14 + .42 + .86 + .06 + .14 + .86 + .06 + .62 = 3.16; the first is .3² + .2² + .1².
     assert_close(evaluation.brier, 3.16 / 8.0);
 
-    // F: .7 is above all 5 of .1 .2 .6 .1 .5 … .7 beats 5, .5 beats 3 and ties with 1, .3 beats 3: 11.5 of 15.
+    // F, .7 .5 .3 against .1 .2 .6 .1 .5: .7 beats 5, .5 beats 3 and ties with 1, .3 beats 3: 11.5 of 15.
     assert_close(evaluation.auc["factual"], 11.5 / 15.0);
-    // Q: .8 .7 .3 against .2 .1 .1 .1 .1.
+    // Q, .8 .7 .3 against .2 .1 .1 .1 .1: every pair.
     assert_close(evaluation.auc["quote"], 1.0);
-    // O: .8 beats 6, .4 beats 4 and ties with 1: 10.5 of 12.
+    // O, .8 .4 against .1 .4 .6 .1 .1 .1: .8 beats 6, .4 beats 4 and ties with 1: 10.5 of 12.
     assert_close(evaluation.auc["opinion"], 10.5 / 12.0);
 
     // Confidence .5: one of two right, no gap. .6: none of two, gap 1.2. .7: both, gap .6. .8: both, gap .4.

@@ -10,7 +10,7 @@ use super::resample::{BootstrapParams, Interval, draw};
 /// A pivot below this leaves the shares undetermined: two labels are answered (almost) alike.
 const SMALLEST_PIVOT: f64 = 1e-6;
 
-/// How much of a collection carries each label, one entry a label.
+/// How much of a collection carries each label, one entry a label; [`adjusted_shares`] has an example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AdjustedShares {
     /// Shares of the answers as they are.

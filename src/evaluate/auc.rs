@@ -14,7 +14,8 @@ use super::ratio::real;
 /// assert_eq!(auc(&outcomes, 0), Some(3.5 / 4.0));
 /// ```
 ///
-/// Source: the Mann–Whitney statistic; J. A. Hanley and B. J. McNeil, 1982.
+/// Source: the Mann–Whitney statistic; *The meaning and use of the area under a receiver operating characteristic curve*,
+/// Radiology 143, 1982.
 ///
 /// # Panics
 /// If an outcome has no probability for the label.

@@ -9,7 +9,7 @@ use super::outcome::{Outcome, assert_fits};
 use super::reliability::{BinSums, N_BINS, bin_idx, ece_of_sums};
 use super::resample::{BootstrapParams, Interval, for_each_replicate, number_clusters};
 
-/// 95 % intervals of the scores of an [`Evaluation`](super::Evaluation).
+/// 95 % intervals of the scores of an [`Evaluation`](super::Evaluation); [`bootstrap`] has an example.
 ///
 /// A replicate in which a score is undefined says nothing about it; `None` means that no replicate says anything, or
 /// that there are fewer than two articles.

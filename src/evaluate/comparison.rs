@@ -8,7 +8,7 @@ use super::mcnemar::mcnemar;
 use super::outcome::{Outcome, assert_fits};
 use super::resample::{BootstrapParams, Interval, for_each_replicate, number_clusters};
 
-/// How two models compare on the same sentences.
+/// How two models compare on the same sentences; [`compare`] has an example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// Sentences that both have right.

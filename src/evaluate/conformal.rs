@@ -19,7 +19,7 @@ const ROUNDING: f64 = 1e-9;
 ///
 /// ```
 /// use byline::evaluate::ConformalThreshold;
-/// // With 9 sentences, an error rate of 20 % lets 1 of them (and 1 of 10 with the next one) fall out.
+/// // The eighth highest of nine: of ten with the next sentence, at most two are expected to fall out.
 /// let threshold = ConformalThreshold::fit(&[0.9, 0.8, 0.2, 0.7, 0.9, 0.4, 0.6, 0.9, 0.8], 0.2)?;
 /// assert_eq!(threshold.min_probability, 0.4);
 /// assert_eq!(threshold.set(&[0.5, 0.45, 0.05]).collect::<Vec<_>>(), [0, 1]);
@@ -40,6 +40,15 @@ pub struct ConformalThreshold {
 }
 
 /// How sets of labels did on given outcomes.
+///
+/// ```
+/// use byline::evaluate::{BootstrapParams, ConformalThreshold, Outcome};
+/// let threshold = ConformalThreshold { error_rate: 0.5, min_probability: 0.4 };
+/// let outcome = |gold, p| Outcome { gold, predicted: 0, probabilities: vec![p, 1.0 - p], cluster: gold };
+/// let report = threshold.report(&[outcome(0, 0.6), outcome(1, 0.9)], &BootstrapParams::default());
+/// // The first set holds both labels, the second only the wrong one.
+/// assert_eq!((report.mean_set_size, report.error_rate), (Some(1.5), Some(0.5)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ConformalReport {
     /// Number of sentences.

@@ -26,7 +26,7 @@ pub struct ConfusionMatrix {
     rows: Vec<Vec<u64>>,
 }
 
-/// Scores of one label against the rest.
+/// Scores of one label against the rest; [`ConfusionMatrix`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClassScores {
     /// Share of its predictions that are right; `None` if it was never predicted.

@@ -8,7 +8,7 @@ use super::ratio::ratio;
 /// The shares of sentences to keep, in per cent.
 const TARGETS: [u64; 7] = [100, 95, 90, 80, 70, 60, 50];
 
-/// Accuracy on the sentences whose confidence reaches a threshold.
+/// Accuracy on the sentences whose confidence reaches a threshold; [`coverage`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CoverageRow {
     /// Share of sentences asked for, 0 to 1.

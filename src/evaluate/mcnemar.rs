@@ -14,11 +14,12 @@ use super::ratio::real;
 /// assert!((mcnemar(1, 5) - 14.0 / 64.0).abs() < 1e-12);
 /// ```
 ///
-/// Source: Q. McNemar, 1947; the exact form in A. Agresti, *Categorical Data Analysis*, 2002, section 10.1.
+/// Source: *Note on the sampling error of the difference between correlated proportions or percentages*,
+/// Psychometrika 12, 1947; the exact form in A. Agresti, *Categorical Data Analysis*, 2002, section 10.1.
 #[must_use]
 pub fn mcnemar(n_only_first: u64, n_only_second: u64) -> f64 {
     let smaller = n_only_first.min(n_only_second);
-    let n = n_only_first + n_only_second;
+    let n = n_only_first.saturating_add(n_only_second);
     if n_only_first == n_only_second {
         return 1.0;
     }
@@ -64,8 +65,8 @@ mod tests {
     #[test]
     fn large_counts_agree_with_whole_number_arithmetic() {
         // Sums of binomial coefficients as whole numbers of any length, divided once.
-        check(9_800, 10_200, 0.004780889455902644);
-        check(100, 400, 1.6596294752173932e-43);
+        check(9_800, 10_200, 0.004_780_889_455_902_644);
+        check(100, 400, 1.659_629_475_217_393_2e-43);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub struct Reliability {
     pub bins: Vec<ReliabilityBin>,
 }
 
-/// One bar of a reliability diagram.
+/// One bar of a reliability diagram; [`Reliability`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReliabilityBin {
     /// Confidences in the bin are above this.
