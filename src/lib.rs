@@ -4,6 +4,7 @@ pub mod classifier;
 pub mod corpus;
 pub mod document;
 pub mod error;
+pub mod evaluate;
 pub mod label;
 pub mod model;
 pub mod quote;
