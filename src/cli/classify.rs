@@ -169,7 +169,10 @@ fn analyse(inputs: Vec<Input>, classifier: &Classifier, format: &dyn Format) -> 
     let mut chunks: Vec<Vec<Input>> = Vec::with_capacity(inputs.len() / CHUNK + 1);
     for input in inputs {
         match chunks.last_mut() {
-            Some(chunk) if chunk.len() < CHUNK && matches!(input.content, Content::Line(_) | Content::Article(_)) => {
+            Some(chunk)
+                if chunk.len() < CHUNK
+                    && matches!(input.content, Content::Line(_) | Content::Article(_)) =>
+            {
                 chunk.push(input);
             }
             _ => chunks.push(vec![input]),
@@ -204,7 +207,11 @@ impl Piece {
             Some(order) if format.framing() == Framing::Lines => {
                 let mut next = vec![0; documents.len()];
                 for document_idx in order {
-                    format.sentence(&documents[document_idx], next[document_idx], &mut self.bytes);
+                    format.sentence(
+                        &documents[document_idx],
+                        next[document_idx],
+                        &mut self.bytes,
+                    );
                     next[document_idx] += 1;
                 }
                 self.ends.push(self.bytes.len());
@@ -216,7 +223,11 @@ impl Piece {
                 }
             }
         }
-        if is_text && documents.iter().all(|document| document.predictions.is_empty()) {
+        if is_text
+            && documents
+                .iter()
+                .all(|document| document.predictions.is_empty())
+        {
             self.without_sentence.push(input.path);
         }
     }

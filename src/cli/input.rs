@@ -70,14 +70,18 @@ struct Current {
 enum Parts {
     Text(Option<Source>),
     Lines(Source),
-    Rows(TableReader),
+    Rows(Box<TableReader>),
     Articles(std::vec::IntoIter<ArticleRows>),
     Table(Option<Vec<ArticleRows>>),
 }
 
 impl Inputs {
     /// Checks that all files are there, so that a wrong name shows before the work begins.
-    pub(super) fn new(mut paths: Vec<PathBuf>, format: InputFormat, columns: Columns) -> anyhow::Result<Self> {
+    pub(super) fn new(
+        mut paths: Vec<PathBuf>,
+        format: InputFormat,
+        columns: Columns,
+    ) -> anyhow::Result<Self> {
         if paths.is_empty() {
             paths.push(PathBuf::from("-"));
         }
@@ -107,7 +111,10 @@ impl Inputs {
 
     /// Size of the files in bytes, as far as it is known.
     pub(super) fn n_bytes(&self) -> u64 {
-        let sizes = self.paths.iter().map(|path| std::fs::metadata(path).map_or(0, |found| found.len()));
+        let sizes = self
+            .paths
+            .iter()
+            .map(|path| std::fs::metadata(path).map_or(0, |found| found.len()));
         sizes.sum()
     }
 
@@ -152,12 +159,15 @@ impl Inputs {
     fn table(&self, source: Source, format: TableFormat) -> anyhow::Result<Parts> {
         let reader = TableReader::new(source, format, &self.columns)?;
         if !reader.has_articles() {
-            return Ok(Parts::Rows(reader));
+            return Ok(Parts::Rows(Box::new(reader)));
         }
         let articles = group_rows(reader.collect::<Result<Vec<_>, _>>()?);
-        let is_interleaved = articles
-            .iter()
-            .any(|article| article.indices.windows(2).any(|pair| pair[1] != pair[0] + 1));
+        let is_interleaved = articles.iter().any(|article| {
+            article
+                .indices
+                .windows(2)
+                .any(|pair| pair[1] != pair[0] + 1)
+        });
         Ok(if is_interleaved {
             Parts::Table(Some(articles))
         } else {

@@ -54,13 +54,21 @@ fn report(manifest: &Manifest) -> String {
     };
     let training = &manifest.training;
     line("format version", &manifest.format_version);
-    line("trained by", &format_args!("byline {}", manifest.byline_version));
+    line(
+        "trained by",
+        &format_args!("byline {}", manifest.byline_version),
+    );
     line("labels", &manifest.labels.join(", "));
     for (kind, number) in &manifest.features {
         line(&format!("features: {kind}"), number);
     }
     for file in &training.data {
-        let text = format!("{}, {} rows, sha256 {}", file.path.display(), file.n_rows, file.sha256);
+        let text = format!(
+            "{}, {} rows, sha256 {}",
+            file.path.display(),
+            file.n_rows,
+            file.sha256
+        );
         line("training data", &text);
     }
     line("articles", &training.n_articles);
@@ -99,8 +107,14 @@ mod tests {
             n_rows: 7,
         });
         manifest.training.n_sentences.insert("quote".to_owned(), 5);
-        manifest.training.options.insert("seed".to_owned(), "1".to_owned());
-        manifest.training.metrics.insert("dev_macro_f1".to_owned(), 0.5);
+        manifest
+            .training
+            .options
+            .insert("seed".to_owned(), "1".to_owned());
+        manifest
+            .training
+            .metrics
+            .insert("dev_macro_f1".to_owned(), 0.5);
         let expected = "\
 format version           1
 trained by               byline 0.1.0

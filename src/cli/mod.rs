@@ -70,7 +70,12 @@ struct DataArgs {
     article_column: Option<String>,
 
     /// What the labels of the data mean, such as SUBJ=opinion,OBJ=factual
-    #[arg(long, value_name = "GIVEN=label,...", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "GIVEN=label,...",
+        default_value = "",
+        hide_default_value = true
+    )]
     label_map: LabelMap,
 }
 

@@ -67,7 +67,12 @@ impl Sink {
                 let file = beside(&real, Some(found.permissions())).map_err(failed)?;
                 return Ok(Self::temporary(real, file));
             }
-            Err(_) => return Ok(Self::temporary(path.to_owned(), beside(path, None).map_err(failed)?)),
+            Err(_) => {
+                return Ok(Self::temporary(
+                    path.to_owned(),
+                    beside(path, None).map_err(failed)?,
+                ));
+            }
         };
         Ok(Self {
             path: Some(path.to_owned()),
@@ -119,9 +124,13 @@ impl Sink {
         self.flush()?;
         let context = cannot_write(self.path.as_deref());
         if let (Target::File(writer), Some(path)) = (self.target, &self.path) {
-            let file = writer.into_inner().map_err(|error| error.into_error());
+            let file = writer
+                .into_inner()
+                .map_err(std::io::IntoInnerError::into_error);
             let file = file.context(context.clone())?;
-            file.persist(path).map_err(|error| error.error).context(context)?;
+            file.persist(path)
+                .map_err(|error| error.error)
+                .context(context)?;
         }
         Ok(())
     }
@@ -135,7 +144,10 @@ fn cannot_write(path: Option<&Path>) -> String {
 }
 
 /// A new file in the folder of `path`, so that moving it there is a mere renaming.
-fn beside(path: &Path, permissions: Option<std::fs::Permissions>) -> std::io::Result<NamedTempFile> {
+fn beside(
+    path: &Path,
+    permissions: Option<std::fs::Permissions>,
+) -> std::io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -107,7 +107,9 @@ impl<'a> JsonDocument<'a> {
                 document: classified,
                 style,
             },
-            quotations: quotations.map(|quotation| JsonQuotation::new(quotation, text)).collect(),
+            quotations: quotations
+                .map(|quotation| JsonQuotation::new(quotation, text))
+                .collect(),
             structure: structure
                 .map(|line| JsonStructure {
                     start: line.span.start,
@@ -181,11 +183,15 @@ impl<'a> Overlaps<'a> {
     /// Indexes of the quotations that share a byte with `sentence`, which starts after the one asked for before.
     fn of(&mut self, sentence: &Sentence) -> &[usize] {
         let quotations = self.quotations;
-        while quotations.get(self.next).is_some_and(|quotation| quotation.span.start < sentence.span.end) {
+        while quotations
+            .get(self.next)
+            .is_some_and(|quotation| quotation.span.start < sentence.span.end)
+        {
             self.open.push(self.next);
             self.next += 1;
         }
-        self.open.retain(|&idx| quotations[idx].span.end > sentence.span.start);
+        self.open
+            .retain(|&idx| quotations[idx].span.end > sentence.span.start);
         &self.open
     }
 }
