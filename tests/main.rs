@@ -1,3 +1,7 @@
 //! All integration tests, in one binary.
 
+#[cfg(feature = "cli")]
+mod cli;
 mod evaluation;
+#[cfg(feature = "cli")]
+mod support;

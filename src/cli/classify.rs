@@ -61,9 +61,10 @@ Examples:
   byline classify --format csv --output labelled.csv sentences.csv
   cat article.txt | byline classify --min-confidence 0.8
 
-Tables (.csv, .tsv, .jsonl): one row is one sentence and gets one label, in row order. Rows with the same
-article are read as one document. Starts and ends are bytes into the text as read, in UTF-8; for tables,
-into the rows of the document joined together.";
+Tables (.csv, .tsv, .jsonl): one row is one sentence and gets one label, in row
+order. Rows with the same article are read as one document. Starts and ends are
+bytes into the text as read, in UTF-8; for tables, into the rows of the document
+joined together.";
 
 /// So many bytes, or so many texts, are handed to the threads at a time; results are held no longer than that.
 const BATCH_BYTES: usize = 8 * 1024 * 1024;
@@ -104,7 +105,7 @@ impl ClassifyArgs {
                     },
                 )
             });
-            for piece in &pieces {
+            for piece in pieces {
                 writer.write(piece)?;
             }
             writer.sink.flush()?;
@@ -253,12 +254,17 @@ impl Writer {
         })
     }
 
-    fn write(&mut self, piece: &Piece) -> anyhow::Result<()> {
+    fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
         for path in &piece.without_sentence {
             message::note(&format!("{path} holds no sentence, only headings"));
         }
         if self.framing != Framing::Array {
             return self.sink.write(&piece.bytes);
+        }
+        if self.n_documents == 0 && piece.ends.len() == 1 {
+            self.n_documents = 1;
+            self.first = Some(piece.bytes);
+            return Ok(());
         }
         let mut start = 0;
         for &end in &piece.ends {

@@ -44,20 +44,18 @@ Examples:
   byline evaluate test.csv --min-macro-f1 0.85 || echo worse than before
   byline evaluate headlines.tsv --text-column sentence --label-map SUBJ=opinion,OBJ=factual+quote
 
-A label of the data that covers several of ours is written GIVEN=label+label; either of them is then right.
-Scores are over the labels of the data. Intervals resample whole articles.";
+A label of the data that covers several of ours is written GIVEN=label+label;
+either of them is then right. Scores are over the labels of the data. Intervals
+resample whole articles.";
 
 impl EvaluateArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let classifier = classifier(self.model.as_deref())?;
-        let corpus = Corpus::read(
-            &self.data.data,
-            &CorpusOptions {
-                columns: self.data.columns(),
-                label_map: self.data.label_map.clone(),
-                keeps_given_labels: true,
-            },
-        )?;
+        let corpus = self.data.read(&CorpusOptions {
+            columns: self.data.columns(),
+            label_map: self.data.label_map.clone(),
+            keeps_given_labels: true,
+        })?;
         let (labels, outcomes) = judge(&classifier, &corpus, &self.data.label_map)?;
         if outcomes.is_empty() {
             bail!("the data holds no labelled sentence");

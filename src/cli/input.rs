@@ -147,8 +147,9 @@ impl Inputs {
             InputFormat::Auto => match TableFormat::detect(source, &self.columns)? {
                 Some(format) => Layout::Table(format),
                 None if self.columns.text.is_some() || self.columns.article.is_some() => bail!(
-                    "{} seems to be no table with the column named, expected one (--input-format says which kind)",
-                    source.path().display()
+                    "{} is no table with a column \"{}\", expected one (--input-format says which kind of table it is)",
+                    name(source.path()),
+                    self.columns.text()
                 ),
                 None => Layout::Text,
             },
@@ -283,6 +284,15 @@ impl Content {
                 (documents, Some(order.collect()))
             }
         }
+    }
+}
+
+/// How messages call a file.
+fn name(path: &Path) -> std::borrow::Cow<'_, str> {
+    if is_stdin(path) {
+        "standard input".into()
+    } else {
+        path.to_string_lossy()
     }
 }
 

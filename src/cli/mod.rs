@@ -13,9 +13,9 @@ mod train;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
-use byline::corpus::{Columns, LabelMap};
-use byline::{Classifier, Model};
+use anyhow::{Context, anyhow, bail};
+use byline::corpus::{Columns, Corpus, CorpusOptions, LabelMap};
+use byline::{Classifier, Error, Model};
 use clap::{Args, Parser, Subcommand};
 
 /// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
@@ -101,6 +101,10 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
 }
 
 impl DataArgs {
+    fn read(&self, options: &CorpusOptions) -> anyhow::Result<Corpus> {
+        read_corpus(&self.data, options)
+    }
+
     fn columns(&self) -> Columns {
         Columns {
             text: self.text_column.clone(),
@@ -108,6 +112,14 @@ impl DataArgs {
             article: self.article_column.clone(),
         }
     }
+}
+
+/// Reads labelled tables; where a label is unknown, says what can be done.
+fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Corpus> {
+    Corpus::read(paths, options).map_err(|error| match error {
+        Error::LabelUnknown { .. } => anyhow!("{error} (--label-map says what other labels mean)"),
+        error => error.into(),
+    })
 }
 
 impl ThreadArgs {
@@ -129,6 +141,17 @@ fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
     let Some(path) = path else {
         return Ok(Classifier::embedded());
     };
-    let model = Model::read(path).with_context(|| format!("model {}", path.display()))?;
+    if path.is_dir() {
+        bail!(Error::Folder {
+            path: path.to_owned()
+        });
+    }
+    let model = Model::read(path).map_err(|error| match error {
+        // The others name the file themselves.
+        Error::Model { .. } => {
+            anyhow::Error::new(error).context(format!("model {}", path.display()))
+        }
+        error => error.into(),
+    })?;
     Ok(Classifier::new(model))
 }

@@ -152,10 +152,14 @@ fn beside(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    std::fs::metadata(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".byline-");
     if let Some(permissions) = permissions {
-        return builder.permissions(permissions).tempfile_in(folder);
+        return builder
+            .permissions(permissions)
+            .tempfile_in(folder)
+            .map_err(|error| bare(&error));
     }
     // Temporary files are private by default; a result is as readable as any new file.
     #[cfg(unix)]
@@ -163,5 +167,10 @@ fn beside(
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    builder.tempfile_in(folder).map_err(|error| bare(&error))
+}
+
+/// The error without the name of the temporary file, which would only confuse.
+fn bare(error: &std::io::Error) -> std::io::Error {
+    error.kind().into()
 }

@@ -12,7 +12,7 @@ use clap::Args;
 
 use super::evaluate::judge;
 use super::sink::Sink;
-use super::{DataArgs, Outcome, ThreadArgs, message, progress};
+use super::{DataArgs, Outcome, ThreadArgs, message, progress, read_corpus};
 
 /// Trains a model on labelled tables
 #[derive(Debug, Args)]
@@ -60,10 +60,10 @@ impl TrainArgs {
             label_map: self.data.label_map.clone(),
             keeps_given_labels: false,
         };
-        let corpus = Corpus::read(&self.data.data, &options)?;
+        let corpus = self.data.read(&options)?;
         corpus.require_every_label()?;
         let dev = match &self.dev {
-            Some(path) => Some(Corpus::read(&[path], &options)?),
+            Some(path) => Some(read_corpus(std::slice::from_ref(path), &options)?),
             None => None,
         };
         warn_of_repetition(&corpus, dev.as_ref());
