@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::bail;
+use byline::Error;
 use byline::corpus::{ArticleRows, Columns, TableFormat, TableReader, group_rows};
 use byline::read::Source;
-use byline::{Document, Error};
 use clap::ValueEnum;
+
+use super::content::{Content, Input};
 
 /// How the text of an input is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,30 +27,6 @@ pub(super) enum InputFormat {
     Tsv,
     /// One JSON object a line, each a sentence
     Jsonl,
-}
-
-/// What is analysed at a time.
-pub(super) struct Input {
-    /// The file as it was named; `-` for standard input.
-    pub(super) path: Arc<str>,
-    /// Index of the file among the inputs.
-    pub(super) file_idx: usize,
-    /// Whether it is the first of its file.
-    pub(super) is_first: bool,
-    /// The text itself.
-    pub(super) content: Content,
-}
-
-/// Text that is not yet a document: making documents is left to the threads.
-pub(super) enum Content {
-    /// A whole file.
-    Text(String),
-    /// A line of a file.
-    Line(String),
-    /// Rows of one article, which follow each other in the table.
-    Article(ArticleRows),
-    /// A table whose articles are interleaved.
-    Table(Vec<ArticleRows>),
 }
 
 /// All inputs in the order given, read as they are asked for.
@@ -251,38 +229,6 @@ impl Parts {
             }
             Self::Articles(articles) => Ok(articles.next().map(Content::Article)),
             Self::Table(articles) => Ok(articles.take().map(Content::Table)),
-        }
-    }
-}
-
-impl Content {
-    /// Number of bytes of text.
-    pub(super) fn len(&self) -> usize {
-        let of_rows = |article: &ArticleRows| article.rows.iter().map(|row| row.text.len()).sum();
-        match self {
-            Self::Text(text) | Self::Line(text) => text.len(),
-            Self::Article(article) => of_rows(article),
-            Self::Table(articles) => articles.iter().map(of_rows).sum(),
-        }
-    }
-
-    /// The documents, and for interleaved articles the document of each sentence row, in row order.
-    pub(super) fn into_documents(self) -> (Vec<Document>, Option<Vec<usize>>) {
-        match self {
-            Self::Text(text) | Self::Line(text) => (vec![Document::new(text)], None),
-            Self::Article(article) => (vec![article.document()], None),
-            Self::Table(articles) => {
-                let mut owners: Vec<(usize, usize)> = Vec::new();
-                for (document_idx, article) in articles.iter().enumerate() {
-                    let rows = article.rows.iter().zip(&article.indices);
-                    let sentences = rows.filter(|(row, _)| !row.is_heading);
-                    owners.extend(sentences.map(|(_, &row_idx)| (row_idx, document_idx)));
-                }
-                owners.sort_unstable();
-                let order = owners.into_iter().map(|(_, document_idx)| document_idx);
-                let documents = articles.iter().map(ArticleRows::document).collect();
-                (documents, Some(order.collect()))
-            }
         }
     }
 }

@@ -1,12 +1,15 @@
 //! The command line: arguments and dispatch. The only code that prints.
 
+mod batch;
 mod classify;
+mod content;
 mod evaluate;
 mod input;
 mod inspect;
 pub(crate) mod message;
 mod output;
 mod progress;
+mod report;
 mod sink;
 mod train;
 

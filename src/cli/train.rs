@@ -11,6 +11,7 @@ use byline::{Classifier, Error, Model};
 use clap::Args;
 
 use super::evaluate::judge;
+use super::report::shown;
 use super::sink::Sink;
 use super::{DataArgs, Outcome, ThreadArgs, message, progress, read_corpus};
 
@@ -110,9 +111,7 @@ impl TrainArgs {
         for (label, scores) in &evaluation.per_class {
             add(&format!("f1_{label}"), scores.f1);
         }
-        let macro_f1 = evaluation
-            .macro_f1
-            .map_or_else(|| "n/a".to_owned(), |value| format!("{value:.3}"));
+        let macro_f1 = shown(evaluation.macro_f1);
         self.note(|| {
             format!(
                 "macro-F1 {macro_f1} on {} sentences of the dev table",

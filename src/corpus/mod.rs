@@ -4,11 +4,13 @@
 //! training what it will see when it classifies. Rows without a label are context: part of the document, neither
 //! learned from nor scored.
 
+mod columns;
 mod delimited;
 mod group;
 mod jsonl;
 mod label_map;
 mod table;
+mod table_format;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -16,9 +18,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use columns::Columns;
 pub use group::{ArticleRows, group_rows};
 pub use label_map::LabelMap;
-pub use table::{Columns, TableFormat, TableReader, TableRow};
+pub use table::{TableReader, TableRow};
+pub use table_format::TableFormat;
 
 use crate::document::Document;
 use crate::error::{Error, Result};

@@ -3,12 +3,15 @@
 mod json;
 mod table;
 mod text;
+mod writer;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use byline::{Document, Label, Prediction};
 use clap::ValueEnum;
+
+pub(super) use writer::{Piece, Writer};
 
 /// How results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
