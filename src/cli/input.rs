@@ -1,6 +1,7 @@
 //! Paths and standard input to the texts that are to be classified, one by one.
 
 use std::collections::VecDeque;
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use byline::read::Source;
 use clap::ValueEnum;
 
 use super::content::{Content, Input};
+use super::message;
 
 /// How the text of an input is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -98,6 +100,9 @@ impl Inputs {
 
     fn open(&self, path: &Path) -> anyhow::Result<Current> {
         let mut source = if is_stdin(path) {
+            if std::io::stdin().is_terminal() {
+                message::note("reading standard input");
+            }
             Source::new(path, std::io::stdin())?
         } else {
             Source::open(path)?

@@ -13,6 +13,7 @@ mod report;
 mod sink;
 mod train;
 
+use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +57,7 @@ pub(crate) enum Outcome {
 /// Names of columns in training and evaluation data.
 #[derive(Debug, Args)]
 struct DataArgs {
-    /// Labelled tables: .csv, .tsv or .jsonl, one row a sentence
+    /// Labelled tables: .csv, .tsv or .jsonl, one row a sentence; `-` is standard input
     #[arg(value_name = "DATA", required = true)]
     data: Vec<PathBuf>,
 
@@ -117,9 +118,20 @@ impl DataArgs {
     }
 }
 
-/// Reads labelled tables; where a label is unknown, says what can be done.
+/// Reads labelled tables, `-` being standard input; where a label is unknown, says what can be done.
 fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Corpus> {
-    Corpus::read(paths, options).map_err(|error| match error {
+    let corpus = if paths == [Path::new("-")] {
+        let mut bytes = Vec::new();
+        let path = PathBuf::from("-");
+        let file = match std::io::stdin().lock().read_to_end(&mut bytes) {
+            Ok(_) => Ok((path, bytes)),
+            Err(source) => Err(Error::Read { path, source }),
+        };
+        Corpus::from_files([file], options)
+    } else {
+        Corpus::read(paths, options)
+    };
+    corpus.map_err(|error| match error {
         Error::LabelUnknown { .. } => anyhow!("{error} (--label-map says what other labels mean)"),
         error => error.into(),
     })

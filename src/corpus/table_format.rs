@@ -38,12 +38,13 @@ impl TableFormat {
         let head = source.peek()?;
         let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let line = crate::read::decode(line);
-        let line = line.trim();
+        let line = line.trim_end_matches(['\r', '\n']);
         if serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line).is_ok() {
             return Ok(Some(Self::Jsonl));
         }
         let has_text_among = |separator| {
-            let is_text = |cell: &str| cell.trim().trim_matches('"') == columns.text();
+            // Not trimmed: a headline such as "Sound, text, pictures" has spaces, a header seldom.
+            let is_text = |cell: &str| cell.trim_matches('"') == columns.text();
             line.contains(separator) && line.split(separator).any(is_text)
         };
         Ok(if has_text_among('\t') {

@@ -1,7 +1,7 @@
 //! Scores of a model.
 
 use super::{argument, folder, keys};
-use crate::support::Cli;
+use crate::support::{Cli, data};
 
 #[test]
 fn json_has_exactly_the_fields_promised() {
@@ -33,6 +33,16 @@ fn json_has_exactly_the_fields_promised() {
         ["f1", "precision", "recall", "support"]
     );
     assert_eq!(scores["per_class"]["quote"]["support"], 5);
+}
+
+#[test]
+fn data_can_come_from_standard_input() {
+    let table = std::fs::read(data("labelled.csv")).unwrap();
+    let run = Cli::args(["evaluate", "-", "--format", "json"])
+        .stdin(table)
+        .code(0);
+    assert_eq!(run.json()["n"], 16);
+    Cli::args(["evaluate", "-"]).fails_with("standard input holds no text");
 }
 
 #[test]

@@ -49,6 +49,18 @@ fn a_table_is_recognised_by_its_content() {
 }
 
 #[test]
+fn prose_that_looks_a_little_like_a_table_stays_prose() {
+    let run = Cli::args(["classify", "--format", "json"])
+        .stdin("Sound, text, pictures: it rained on all of them.\n")
+        .code(0);
+    assert_eq!(run.json()["path"], "-");
+    let folder = folder(&[("a.txt", b"id,text\nIt rained.\n")]);
+    let path = argument(folder.path().join("a.txt"));
+    let run = Cli::args(["classify", "--format", "json", &path]).code(0);
+    assert_eq!(run.json()["path"], path.as_str());
+}
+
+#[test]
 fn rows_without_an_article_are_documents_of_their_own() {
     let run = Cli::args(["classify", "--format", "json", "--article-column", "story"])
         .stdin("story,text\nx,One.\nx,Two.\n")
