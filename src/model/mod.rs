@@ -1,22 +1,55 @@
-//! The trained model: tables and where they come from.
+//! The trained model: its tables and where they come from.
+
+mod format;
 
 use std::path::Path;
 
+use crate::context::{ContextVector, N_CONTEXT};
 use crate::error::{Error, Result};
+use crate::features::FeatureExtractor;
+use crate::score::{Scores, WeightRow};
 
-/// A trained model.
+/// A trained model, ready to score.
 #[derive(Clone, Debug)]
-pub struct Model {}
+pub struct Model {
+    pub(crate) extractor: FeatureExtractor,
+    pub(crate) weights: Vec<WeightRow>,
+    pub(crate) intercept: WeightRow,
+    pub(crate) context: Option<ContextLayer>,
+    pub(crate) calibration: Calibration,
+}
+
+/// The second layer: weights of the context features.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ContextLayer {
+    pub(crate) weights: [WeightRow; N_CONTEXT],
+    pub(crate) intercept: WeightRow,
+}
+
+/// Factors that turn scores into scores whose probabilities can be trusted.
+///
+/// Source: temperature scaling; C. Guo et al., On Calibration of Modern Neural Networks (2017), 4.2.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Calibration {
+    /// For a sentence alone.
+    pub(crate) sentence: f32,
+    /// For a sentence with its article.
+    pub(crate) article: f32,
+}
+
+impl ContextLayer {
+    pub(crate) fn score(&self, vector: &ContextVector) -> Scores {
+        let mut sum = self.intercept;
+        for (value, row) in vector.iter().zip(&self.weights) {
+            for (sum, weight) in sum.iter_mut().zip(row) {
+                *sum += value * weight;
+            }
+        }
+        [sum[0], sum[1], sum[2]]
+    }
+}
 
 impl Model {
-    /// Reads a model from the bytes of a `.byline` file.
-    ///
-    /// # Errors
-    /// [`Error::Model`] if the bytes are truncated, foreign, altered or of another version.
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Self> {
-        Ok(Self {})
-    }
-
     /// Reads a `.byline` file.
     ///
     /// # Errors
@@ -29,9 +62,9 @@ impl Model {
         Self::from_bytes(&bytes)
     }
 
-    /// The bytes of a `.byline` file that holds this model.
+    /// Number of rows of the weight table.
     #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        Vec::new()
+    pub fn n_rows(&self) -> usize {
+        self.weights.len()
     }
 }

@@ -1,0 +1,1 @@
+//! The `.byline` file: the only module that knows its bytes.
