@@ -1,6 +1,7 @@
 //! What can go wrong in reading, checking and fitting. Analysis of a text cannot.
 
-use std::path::PathBuf;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use crate::label::Label;
 
@@ -12,7 +13,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be opened or read.
-    #[error("cannot read {}", path.display())]
+    #[error("cannot read {}", shown(path))]
     Read {
         /// The file.
         path: PathBuf,
@@ -20,7 +21,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A file could not be written.
-    #[error("cannot write {}", path.display())]
+    #[error("cannot write {}", shown(path))]
     Write {
         /// The file.
         path: PathBuf,
@@ -39,4 +40,85 @@ pub enum Error {
         /// The label.
         label: Label,
     },
+    /// A folder was given where a file is read.
+    #[error("{} is a folder, expected a file", shown(path))]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A file holds something other than text.
+    #[error("{} is not text: found {found}", shown(path))]
+    Binary {
+        /// The file.
+        path: PathBuf,
+        /// What shows it.
+        found: String,
+    },
+    /// A file is empty or holds white space only.
+    #[error("{} holds no text", shown(path))]
+    NoText {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A table lacks a column.
+    #[error("{} has no column \"{column}\", found {}", shown(path), listed(found))]
+    ColumnMissing {
+        /// The table.
+        path: PathBuf,
+        /// The column that is needed.
+        column: String,
+        /// The columns it has.
+        found: Vec<String>,
+    },
+    /// A row of a table cannot be used.
+    #[error("{}:{line}: {reason}", shown(path))]
+    CorpusLine {
+        /// The table.
+        path: PathBuf,
+        /// The line on which the row starts, from 1.
+        line: u64,
+        /// What was found and what was expected.
+        reason: String,
+    },
+    /// A row of a table has a label that nothing is known of.
+    #[error(
+        "{}:{line}: unknown label \"{label}\", expected {}",
+        shown(path),
+        listed(known)
+    )]
+    LabelUnknown {
+        /// The table.
+        path: PathBuf,
+        /// The line on which the row starts, from 1.
+        line: u64,
+        /// The label found.
+        label: String,
+        /// The labels that can be used.
+        known: Vec<String>,
+    },
+    /// A label map cannot be understood.
+    #[error("label map \"{entry}\": {reason}")]
+    LabelMap {
+        /// The part of the map.
+        entry: String,
+        /// What was found and what was expected.
+        reason: String,
+    },
+}
+
+/// The name of a file in messages.
+fn shown(path: &Path) -> impl fmt::Display {
+    if path == Path::new("-") {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(", ")
+    }
 }

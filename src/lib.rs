@@ -7,6 +7,7 @@ pub mod error;
 pub mod label;
 pub mod model;
 pub mod quote;
+pub mod read;
 pub mod segment;
 pub mod span;
 #[cfg(feature = "train")]

@@ -1,0 +1,252 @@
+//! Labelled articles, read from tables.
+//!
+//! A row is a sentence or a heading. Rows of one article form one [`Document`], in row order, so that the model sees at
+//! training what it will see when it classifies. Rows without a label are context: part of the document, neither
+//! learned from nor scored.
+
+mod delimited;
+mod group;
+mod jsonl;
+mod label_map;
+mod table;
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub use group::{ArticleRows, group_rows};
+pub use label_map::LabelMap;
+pub use table::{Columns, TableFormat, TableReader, TableRow};
+
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::label::Label;
+use crate::read::Source;
+
+/// An article with the labels its data gives.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Name in the data; `FILE:LINE` of its row where the data names no articles.
+    pub id: String,
+    /// Its rows as a document.
+    pub document: Document,
+    /// One entry a sentence: index into [`Corpus::labels`], or `None` for a row without a label.
+    pub gold: Vec<Option<usize>>,
+    /// One entry a sentence: the line of the file on which its row starts, from 1.
+    pub lines: Vec<u64>,
+    /// The file it comes from: index into [`Corpus::files`].
+    pub file_idx: usize,
+}
+
+/// A file that a corpus was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataFile {
+    /// Path as given.
+    pub path: PathBuf,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Number of rows, headings included.
+    pub n_rows: usize,
+}
+
+/// How to read a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct CorpusOptions {
+    /// Where the columns are named otherwise than usual.
+    pub columns: Columns,
+    /// What the labels of the data mean.
+    pub label_map: LabelMap,
+    /// Whether labels stay as the data spells them; else each becomes the name of the [`Label`] that it means.
+    pub keeps_given_labels: bool,
+}
+
+/// Labelled articles, in the order of the data.
+///
+/// ```
+/// use byline::corpus::{Corpus, CorpusOptions};
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("two.csv");
+/// std::fs::write(&path, "article,label,text\na,quote,“No.”\na,factual,She left.\n")?;
+/// let corpus = Corpus::read(&[path], &CorpusOptions::default())?;
+/// assert_eq!(corpus.labels, ["factual", "quote"]);
+/// assert_eq!(corpus.articles[0].gold, [Some(1), Some(0)]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The labels of the data, as it spells them: `factual, quote, opinion` in that order where it uses those, others after them by first appearance.
+    pub labels: Vec<String>,
+    /// The articles.
+    pub articles: Vec<Article>,
+    /// The files, in the order given.
+    pub files: Vec<DataFile>,
+}
+
+impl Corpus {
+    /// Reads labelled tables; the format of each goes by its extension or else its content.
+    ///
+    /// Articles of the same name in two files are two articles.
+    ///
+    /// # Errors
+    /// Each names the file and, where there is one, the line: [`Error::Read`], [`Error::Folder`], [`Error::Binary`],
+    /// [`Error::NoText`], [`Error::ColumnMissing`], [`Error::CorpusLine`], [`Error::LabelUnknown`], and
+    /// [`Error::LabelMap`] where one label of the data means several of ours and they are not kept as given.
+    pub fn read(paths: &[impl AsRef<Path>], options: &CorpusOptions) -> Result<Self> {
+        let mut corpus = Self::default();
+        let mut label_indices = HashMap::new();
+        for path in paths {
+            corpus.read_file(path.as_ref(), options, &mut label_indices)?;
+        }
+        corpus.order_labels();
+        Ok(corpus)
+    }
+
+    /// Number of sentences that have a label.
+    #[must_use]
+    pub fn n_labelled(&self) -> usize {
+        self.labelled_texts().count()
+    }
+
+    /// Whether every [`Label`] has a sentence, as training needs.
+    ///
+    /// # Errors
+    /// [`Error::ClassMissing`] with the first that has none.
+    pub fn require_every_label(&self) -> Result<()> {
+        match Label::ALL
+            .into_iter()
+            .find(|label| !self.labels.iter().any(|name| name == label.name()))
+        {
+            Some(label) => Err(Error::ClassMissing { label }),
+            None => Ok(()),
+        }
+    }
+
+    /// Number of labelled sentences whose words are also those of a labelled sentence of `other`.
+    #[must_use]
+    pub fn n_shared_with(&self, other: &Self) -> usize {
+        let known: HashSet<&str> = other.labelled_texts().collect();
+        self.labelled_texts()
+            .filter(|text| known.contains(text))
+            .count()
+    }
+
+    fn labelled_texts(&self) -> impl Iterator<Item = &str> {
+        self.articles.iter().flat_map(|article| {
+            let text = article.document.text();
+            let sentences = article.document.sentences().iter().zip(&article.gold);
+            sentences.filter_map(|(sentence, gold)| gold.map(|_| sentence.span.of(text)))
+        })
+    }
+
+    fn read_file(
+        &mut self,
+        path: &Path,
+        options: &CorpusOptions,
+        label_indices: &mut HashMap<String, usize>,
+    ) -> Result<()> {
+        if path.is_dir() {
+            return Err(Error::Folder {
+                path: path.to_owned(),
+            });
+        }
+        let bytes = std::fs::read(path).map_err(|source| Error::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+        let sha256 = hex(&Sha256::digest(&bytes));
+        let mut source = Source::new(path, std::io::Cursor::new(bytes))?;
+        let format = TableFormat::detect(&mut source, &options.columns)?.unwrap_or_default();
+        let reader = TableReader::new(source, format, &options.columns)?.with_labels()?;
+        let rows = reader.collect::<Result<Vec<_>>>()?;
+        if rows.is_empty() {
+            return Err(Error::NoText {
+                path: path.to_owned(),
+            });
+        }
+        let file_idx = self.files.len();
+        self.files.push(DataFile {
+            path: path.to_owned(),
+            sha256,
+            n_rows: rows.len(),
+        });
+        for group in group_rows(rows) {
+            let mut gold = Vec::new();
+            let mut lines = Vec::new();
+            for row in group.sentence_rows() {
+                let label = match &row.label {
+                    Some(given) => Some(options.label_of(given, path, row.line)?),
+                    None => None,
+                };
+                gold.push(label.map(|label| {
+                    let next = self.labels.len();
+                    *label_indices.entry(label).or_insert_with_key(|label| {
+                        self.labels.push(label.clone());
+                        next
+                    })
+                }));
+                lines.push(row.line);
+            }
+            self.articles.push(Article {
+                id: group.id(path),
+                document: group.document(),
+                gold,
+                lines,
+                file_idx,
+            });
+        }
+        Ok(())
+    }
+
+    /// Puts our labels first, in their order, and the others after them as they stand.
+    fn order_labels(&mut self) {
+        let rank = |name: &String| match name.parse::<Label>() {
+            Ok(label) => label.column(),
+            Err(_) => Label::COUNT,
+        };
+        let mut order: Vec<usize> = (0..self.labels.len()).collect();
+        order.sort_by_key(|&idx| rank(&self.labels[idx]));
+        let mut new_indices = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            new_indices[old] = new;
+        }
+        self.labels.sort_by_key(rank);
+        for article in &mut self.articles {
+            for gold in article.gold.iter_mut().flatten() {
+                *gold = new_indices[*gold];
+            }
+        }
+    }
+}
+
+impl CorpusOptions {
+    /// The name under which a label of the data is kept.
+    fn label_of(&self, given: &str, path: &Path, line: u64) -> Result<String> {
+        match self.label_map.meaning(given) {
+            None => Err(Error::LabelUnknown {
+                path: path.to_owned(),
+                line,
+                label: given.to_owned(),
+                known: self.label_map.known(),
+            }),
+            Some(_) if self.keeps_given_labels => Ok(given.to_owned()),
+            Some(&[label]) => Ok(label.name().to_owned()),
+            Some(labels) => Err(Error::LabelMap {
+                entry: given.to_owned(),
+                reason: format!("means {} labels, expected one", labels.len()),
+            }),
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests;

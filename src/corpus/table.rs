@@ -1,0 +1,258 @@
+//! Tables of sentences: one reader for training data and for input to classify.
+
+use std::path::{Path, PathBuf};
+
+use super::delimited::DelimitedRows;
+use super::jsonl::JsonRows;
+use crate::document::Row;
+use crate::error::{Error, Result};
+use crate::read::Source;
+
+/// Names of the columns that differ between data sets; `None` is the usual name.
+///
+/// The usual names are `text`, `label` and `article`. `article` is used only if it is there; a column that is named
+/// explicitly must be there. Two more columns are used where they are there: `paragraph`, and `kind`, whose value
+/// `heading` marks headings.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// The sentence.
+    pub text: Option<String>,
+    /// Its label.
+    pub label: Option<String>,
+    /// The article it belongs to.
+    pub article: Option<String>,
+}
+
+/// How a table is written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableFormat {
+    /// Separated by commas, with a header, quoted as in RFC 4180.
+    #[default]
+    Csv,
+    /// Separated by tabs, with a header; see [`TableReader`] for quoting.
+    Tsv,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableRow {
+    /// The line on which it starts, from 1.
+    pub line: u64,
+    /// The words, without white space around them; never empty.
+    pub text: String,
+    /// Its label, unless there is none or it is a heading.
+    pub label: Option<String>,
+    /// The article it belongs to, if it names one.
+    pub article: Option<String>,
+    /// The paragraph it stands in, if it names one.
+    pub paragraph: Option<String>,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+}
+
+/// Reads the rows of a table one by one.
+///
+/// Rows whose text is empty are left out; with a label they are an error. In tab-separated files quotation marks are
+/// ordinary characters, as the definition of the format has it, except where the writer plainly quoted: in a file whose
+/// header cells are all quoted, and in a cell that is quoted and whose inner marks are all doubled.
+///
+/// ```
+/// use byline::{corpus::{Columns, TableFormat, TableReader}, read::Source};
+/// let source = Source::new("a.csv".as_ref(), &b"id,text\n1,It rained.\n"[..])?;
+/// let mut reader = TableReader::new(source, TableFormat::Csv, &Columns::default())?;
+/// assert_eq!(reader.next().unwrap()?.text, "It rained.");
+/// assert!(reader.next().is_none());
+/// # Ok::<(), byline::Error>(())
+/// ```
+pub struct TableReader {
+    path: PathBuf,
+    rows: Rows,
+}
+
+enum Rows {
+    Delimited(DelimitedRows),
+    Json(JsonRows),
+}
+
+/// The cells of one row that are used, as they stand in the table.
+#[derive(Default)]
+pub(super) struct Cells {
+    pub(super) text: String,
+    pub(super) label: Option<String>,
+    pub(super) article: Option<String>,
+    pub(super) paragraph: Option<String>,
+    pub(super) kind: Option<String>,
+}
+
+impl Columns {
+    /// Name of the column of sentences.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or("text")
+    }
+
+    /// Name of the column of labels.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.label.as_deref().unwrap_or("label")
+    }
+
+    /// Name of the column of articles.
+    #[must_use]
+    pub fn article(&self) -> &str {
+        self.article.as_deref().unwrap_or("article")
+    }
+}
+
+impl TableFormat {
+    /// Tells the format by the extension, or else by the first line; `None` if it seems to be no table.
+    ///
+    /// # Errors
+    /// [`Error::Read`].
+    pub fn detect(source: &mut Source, columns: &Columns) -> Result<Option<Self>> {
+        if let Some(format) = Self::of_extension(source.path()) {
+            return Ok(Some(format));
+        }
+        let head = source.peek()?;
+        let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let line = crate::read::decode(line);
+        let line = line.trim();
+        if serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line).is_ok() {
+            return Ok(Some(Self::Jsonl));
+        }
+        let has_text_among = |separator| {
+            let mut n_cells = 0;
+            let cells = line.split(separator);
+            let is_text = cells.inspect(|_| n_cells += 1).fold(false, |found, cell| {
+                found || cell.trim().trim_matches('"') == columns.text()
+            });
+            is_text && n_cells > 1
+        };
+        Ok(if has_text_among('\t') {
+            Some(Self::Tsv)
+        } else if has_text_among(',') {
+            Some(Self::Csv)
+        } else {
+            None
+        })
+    }
+
+    fn of_extension(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "csv" => Some(Self::Csv),
+            "tsv" | "tab" => Some(Self::Tsv),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            _ => None,
+        }
+    }
+}
+
+impl TableReader {
+    /// Reads the header and finds the columns.
+    ///
+    /// # Errors
+    /// [`Error::NoText`] if there is no header, [`Error::ColumnMissing`], [`Error::Read`].
+    pub fn new(source: Source, format: TableFormat, columns: &Columns) -> Result<Self> {
+        let path = source.path().to_owned();
+        let rows = match format {
+            TableFormat::Csv => Rows::Delimited(DelimitedRows::new(source, b',', columns)?),
+            TableFormat::Tsv => Rows::Delimited(DelimitedRows::new(source, b'\t', columns)?),
+            TableFormat::Jsonl => Rows::Json(JsonRows::new(source, columns)?),
+        };
+        Ok(Self { path, rows })
+    }
+
+    /// Requires the column of labels, which is otherwise used only if it is there.
+    ///
+    /// # Errors
+    /// [`Error::ColumnMissing`].
+    pub fn with_labels(self) -> Result<Self> {
+        match &self.rows {
+            Rows::Delimited(rows) => rows.require_labels()?,
+            Rows::Json(rows) => rows.require_labels()?,
+        }
+        Ok(self)
+    }
+
+    fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
+        match &mut self.rows {
+            Rows::Delimited(rows) => rows.next_cells(),
+            Rows::Json(rows) => rows.next_cells(),
+        }
+    }
+
+    fn row_of(&self, line: u64, cells: Cells) -> Result<Option<TableRow>> {
+        let failed = |reason: &str| Error::CorpusLine {
+            path: self.path.clone(),
+            line,
+            reason: reason.to_owned(),
+        };
+        let text = cells.text.trim();
+        let label = filled(cells.label);
+        if text.is_empty() {
+            return match label {
+                None => Ok(None),
+                Some(label) => Err(failed(&format!("the row labelled {label} has no text"))),
+            };
+        }
+        if text.contains('\0') {
+            return Err(failed("the text holds a NUL byte"));
+        }
+        let is_heading = cells.kind.is_some_and(|kind| kind.trim() == "heading");
+        Ok(Some(TableRow {
+            line,
+            text: if text.len() == cells.text.len() {
+                cells.text
+            } else {
+                text.to_owned()
+            },
+            label: label.filter(|_| !is_heading),
+            article: filled(cells.article),
+            paragraph: filled(cells.paragraph),
+            is_heading,
+        }))
+    }
+}
+
+impl Iterator for TableReader {
+    type Item = Result<TableRow>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let row = match self.next_cells() {
+                Ok(None) => return None,
+                Ok(Some((line, cells))) => self.row_of(line, cells),
+                Err(error) => Err(error),
+            };
+            if let Some(row) = row.transpose() {
+                return Some(row);
+            }
+        }
+    }
+}
+
+impl TableRow {
+    /// The row as a part of a document.
+    #[must_use]
+    pub fn as_row(&self) -> Row<'_> {
+        Row {
+            text: &self.text,
+            paragraph: self.paragraph.as_deref(),
+            is_heading: self.is_heading,
+        }
+    }
+}
+
+/// The cell without white space around it, unless nothing is left.
+fn filled(cell: Option<String>) -> Option<String> {
+    let cell = cell?;
+    let trimmed = cell.trim();
+    match trimmed.len() {
+        0 => None,
+        length if length == cell.len() => Some(cell),
+        _ => Some(trimmed.to_owned()),
+    }
+}

@@ -1,0 +1,40 @@
+//! Bytes to text.
+//!
+//! News text comes in three encodings: UTF-8, UTF-16 as some Windows programs save it, and Windows-1252. A browser
+//! tells them apart by the byte order mark and by whether the bytes are valid UTF-8; so does this module. It refuses
+//! what is no text at all and says what it found instead.
+
+mod binary;
+mod source;
+
+use std::borrow::Cow;
+
+use encoding_rs::WINDOWS_1252;
+
+pub use source::Source;
+
+/// Decodes bytes that carry no byte order mark: as UTF-8 where they are valid UTF-8, else as Windows-1252.
+///
+/// Every sequence of bytes has a meaning in Windows-1252, so this cannot fail. Valid UTF-8 is borrowed, not copied.
+///
+/// Source: the encoding sniffing of the WHATWG HTML standard, with Windows-1252 as the fallback of English pages.
+///
+/// ```
+/// assert_eq!(byline::read::decode("caf\u{e9}".as_bytes()), "café");
+/// assert_eq!(byline::read::decode(b"caf\xe9 \x93no\x94"), "café “no”");
+/// ```
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    }
+}
+
+/// Like [`decode`], but keeps the buffer where nothing has to be converted.
+fn decode_owned(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()).into_owned())
+}
+
+#[cfg(test)]
+mod tests;
