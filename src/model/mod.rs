@@ -68,3 +68,12 @@ impl Model {
         self.weights.len()
     }
 }
+impl Model {
+    /// Reads a model from the bytes of a `.byline` file.
+    ///
+    /// # Errors
+    /// [`Error::Model`] if the bytes are truncated, foreign, altered or of another version.
+    pub fn from_bytes(_bytes: &[u8]) -> Result<Self> {
+        Err(Error::Model { reason: String::new() })
+    }
+}
