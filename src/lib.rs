@@ -1,5 +1,6 @@
 //! Byline reads a news article and says, for every sentence, whose voice it is.
 
+pub mod attribution;
 pub mod classifier;
 mod context;
 pub mod corpus;
