@@ -1,3 +1,3 @@
 //! All integration tests, in one binary.
 
-mod quotation;
+mod evaluation;

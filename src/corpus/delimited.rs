@@ -83,6 +83,10 @@ impl DelimitedRows {
         }
     }
 
+    pub(super) fn has_articles(&self) -> bool {
+        self.article.is_some()
+    }
+
     pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
         loop {
             let is_more = self
@@ -142,7 +146,7 @@ fn has_quoted_header(head: &[u8]) -> bool {
 }
 
 /// Takes quoting off a cell of a file read without it, where its doubled inner marks show that it is quoted.
-fn unquoted<'a>(cell: &'a str, is_raw: bool) -> Cow<'a, str> {
+fn unquoted(cell: &str, is_raw: bool) -> Cow<'_, str> {
     let inner = cell
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'));

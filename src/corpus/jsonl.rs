@@ -40,6 +40,11 @@ impl JsonRows {
         self.require(self.columns.label())
     }
 
+    /// Judged by the first object; a later one without an article is an article by itself.
+    pub(super) fn has_articles(&self) -> bool {
+        self.require(self.columns.article()).is_ok()
+    }
+
     pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
         let object = match self.first.take() {
             Some(first) => Some(first),

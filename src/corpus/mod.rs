@@ -132,6 +132,13 @@ impl Corpus {
             .count()
     }
 
+    /// Number of labelled sentences whose words are also those of an earlier one.
+    #[must_use]
+    pub fn n_repeated(&self) -> usize {
+        let distinct: HashSet<&str> = self.labelled_texts().collect();
+        self.n_labelled() - distinct.len()
+    }
+
     fn labelled_texts(&self) -> impl Iterator<Item = &str> {
         self.articles.iter().flat_map(|article| {
             let text = article.document.text();

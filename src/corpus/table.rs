@@ -123,12 +123,8 @@ impl TableFormat {
             return Ok(Some(Self::Jsonl));
         }
         let has_text_among = |separator| {
-            let mut n_cells = 0;
-            let cells = line.split(separator);
-            let is_text = cells.inspect(|_| n_cells += 1).fold(false, |found, cell| {
-                found || cell.trim().trim_matches('"') == columns.text()
-            });
-            is_text && n_cells > 1
+            let is_text = |cell: &str| cell.trim().trim_matches('"') == columns.text();
+            line.contains(separator) && line.split(separator).any(is_text)
         };
         Ok(if has_text_among('\t') {
             Some(Self::Tsv)
@@ -175,6 +171,15 @@ impl TableReader {
             Rows::Json(rows) => rows.require_labels()?,
         }
         Ok(self)
+    }
+
+    /// Whether rows name their article.
+    #[must_use]
+    pub fn has_articles(&self) -> bool {
+        match &self.rows {
+            Rows::Delimited(rows) => rows.has_articles(),
+            Rows::Json(rows) => rows.has_articles(),
+        }
     }
 
     fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {

@@ -2,7 +2,13 @@
 
 mod format;
 
+mod manifest;
+
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
+
+pub use manifest::{Manifest, Training};
 
 use crate::context::{ContextVector, N_CONTEXT};
 use crate::error::{Error, Result};
@@ -76,4 +82,14 @@ impl Model {
     pub fn from_bytes(_bytes: &[u8]) -> Result<Self> {
         Err(Error::Model { reason: String::new() })
     }
+
+    /// Where it comes from and what it holds.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        static MANIFEST: LazyLock<Manifest> = LazyLock::new(Manifest::default);
+        &MANIFEST
+    }
+
+    /// Adds what was measured on it to its manifest.
+    pub fn record_metrics(&mut self, _metrics: BTreeMap<String, f64>) {}
 }

@@ -1,0 +1,134 @@
+//! The command line: arguments and dispatch. The only code that prints.
+
+mod classify;
+mod evaluate;
+mod input;
+mod inspect;
+pub(crate) mod message;
+mod output;
+mod progress;
+mod sink;
+mod train;
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use byline::corpus::{Columns, LabelMap};
+use byline::{Classifier, Model};
+use clap::{Args, Parser, Subcommand};
+
+/// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
+#[derive(Debug, Parser)]
+#[command(name = "byline", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  byline classify article.txt
+  curl -s https://example.org/article.txt | byline classify --format json
+  byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
+  byline evaluate training-data/test.csv --model my.byline";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Classify(classify::ClassifyArgs),
+    Train(train::TrainArgs),
+    Evaluate(evaluate::EvaluateArgs),
+    Inspect(inspect::InspectArgs),
+}
+
+/// How a command that did not fail ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is done.
+    Done,
+    /// A score lies below the one asked for.
+    BelowThreshold,
+}
+
+/// Names of columns in training and evaluation data.
+#[derive(Debug, Args)]
+struct DataArgs {
+    /// Labelled tables: .csv, .tsv or .jsonl, one row a sentence
+    #[arg(value_name = "DATA", required = true)]
+    data: Vec<PathBuf>,
+
+    /// Column of sentences [default: text]
+    #[arg(long, value_name = "NAME")]
+    text_column: Option<String>,
+
+    /// Column of labels [default: label]
+    #[arg(long, value_name = "NAME")]
+    label_column: Option<String>,
+
+    /// Column that names the article of a row [default: article, where there is one]
+    #[arg(long, value_name = "NAME")]
+    article_column: Option<String>,
+
+    /// What the labels of the data mean, such as SUBJ=opinion,OBJ=factual
+    #[arg(
+        long,
+        value_name = "GIVEN=label,...",
+        default_value = "",
+        hide_default_value = true
+    )]
+    label_map: LabelMap,
+}
+
+/// How many threads to use.
+#[derive(Debug, Args)]
+struct ThreadArgs {
+    /// Number of threads [default: one a core]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+}
+
+/// Does what the arguments ask for.
+///
+/// # Errors
+/// Whatever keeps it from being done.
+pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
+    match cli.command {
+        Command::Classify(args) => args.run(),
+        Command::Train(args) => args.run(),
+        Command::Evaluate(args) => args.run(),
+        Command::Inspect(args) => args.run(),
+    }
+}
+
+impl DataArgs {
+    fn columns(&self) -> Columns {
+        Columns {
+            text: self.text_column.clone(),
+            label: self.label_column.clone(),
+            article: self.article_column.clone(),
+        }
+    }
+}
+
+impl ThreadArgs {
+    fn count(&self) -> usize {
+        let asked = self.threads.map(NonZeroUsize::get);
+        asked.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZeroUsize::get))
+    }
+
+    fn pool(&self) -> anyhow::Result<rayon::ThreadPool> {
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(self.count())
+            .build()
+            .context("cannot start the threads")
+    }
+}
+
+/// The classifier of a model file, or of the model that is compiled in.
+fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
+    let Some(path) = path else {
+        return Ok(Classifier::embedded());
+    };
+    let model = Model::read(path).with_context(|| format!("model {}", path.display()))?;
+    Ok(Classifier::new(model))
+}

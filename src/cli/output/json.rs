@@ -1,0 +1,246 @@
+//! JSON: one object a document.
+
+use byline::segment::{Sentence, StructureKind};
+use byline::{Label, Prediction, Quotation};
+use serde::{Serialize, Serializer};
+
+use super::{Classified, Format, Framing, Style, Verdict};
+
+/// One indented object, or an array of them.
+pub(super) struct Json(pub(super) Style);
+
+/// One object a line.
+pub(super) struct JsonLines(pub(super) Style);
+
+impl Format for Json {
+    fn document(&self, document: &Classified, out: &mut Vec<u8>) {
+        // Writing to memory cannot fail, nor can numbers and strings be without a form in JSON.
+        let _ = serde_json::to_writer_pretty(out, &JsonDocument::new(document, self.0));
+    }
+
+    fn framing(&self) -> Framing {
+        Framing::Array
+    }
+}
+
+impl Format for JsonLines {
+    fn document(&self, document: &Classified, out: &mut Vec<u8>) {
+        let _ = serde_json::to_writer(&mut *out, &JsonDocument::new(document, self.0));
+        out.push(b'\n');
+    }
+
+    fn framing(&self) -> Framing {
+        Framing::Documents
+    }
+}
+
+#[derive(Serialize)]
+struct JsonDocument<'a> {
+    path: &'a str,
+    sentences: Sentences<'a>,
+    quotations: Vec<JsonQuotation<'a>>,
+    structure: Vec<JsonStructure<'a>>,
+    summary: Summary,
+}
+
+/// The sentences, made while they are written.
+struct Sentences<'a> {
+    document: &'a Classified,
+    style: Style,
+}
+
+#[derive(Serialize)]
+struct JsonSentence<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    paragraph: usize,
+    label: &'static str,
+    confidence: f32,
+    probabilities: Probabilities,
+    quotations: &'a [usize],
+}
+
+#[derive(Serialize)]
+struct Probabilities {
+    factual: f32,
+    quote: f32,
+    opinion: f32,
+}
+
+#[derive(Serialize)]
+struct JsonQuotation<'a> {
+    start: usize,
+    end: usize,
+    content: &'a str,
+    speaker: Option<&'a str>,
+    cue: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonStructure<'a> {
+    start: usize,
+    end: usize,
+    kind: StructureKind,
+    text: &'a str,
+}
+
+#[derive(Default, Serialize)]
+struct Summary {
+    sentences: usize,
+    factual: usize,
+    quote: usize,
+    opinion: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undecided: Option<usize>,
+}
+
+impl<'a> JsonDocument<'a> {
+    fn new(classified: &'a Classified, style: Style) -> Self {
+        let document = &classified.document;
+        let text = document.text();
+        let quotations = document.quotations().iter();
+        let structure = document.structure().iter();
+        Self {
+            path: &classified.path,
+            sentences: Sentences {
+                document: classified,
+                style,
+            },
+            quotations: quotations
+                .map(|quotation| JsonQuotation::new(quotation, text))
+                .collect(),
+            structure: structure
+                .map(|line| JsonStructure {
+                    start: line.span.start,
+                    end: line.span.end,
+                    kind: line.kind,
+                    text: line.span.of(text),
+                })
+                .collect(),
+            summary: Summary::new(&classified.predictions, style),
+        }
+    }
+}
+
+impl<'a> JsonQuotation<'a> {
+    fn new(quotation: &Quotation, text: &'a str) -> Self {
+        Self {
+            start: quotation.span.start,
+            end: quotation.span.end,
+            content: quotation.content.of(text),
+            speaker: None,
+            cue: None,
+        }
+    }
+}
+
+impl Serialize for Sentences<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeSeq as _;
+        let document = &self.document.document;
+        let mut overlaps = Overlaps::new(document.quotations());
+        let mut list = serializer.serialize_seq(Some(document.sentences().len()))?;
+        for (sentence, prediction) in document.sentences().iter().zip(&self.document.predictions) {
+            let [factual, quote, opinion] = prediction.probabilities;
+            list.serialize_element(&JsonSentence {
+                start: sentence.span.start,
+                end: sentence.span.end,
+                text: sentence.span.of(document.text()),
+                paragraph: sentence.paragraph_idx,
+                label: self.style.verdict(prediction).name(),
+                confidence: prediction.confidence(),
+                probabilities: Probabilities {
+                    factual,
+                    quote,
+                    opinion,
+                },
+                quotations: overlaps.of(sentence),
+            })?;
+        }
+        list.end()
+    }
+}
+
+/// Finds the quotations that overlap each sentence, in one pass over both.
+struct Overlaps<'a> {
+    quotations: &'a [Quotation],
+    /// The first that starts after all sentences seen.
+    next: usize,
+    /// Those that overlap the sentence at hand, in order.
+    open: Vec<usize>,
+}
+
+impl<'a> Overlaps<'a> {
+    fn new(quotations: &'a [Quotation]) -> Self {
+        Self {
+            quotations,
+            next: 0,
+            open: Vec::new(),
+        }
+    }
+
+    /// Indexes of the quotations that share a byte with `sentence`, which starts after the one asked for before.
+    fn of(&mut self, sentence: &Sentence) -> &[usize] {
+        let quotations = self.quotations;
+        while quotations
+            .get(self.next)
+            .is_some_and(|quotation| quotation.span.start < sentence.span.end)
+        {
+            self.open.push(self.next);
+            self.next += 1;
+        }
+        self.open
+            .retain(|&idx| quotations[idx].span.end > sentence.span.start);
+        &self.open
+    }
+}
+
+impl Summary {
+    fn new(predictions: &[Prediction], style: Style) -> Self {
+        let mut summary = Self {
+            sentences: predictions.len(),
+            undecided: style.min_confidence.map(|_| 0),
+            ..Self::default()
+        };
+        for prediction in predictions {
+            match style.verdict(prediction) {
+                Verdict::Decided(Label::Factual) => summary.factual += 1,
+                Verdict::Decided(Label::Quote) => summary.quote += 1,
+                Verdict::Decided(Label::Opinion) => summary.opinion += 1,
+                Verdict::Undecided => *summary.undecided.get_or_insert(0) += 1,
+            }
+        }
+        summary
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use byline::quote::QuotationKind;
+    use byline::segment::Sentence;
+    use byline::{Quotation, Span};
+
+    use super::Overlaps;
+
+    #[test]
+    fn a_quotation_belongs_to_every_sentence_that_it_touches() {
+        let quotation = |start, end| Quotation {
+            span: Span::new(start, end),
+            content: Span::new(start + 1, end - 1),
+            kind: QuotationKind::Speech,
+            depth: 0,
+        };
+        let sentence = |start, end| Sentence {
+            span: Span::new(start, end),
+            paragraph_idx: 0,
+            section_idx: None,
+        };
+        let quotations = [quotation(5, 25), quotation(8, 12), quotation(30, 40)];
+        let mut overlaps = Overlaps::new(&quotations);
+        assert_eq!(overlaps.of(&sentence(0, 10)), [0, 1]);
+        assert_eq!(overlaps.of(&sentence(12, 20)), [0]);
+        assert_eq!(overlaps.of(&sentence(21, 31)), [0, 2]);
+        assert_eq!(overlaps.of(&sentence(40, 50)), [] as [usize; 0]);
+    }
+}

@@ -1,0 +1,160 @@
+//! Classified documents to bytes: one format a file.
+
+mod json;
+mod table;
+mod text;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use byline::{Document, Label, Prediction};
+use clap::ValueEnum;
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// For eyes: letter, confidence and sentence
+    Text,
+    /// One object, or an array of them for several documents
+    Json,
+    /// One object a line
+    Jsonl,
+    /// Comma-separated table with a header
+    Csv,
+    /// Label, confidence, start and end, separated by tabs; no header
+    Tsv,
+}
+
+/// A document with what the model says of its sentences.
+pub(super) struct Classified {
+    /// The file as it was named.
+    pub(super) path: Arc<str>,
+    /// The text and what was found in it.
+    pub(super) document: Document,
+    /// One entry a sentence.
+    pub(super) predictions: Vec<Prediction>,
+}
+
+/// The label shown for a sentence: undecided where the model is less sure than was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Decided(Label),
+    Undecided,
+}
+
+/// What holds for a whole run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// Confidence below which a sentence is undecided.
+    pub(super) min_confidence: Option<f32>,
+    /// Whether labels are coloured, in the format for eyes.
+    pub(super) has_colour: bool,
+    /// Whether each file is headed by its path, in the format for eyes.
+    pub(super) has_headings: bool,
+}
+
+/// Writes documents of one run as bytes; used by many threads.
+pub(super) trait Format: Send + Sync {
+    /// What stands before the first document.
+    fn head(&self) -> &'static str {
+        ""
+    }
+
+    /// What stands before the documents of a file; `file_idx` counts from 0.
+    fn file_head(&self, _path: &str, _file_idx: usize, _out: &mut Vec<u8>) {}
+
+    /// One sentence, in formats that give each sentence a line of its own.
+    fn sentence(&self, _document: &Classified, _sentence_idx: usize, _out: &mut Vec<u8>) {}
+
+    /// A whole document.
+    fn document(&self, document: &Classified, out: &mut Vec<u8>) {
+        for sentence_idx in 0..document.predictions.len() {
+            self.sentence(document, sentence_idx, out);
+        }
+    }
+
+    /// How documents are held together.
+    fn framing(&self) -> Framing {
+        Framing::Lines
+    }
+}
+
+/// What stands around and between the documents of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Framing {
+    /// Nothing, and sentences of several documents may be mixed.
+    Lines,
+    /// Nothing, but a document stays whole.
+    Documents,
+    /// Nothing around one document, an array around several.
+    Array,
+}
+
+impl OutputFormat {
+    /// The writer of this format.
+    pub(super) fn writer(self, style: Style) -> Box<dyn Format> {
+        match self {
+            Self::Text => Box::new(text::Text(style)),
+            Self::Json => Box::new(json::Json(style)),
+            Self::Jsonl => Box::new(json::JsonLines(style)),
+            Self::Csv => Box::new(table::Csv(style)),
+            Self::Tsv => Box::new(table::Tsv(style)),
+        }
+    }
+}
+
+impl Style {
+    /// What is shown for a prediction.
+    fn verdict(&self, prediction: &Prediction) -> Verdict {
+        match self.min_confidence {
+            Some(least) if prediction.confidence() < least => Verdict::Undecided,
+            _ => Verdict::Decided(prediction.label),
+        }
+    }
+}
+
+impl Verdict {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Decided(label) => label.name(),
+            Self::Undecided => "undecided",
+        }
+    }
+
+    fn letter(self) -> char {
+        match self {
+            Self::Decided(label) => label.letter(),
+            Self::Undecided => '?',
+        }
+    }
+}
+
+/// The words of a sentence on one line: line breaks become spaces, and control characters, which could steer a
+/// terminal, are replaced.
+fn on_one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut line = String::with_capacity(text.len());
+    let mut parts = text.split(['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{85}']);
+    line.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        if !line.ends_with(' ') {
+            line.push(' ');
+        }
+        line.push_str(part.trim_start_matches(' '));
+    }
+    Cow::Owned(line.replace(char::is_control, "\u{fffd}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_one_line;
+
+    #[test]
+    fn a_wrapped_sentence_comes_on_one_line_and_cannot_steer_the_terminal() {
+        assert_eq!(on_one_line("It rained\r\n  all day."), "It rained all day.");
+        assert_eq!(on_one_line("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+        assert_eq!(on_one_line("plain"), "plain");
+    }
+}

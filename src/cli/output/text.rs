@@ -1,0 +1,52 @@
+//! The format for eyes: one row a sentence.
+
+use std::io::Write;
+
+use anstyle::{AnsiColor, Style as Paint};
+use byline::Label;
+
+use super::{Classified, Format, Style, Verdict, on_one_line};
+
+/// `Q 0.98 | "We had no choice," the mayor said.`
+pub(super) struct Text(pub(super) Style);
+
+impl Format for Text {
+    fn file_head(&self, path: &str, file_idx: usize, out: &mut Vec<u8>) {
+        if !self.0.has_headings {
+            return;
+        }
+        if file_idx > 0 {
+            out.push(b'\n');
+        }
+        out.extend_from_slice(on_one_line(path).as_bytes());
+        out.push(b'\n');
+    }
+
+    fn sentence(&self, document: &Classified, sentence_idx: usize, out: &mut Vec<u8>) {
+        let prediction = &document.predictions[sentence_idx];
+        let verdict = self.0.verdict(prediction);
+        let paint = if self.0.has_colour {
+            paint(verdict)
+        } else {
+            Paint::new()
+        };
+        let text = prediction.span.of(document.document.text());
+        // Writing to memory cannot fail.
+        let _ = writeln!(
+            out,
+            "{paint}{} {:.2}{paint:#} | {}",
+            verdict.letter(),
+            prediction.confidence(),
+            on_one_line(text)
+        );
+    }
+}
+
+fn paint(verdict: Verdict) -> Paint {
+    match verdict {
+        Verdict::Decided(Label::Factual) => AnsiColor::Blue.on_default(),
+        Verdict::Decided(Label::Quote) => AnsiColor::Green.on_default(),
+        Verdict::Decided(Label::Opinion) => AnsiColor::Red.on_default(),
+        Verdict::Undecided => Paint::new().dimmed(),
+    }
+}

@@ -1,0 +1,174 @@
+//! `byline train`: labelled tables to a model file.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use byline::corpus::{Corpus, CorpusOptions, LabelMap};
+use byline::evaluate::Evaluation;
+use byline::train::{TrainParams, train};
+use byline::{Classifier, Error, Model};
+use clap::Args;
+
+use super::evaluate::judge;
+use super::sink::Sink;
+use super::{DataArgs, Outcome, ThreadArgs, message, progress};
+
+/// Trains a model on labelled tables
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct TrainArgs {
+    #[command(flatten)]
+    data: DataArgs,
+
+    /// Model file to write, whole or not at all
+    #[arg(long, value_name = "FILE")]
+    output: PathBuf,
+
+    /// Labelled table to score the model on; never learned from
+    #[arg(long, value_name = "FILE")]
+    dev: Option<PathBuf>,
+
+    /// Folder of word vectors, or none [default: the folder word-vectors beside the first table, where there is one]
+    #[arg(long, value_name = "DIR|none")]
+    vectors: Option<PathBuf>,
+
+    /// Seed of everything drawn at random
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+
+    #[command(flatten)]
+    threads: ThreadArgs,
+
+    /// Print warnings and errors only
+    #[arg(long)]
+    quiet: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
+  byline train news.csv --label-map report=factual,speech=quote,comment=opinion --output my.byline
+  byline train news.jsonl --text-column sentence --vectors none --output my.byline
+
+The same data and options give the same model, for any number of threads.";
+
+impl TrainArgs {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let options = CorpusOptions {
+            columns: self.data.columns(),
+            label_map: self.data.label_map.clone(),
+            keeps_given_labels: false,
+        };
+        let corpus = Corpus::read(&self.data.data, &options)?;
+        corpus.require_every_label()?;
+        let dev = match &self.dev {
+            Some(path) => Some(Corpus::read(&[path], &options)?),
+            None => None,
+        };
+        warn_of_repetition(&corpus, dev.as_ref());
+        let params = TrainParams {
+            vectors: self.vectors()?,
+            seed: self.seed,
+            n_threads: self.threads.count(),
+        };
+        // Opened before the work, so that it is not done for a place that cannot be written.
+        let mut sink = Sink::file(&self.output)?;
+        let pool = self.threads.pool()?;
+        let wheel = progress::wheel("training", !self.quiet);
+        let trained = pool.install(|| train(&corpus, &params));
+        wheel.finish_and_clear();
+        let mut model = trained?;
+        self.note(|| {
+            format!(
+                "trained on {} sentences of {} articles",
+                corpus.n_labelled(),
+                corpus.articles.len()
+            )
+        });
+        if let Some(dev) = &dev {
+            model = pool.install(|| self.score(model, dev))?;
+        }
+        sink.write(&model.to_bytes())?;
+        sink.finish()?;
+        self.note(|| format!("wrote {}", self.output.display()));
+        Ok(Outcome::Done)
+    }
+
+    /// Adds the scores on `dev` to the model.
+    fn score(&self, model: Model, dev: &Corpus) -> anyhow::Result<Model> {
+        let classifier = Classifier::new(model);
+        let (labels, outcomes) = judge(&classifier, dev, &LabelMap::default())?;
+        let evaluation = Evaluation::new(labels, &outcomes);
+        let mut metrics = BTreeMap::new();
+        let mut add = |name: &str, value: Option<f64>| {
+            metrics.extend(value.map(|value| (format!("dev_{name}"), value)));
+        };
+        add("accuracy", evaluation.accuracy);
+        add("macro_f1", evaluation.macro_f1);
+        add("ece", evaluation.ece);
+        for (label, scores) in &evaluation.per_class {
+            add(&format!("f1_{label}"), scores.f1);
+        }
+        let macro_f1 = evaluation
+            .macro_f1
+            .map_or_else(|| "n/a".to_owned(), |value| format!("{value:.3}"));
+        self.note(|| {
+            format!(
+                "macro-F1 {macro_f1} on {} sentences of the dev table",
+                evaluation.n
+            )
+        });
+        let mut model = classifier.model().clone();
+        model.record_metrics(metrics);
+        Ok(model)
+    }
+
+    fn vectors(&self) -> anyhow::Result<Option<PathBuf>> {
+        match &self.vectors {
+            Some(path) if path == Path::new("none") => Ok(None),
+            Some(path) => match std::fs::metadata(path) {
+                Ok(found) if found.is_dir() => Ok(Some(path.clone())),
+                Ok(_) => bail!(
+                    "{} is a file, expected the folder of the word vectors",
+                    path.display()
+                ),
+                Err(source) => bail!(Error::Read {
+                    path: path.clone(),
+                    source
+                }),
+            },
+            None => {
+                let folder = self.data.data.first().and_then(|path| path.parent());
+                let beside = folder.map(|folder| folder.join("word-vectors"));
+                Ok(beside.filter(|path| path.is_dir()))
+            }
+        }
+    }
+
+    fn note(&self, text: impl FnOnce() -> String) {
+        if !self.quiet {
+            message::note(&text());
+        }
+    }
+}
+
+fn warn_of_repetition(corpus: &Corpus, dev: Option<&Corpus>) {
+    let n_repeated = corpus.n_repeated();
+    if n_repeated > 0 {
+        message::warning(&format!(
+            "{n_repeated} of {} training sentences repeat an earlier one word for word",
+            corpus.n_labelled()
+        ));
+    }
+    let Some(dev) = dev else {
+        return;
+    };
+    let n_shared = dev.n_shared_with(corpus);
+    if n_shared > 0 {
+        message::warning(&format!(
+            "{n_shared} of {} dev sentences are training sentences too, so scores on them come out too high",
+            dev.n_labelled()
+        ));
+    }
+}

@@ -1,0 +1,42 @@
+//! Measures how far predictions can be trusted: scores, intervals, comparisons, abstention.
+//!
+//! Everything here is arithmetic over [`Outcome`]s, one a sentence, whatever the labels are called; it reads no text,
+//! prints nothing and does no I/O. Where the labels of the data are not those of the model, a [`Grouping`] says which
+//! belong together.
+//!
+//! Three rules hold throughout:
+//! - A division by zero is `None` (JSON `null`), never NaN.
+//! - Sentences of one article resemble each other, so every interval resamples whole articles; intervals over
+//!   sentences would be too narrow.
+//! - Equal input gives equal output: the bootstrap has a seed of its own, and each replicate a stream of its own, so
+//!   no result depends on how the work is divided.
+
+mod adjusted_shares;
+mod auc;
+mod bootstrap;
+mod comparison;
+mod conformal;
+mod confusion;
+mod coverage;
+mod evaluation;
+mod grouping;
+mod mcnemar;
+mod outcome;
+mod random;
+mod ratio;
+mod reliability;
+mod resample;
+
+pub use adjusted_shares::{AdjustedShares, adjusted_shares};
+pub use auc::auc;
+pub use bootstrap::{Intervals, bootstrap};
+pub use comparison::{Comparison, ComparisonError, compare};
+pub use conformal::{ConformalReport, ConformalThreshold, ErrorRateOutOfRange};
+pub use confusion::{ClassScores, ConfusionMatrix};
+pub use coverage::{CoverageRow, coverage};
+pub use evaluation::Evaluation;
+pub use grouping::{Grouping, GroupingError, LabelGroup};
+pub use mcnemar::mcnemar;
+pub use outcome::Outcome;
+pub use reliability::{Reliability, ReliabilityBin};
+pub use resample::{BootstrapParams, Interval};

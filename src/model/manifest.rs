@@ -1,0 +1,50 @@
+//! What a model file says about itself.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::DataFile;
+
+/// Where a model comes from and what it holds; stored in the header of its file.
+///
+/// Maps are ordered by name, so that the same training writes the same bytes.
+///
+/// ```
+/// use byline::model::Manifest;
+/// let mut manifest = Manifest::default();
+/// manifest.training.metrics.insert("dev_macro_f1".to_owned(), 0.9);
+/// let text = serde_json::to_string(&manifest)?;
+/// assert_eq!(serde_json::from_str::<Manifest>(&text)?, manifest);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Manifest {
+    /// Version of the file format.
+    pub format_version: u32,
+    /// Version of Byline that trained it.
+    pub byline_version: String,
+    /// The labels, in column order.
+    pub labels: Vec<String>,
+    /// Number of features of each kind.
+    pub features: BTreeMap<String, u64>,
+    /// How it was trained.
+    pub training: Training,
+}
+
+/// How a model was trained.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Training {
+    /// The files it learned from.
+    pub data: Vec<DataFile>,
+    /// Number of articles.
+    pub n_articles: u64,
+    /// Number of labelled sentences, by label.
+    pub n_sentences: BTreeMap<String, u64>,
+    /// The options it was trained with.
+    pub options: BTreeMap<String, String>,
+    /// What was measured on it, such as `dev_macro_f1`.
+    pub metrics: BTreeMap<String, f64>,
+}
