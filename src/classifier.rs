@@ -2,6 +2,7 @@
 
 use crate::context::{ContextVector, context_vectors};
 use crate::document::Document;
+use crate::error::Result;
 use crate::features::Scratch as FeatureScratch;
 use crate::label::Label;
 use crate::model::Model;
@@ -58,6 +59,14 @@ impl Classifier {
     #[must_use]
     pub fn new(model: Model) -> Self {
         Self { model }
+    }
+
+    /// A classifier that uses the default model, which is compiled in.
+    ///
+    /// # Errors
+    /// As [`Model::embedded`].
+    pub fn embedded() -> Result<Self> {
+        Model::embedded().map(Self::new)
     }
 
     /// The model in use.

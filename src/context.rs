@@ -47,7 +47,11 @@ const TONE_PRIOR: f32 = 2.0;
 const TONE_MEAN: f32 = 0.35;
 
 /// Context features of every sentence, given the first layer's log-probabilities, in order.
-pub(crate) fn context_vectors(document: &Document, first: &[Scores], vectors: &mut Vec<ContextVector>) {
+pub(crate) fn context_vectors(
+    document: &Document,
+    first: &[Scores],
+    vectors: &mut Vec<ContextVector>,
+) {
     let n_sentences = first.len();
     let probability = |sentence_idx: usize, label: Label| first[sentence_idx][label.column()].exp();
     let opinion = |sentence_idx: usize| {
@@ -70,7 +74,9 @@ pub(crate) fn context_vectors(document: &Document, first: &[Scores], vectors: &m
         let starts_paragraph = sentence_idx == paragraph_end;
         if starts_paragraph {
             paragraph = Tone::default();
-            while paragraph_end < n_sentences && sentences[paragraph_end].paragraph_idx == paragraph_idx {
+            while paragraph_end < n_sentences
+                && sentences[paragraph_end].paragraph_idx == paragraph_idx
+            {
                 paragraph.add(opinion(paragraph_end), 1.0 - quote(paragraph_end));
                 paragraph_end += 1;
             }

@@ -89,7 +89,10 @@ mod tests {
 
     #[test]
     fn holds_nothing_when_empty() {
-        assert_eq!(HashIndex::new(std::iter::empty::<u64>().collect::<Vec<_>>().into_iter()).get(7), None);
+        assert_eq!(
+            HashIndex::new(std::iter::empty::<u64>().collect::<Vec<_>>().into_iter()).get(7),
+            None
+        );
         assert_eq!(HashIndex::default().get(7), None);
     }
 }

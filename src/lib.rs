@@ -7,6 +7,8 @@ pub mod corpus;
 pub mod document;
 pub mod error;
 pub mod evaluate;
+pub mod features;
+mod index;
 pub mod label;
 mod lexicon;
 pub mod model;

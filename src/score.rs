@@ -30,8 +30,9 @@ pub type Scores = [f32; Label::COUNT];
 pub fn score(weights: &[WeightRow], intercept: &WeightRow, features: &FeatureVector) -> Scores {
     let scaled = sum_rows(weights, &features.rows);
     let whole = sum_rows(weights, &features.indicators);
-    let total: WeightRow =
-        std::array::from_fn(|column| intercept[column] + whole[column] + features.scale * scaled[column]);
+    let total: WeightRow = std::array::from_fn(|column| {
+        intercept[column] + whole[column] + features.scale * scaled[column]
+    });
     let [factual, quote, opinion, _] = total;
     [factual, quote, opinion]
 }
@@ -66,7 +67,11 @@ fn add(sum: &mut WeightRow, row: &WeightRow) {
 
 /// The same as [`score`], said as plainly as possible: the reference that it is tested and timed against.
 #[must_use]
-pub fn score_plain(weights: &[WeightRow], intercept: &WeightRow, features: &FeatureVector) -> Scores {
+pub fn score_plain(
+    weights: &[WeightRow],
+    intercept: &WeightRow,
+    features: &FeatureVector,
+) -> Scores {
     std::array::from_fn(|column| {
         let mut scaled = 0.0;
         for &row in &features.rows {

@@ -213,7 +213,10 @@ fn hash_bytes(word: &[u8]) -> u64 {
     let mut hash = word.len() as u64;
     let mut chunks = word.chunks_exact(8);
     for chunk in &mut chunks {
-        hash = mix(hash, u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
+        hash = mix(
+            hash,
+            u64::from_le_bytes(chunk.try_into().unwrap_or_default()),
+        );
     }
     let mut tail = [0; 8];
     tail[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
@@ -300,14 +303,22 @@ fn number(bytes: &[u8], start: usize, limit: usize) -> (usize, TokenKind) {
         match bytes[end] {
             b'0'..=b'9' => {}
             b'a'..=b'z' | b'A'..=b'Z' => has_letter = true,
-            b'.' | b',' if bytes[end + 1..limit].first().is_some_and(u8::is_ascii_digit) => {}
+            b'.' | b','
+                if bytes[end + 1..limit]
+                    .first()
+                    .is_some_and(u8::is_ascii_digit) => {}
             _ => break,
         }
         end += 1;
     }
     let special = if has_letter {
         Special::NumberWord
-    } else if end - start == 4 && matches!(&bytes[start..start + 2], b"16" | b"17" | b"18" | b"19" | b"20") {
+    } else if end - start == 4
+        && matches!(
+            &bytes[start..start + 2],
+            b"16" | b"17" | b"18" | b"19" | b"20"
+        )
+    {
         Special::Year
     } else {
         Special::Number
@@ -362,7 +373,9 @@ fn non_ascii(text: &str, start: usize, limit: usize) -> NonAscii {
         return NonAscii::Space(limit);
     };
     let special = match c {
-        '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' => Special::Quote,
+        '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' => {
+            Special::Quote
+        }
         '–' | '—' | '―' => Special::Dash,
         '‐' | '‑' | '\u{2212}' => Special::Hyphen,
         '…' => Special::Ellipsis,

@@ -28,15 +28,16 @@ pub(crate) struct Entry {
     pub(crate) cue: Option<Cue>,
 }
 
-const N_SPECIALS: u32 = Special::ALL.len() as u32;
-
 impl Vocabulary {
+    /// Number of classes, and so the id of the first word and of the first stem.
+    pub(crate) const N_SPECIALS: u32 = Special::ALL.len() as u32;
+
     /// `word_stem_ids[i]` is the stem id of `words[i]`: a stem, or the class of unknown words for a word whose stem is
     /// not among `stems`.
     pub(crate) fn new(words: Vec<String>, stems: Vec<String>, word_stem_ids: Vec<u32>) -> Self {
         debug_assert_eq!(words.len(), word_stem_ids.len());
         let lexicon = Lexicon::new();
-        let word_entries = (N_SPECIALS..)
+        let word_entries = (Self::N_SPECIALS..)
             .zip(words.iter().zip(&word_stem_ids))
             .map(|(token_id, (word, &stem_id))| Entry {
                 token_id,
@@ -44,9 +45,8 @@ impl Vocabulary {
                 cue: lexicon.cue(word),
             })
             .collect();
-        let index = |strings: &[String]| {
-            HashIndex::new(strings.iter().map(|string| word_hash(string)))
-        };
+        let index =
+            |strings: &[String]| HashIndex::new(strings.iter().map(|string| word_hash(string)));
         Self {
             word_index: index(&words),
             stem_index: index(&stems),
@@ -69,11 +69,6 @@ impl Vocabulary {
         &self.word_stem_ids
     }
 
-    /// Number of classes before the first word.
-    pub(crate) fn n_specials(&self) -> u32 {
-        N_SPECIALS
-    }
-
     /// Number of token ids.
     pub(crate) fn n_tokens(&self) -> u32 {
         self.n_words() + self.n_stems()
@@ -81,7 +76,7 @@ impl Vocabulary {
 
     /// Number of stem ids.
     pub(crate) fn n_stems(&self) -> u32 {
-        N_SPECIALS + self.stems.len() as u32
+        Self::N_SPECIALS + self.stems.len() as u32
     }
 
     fn n_words(&self) -> u32 {
@@ -90,16 +85,16 @@ impl Vocabulary {
 
     /// The stem id behind a token id.
     pub(crate) fn stem_of(&self, token_id: u32) -> u32 {
-        match token_id.checked_sub(N_SPECIALS) {
+        match token_id.checked_sub(Self::N_SPECIALS) {
             None => token_id,
             Some(word) if word < self.n_words() => self.word_stem_ids[word as usize],
-            Some(stem) => N_SPECIALS + stem - self.n_words(),
+            Some(stem) => Self::N_SPECIALS + stem - self.n_words(),
         }
     }
 
     /// The word behind a token id, if it is a word of the dictionary.
     pub(crate) fn word_of(&self, token_id: u32) -> Option<&str> {
-        let word = token_id.checked_sub(N_SPECIALS)?;
+        let word = token_id.checked_sub(Self::N_SPECIALS)?;
         self.words.get(word as usize).map(String::as_str)
     }
 
@@ -135,8 +130,8 @@ impl Vocabulary {
             return special_entry(Special::UnknownWord);
         };
         Entry {
-            token_id: N_SPECIALS + self.n_words() + stem,
-            stem_id: N_SPECIALS + stem,
+            token_id: Self::N_SPECIALS + self.n_words() + stem,
+            stem_id: Self::N_SPECIALS + stem,
             cue: None,
         }
     }

@@ -13,18 +13,54 @@ struct Group {
 const FACT: &[usize] = &[1];
 
 const GROUPS: [Group; 12] = [
-    Group { name: "quoted share in percent", bounds: &[1, 25, 50, 75, 100] },
-    Group { name: "words in the longest quotation", bounds: &[1, 3, 4, 5, 6, 8] },
-    Group { name: "words of the author", bounds: &[1, 4, 8, 13, 19, 26, 36] },
-    Group { name: "numbers", bounds: &[1, 2, 3] },
-    Group { name: "names", bounds: &[1, 2, 3, 5] },
-    Group { name: "reporting verb with quoted words", bounds: &[1, 2, 3] },
-    Group { name: "first person", bounds: FACT },
-    Group { name: "second person", bounds: FACT },
-    Group { name: "question mark", bounds: FACT },
-    Group { name: "exclamation mark", bounds: FACT },
-    Group { name: "under a heading that announces opinion", bounds: FACT },
-    Group { name: "first person with a reporting verb", bounds: FACT },
+    Group {
+        name: "quoted share in percent",
+        bounds: &[1, 25, 50, 75, 100],
+    },
+    Group {
+        name: "words in the longest quotation",
+        bounds: &[1, 3, 4, 5, 6, 8],
+    },
+    Group {
+        name: "words of the author",
+        bounds: &[1, 4, 8, 13, 19, 26, 36],
+    },
+    Group {
+        name: "numbers",
+        bounds: &[1, 2, 3],
+    },
+    Group {
+        name: "names",
+        bounds: &[1, 2, 3, 5],
+    },
+    Group {
+        name: "reporting verb with quoted words",
+        bounds: &[1, 2, 3],
+    },
+    Group {
+        name: "first person",
+        bounds: FACT,
+    },
+    Group {
+        name: "second person",
+        bounds: FACT,
+    },
+    Group {
+        name: "question mark",
+        bounds: FACT,
+    },
+    Group {
+        name: "exclamation mark",
+        bounds: FACT,
+    },
+    Group {
+        name: "under a heading that announces opinion",
+        bounds: FACT,
+    },
+    Group {
+        name: "first person with a reporting verb",
+        bounds: FACT,
+    },
 ];
 
 /// Number of indicators of all groups.
@@ -42,7 +78,9 @@ pub(crate) const N_INDICATORS: u32 = {
 pub(crate) fn for_each(counts: &Counts, is_under_opinion_heading: bool, mut emit: impl FnMut(u32)) {
     let n_words = counts.n_quoted + counts.n_author;
     let values: [usize; GROUPS.len()] = [
-        (100 * counts.n_quoted).div_ceil(n_words.max(1)).min(if counts.n_author > 0 { 99 } else { 100 }),
+        (100 * counts.n_quoted)
+            .div_ceil(n_words.max(1))
+            .min(if counts.n_author > 0 { 99 } else { 100 }),
         counts.longest_quotation,
         counts.n_author,
         counts.n_numbers,

@@ -48,7 +48,13 @@ pub struct FeatureConfig {
 
 impl Default for FeatureConfig {
     fn default() -> Self {
-        Self { voice_scope: true, attribution: true, bigrams: true, indicators: true, sections: true }
+        Self {
+            voice_scope: true,
+            attribution: true,
+            bigrams: true,
+            indicators: true,
+            sections: true,
+        }
     }
 }
 
@@ -78,7 +84,12 @@ pub(crate) struct FeatureExtractor {
 impl FeatureExtractor {
     pub(crate) fn new(config: FeatureConfig, vocabulary: Vocabulary, bigrams: Vec<Bigram>) -> Self {
         let bigram_index = HashIndex::new(bigrams.iter().map(|&bigram| bigram_hash(bigram)));
-        Self { config, vocabulary, bigrams, bigram_index }
+        Self {
+            config,
+            vocabulary,
+            bigrams,
+            bigram_index,
+        }
     }
 
     pub(crate) fn bigrams(&self) -> &[Bigram] {
@@ -108,7 +119,8 @@ impl FeatureExtractor {
         for (sentence_idx, sentence) in document.sentences().iter().enumerate() {
             if sentence.section_idx != section {
                 section = sentence.section_idx;
-                is_opinion_section = self.config.sections && is_under_opinion_heading(document, sentence);
+                is_opinion_section =
+                    self.config.sections && is_under_opinion_heading(document, sentence);
             }
             let Scratch { reading, vector } = scratch;
             reading.read(&self.vocabulary, document, sentence, &mut quotation_idx);
@@ -128,9 +140,13 @@ impl FeatureExtractor {
             vector.rows.push(row(token.entry.token_id, scope));
             if let Some(previous) = previous
                 && self.config.bigrams
-                && let Some(bigram) = self.bigram_index.get(bigram_hash([previous.entry.stem_id, token.entry.stem_id]))
+                && let Some(bigram) = self
+                    .bigram_index
+                    .get(bigram_hash([previous.entry.stem_id, token.entry.stem_id]))
             {
-                vector.rows.push(row(self.vocabulary.n_tokens() + bigram, scope));
+                vector
+                    .rows
+                    .push(row(self.vocabulary.n_tokens() + bigram, scope));
             }
             previous = Some(token);
         }
@@ -173,13 +189,16 @@ fn bigram_hash([first, second]: Bigram) -> u64 {
 
 /// Whether the heading above the sentence names the author's view. Read once a section, so it may allocate.
 fn is_under_opinion_heading(document: &Document, sentence: &Sentence) -> bool {
-    let Some(section_idx) = sentence.section_idx else { return false };
+    let Some(section_idx) = sentence.section_idx else {
+        return false;
+    };
     let heading = document.structure()[section_idx].span.of(document.text());
     let heading = heading.to_lowercase().replace('’', "'");
     opinion_headings().any(|phrase| {
         heading.match_indices(phrase).any(|(at, _)| {
             let is_letter = |c: char| c.is_alphanumeric();
-            !heading[..at].ends_with(is_letter) && !heading[at + phrase.len()..].starts_with(is_letter)
+            !heading[..at].ends_with(is_letter)
+                && !heading[at + phrase.len()..].starts_with(is_letter)
         })
     })
 }

@@ -65,10 +65,9 @@ impl Reading {
         let mut n_in_quotation = 0;
         let mut is_initial = true;
         for &token in &self.tokens {
-            while quotations
-                .get(*quotation_idx)
-                .is_some_and(|quotation| quotation.depth > 0 || quotation.span.end <= token.span.start)
-            {
+            while quotations.get(*quotation_idx).is_some_and(|quotation| {
+                quotation.depth > 0 || quotation.span.end <= token.span.start
+            }) {
                 *quotation_idx += 1;
                 n_in_quotation = 0;
             }
@@ -88,7 +87,8 @@ impl Reading {
                 n_in_quotation += usize::from(is_word(token.kind));
                 self.counts.longest_quotation = self.counts.longest_quotation.max(n_in_quotation);
             }
-            self.counts.add(token.kind, entry.cue, is_quoted, is_initial);
+            self.counts
+                .add(token.kind, entry.cue, is_quoted, is_initial);
             is_initial = is_quote_mark || (is_initial && !is_word(token.kind));
         }
     }

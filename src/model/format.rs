@@ -75,37 +75,69 @@ impl Model {
     /// # Errors
     /// [`Error::Model`] if the bytes are truncated, foreign, altered or of another version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let (prefix, body) = bytes
-            .split_at_checked(PREFIX)
-            .ok_or_else(|| invalid(format!("it has {} bytes, expected at least {PREFIX}", bytes.len())))?;
+        let (prefix, body) = bytes.split_at_checked(PREFIX).ok_or_else(|| {
+            invalid(format!(
+                "it has {} bytes, expected at least {PREFIX}",
+                bytes.len()
+            ))
+        })?;
         if prefix[..8] != MAGIC {
-            return Err(invalid("it does not begin as a .byline file does".to_owned()));
+            return Err(invalid(
+                "it does not begin as a .byline file does".to_owned(),
+            ));
         }
-        let mut prefix = Reader { bytes: &prefix[8..] };
+        let mut prefix = Reader {
+            bytes: &prefix[8..],
+        };
         let (version, checksum) = (prefix.number()?, prefix.number()?);
         if version != FORMAT_VERSION {
-            return Err(invalid(format!("its format is version {version}, expected {FORMAT_VERSION}")));
+            return Err(invalid(format!(
+                "its format is version {version}, expected {FORMAT_VERSION}"
+            )));
         }
         if checksum != crc32fast::hash(body) {
-            return Err(invalid("its checksum does not match, so it is truncated or altered".to_owned()));
+            return Err(invalid(
+                "its checksum does not match, so it is truncated or altered".to_owned(),
+            ));
         }
         let mut reader = Reader { bytes: body };
-        let header: Header = serde_json::from_slice(reader.list()?).map_err(|error| invalid(format!("its header is unreadable: {error}")))?;
+        let header: Header = serde_json::from_slice(reader.list()?)
+            .map_err(|error| invalid(format!("its header is unreadable: {error}")))?;
         let words = reader.strings()?;
         let word_stem_ids = reader.numbers()?;
         let stems = reader.strings()?;
-        let bigrams: Vec<Bigram> = reader.numbers()?.chunks_exact(2).map(|pair| [pair[0], pair[1]]).collect();
+        let bigrams: Vec<Bigram> = reader
+            .numbers()?
+            .chunks_exact(2)
+            .map(|pair| [pair[0], pair[1]])
+            .collect();
         if words.len() != word_stem_ids.len() {
-            return Err(invalid(format!("it has {} words and {} word stems, expected as many", words.len(), word_stem_ids.len())));
+            return Err(invalid(format!(
+                "it has {} words and {} word stems, expected as many",
+                words.len(),
+                word_stem_ids.len()
+            )));
         }
         let n_stems = Vocabulary::N_SPECIALS + stems.len() as u32;
-        if word_stem_ids.iter().chain(bigrams.iter().flatten()).any(|&stem_id| stem_id >= n_stems) {
+        if word_stem_ids
+            .iter()
+            .chain(bigrams.iter().flatten())
+            .any(|&stem_id| stem_id >= n_stems)
+        {
             return Err(invalid(format!("it names a stem beyond its {n_stems}")));
         }
-        let extractor = FeatureExtractor::new(header.features, Vocabulary::new(words, stems, word_stem_ids), bigrams);
+        let extractor = FeatureExtractor::new(
+            header.features,
+            Vocabulary::new(words, stems, word_stem_ids),
+            bigrams,
+        );
         let weights = reader.weights()?;
         if weights.len() != extractor.n_rows() {
-            return Err(invalid(format!("it has {} rows of weights, expected {}", weights.len(), extractor.n_rows())));
+            return Err(invalid(format!(
+                "it has {} rows of weights, expected {}",
+                weights.len(),
+                extractor.n_rows()
+            )));
         }
         let intercept = reader.row()?;
         let context = match reader.number()? {
@@ -113,9 +145,19 @@ impl Model {
             _ => Some(reader.context_layer()?),
         };
         if !reader.bytes.is_empty() {
-            return Err(invalid(format!("it goes on for {} bytes after its end", reader.bytes.len())));
+            return Err(invalid(format!(
+                "it goes on for {} bytes after its end",
+                reader.bytes.len()
+            )));
         }
-        Ok(Self { manifest: header.manifest, extractor, weights, intercept, context, calibration: header.calibration })
+        Ok(Self {
+            manifest: header.manifest,
+            extractor,
+            weights,
+            intercept,
+            context,
+            calibration: header.calibration,
+        })
     }
 }
 
@@ -163,7 +205,11 @@ impl Writer {
         self.row(&scale);
         let bytes: Vec<u8> = weights
             .iter()
-            .flat_map(|row| (0..Label::COUNT).map(|column| (row[column] / scale[column].max(f32::MIN_POSITIVE)).round() as i16))
+            .flat_map(|row| {
+                (0..Label::COUNT).map(|column| {
+                    (row[column] / scale[column].max(f32::MIN_POSITIVE)).round() as i16
+                })
+            })
             .flat_map(i16::to_le_bytes)
             .collect();
         self.list(&bytes);
@@ -176,10 +222,12 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn take(&mut self, n_bytes: usize) -> Result<&'a [u8]> {
-        let (taken, rest) = self
-            .bytes
-            .split_at_checked(n_bytes)
-            .ok_or_else(|| invalid(format!("a table of {n_bytes} bytes has only {}", self.bytes.len())))?;
+        let (taken, rest) = self.bytes.split_at_checked(n_bytes).ok_or_else(|| {
+            invalid(format!(
+                "a table of {n_bytes} bytes has only {}",
+                self.bytes.len()
+            ))
+        })?;
         self.bytes = rest;
         Ok(taken)
     }
@@ -200,14 +248,17 @@ impl<'a> Reader<'a> {
     }
 
     fn strings(&mut self) -> Result<Vec<String>> {
-        let text = std::str::from_utf8(self.list()?).map_err(|error| invalid(format!("a word is not UTF-8: {error}")))?;
+        let text = std::str::from_utf8(self.list()?)
+            .map_err(|error| invalid(format!("a word is not UTF-8: {error}")))?;
         // An empty list of strings and a list of one empty string look alike; there are no empty words.
         Ok(text.lines().map(str::to_owned).collect())
     }
 
     fn numbers(&mut self) -> Result<Vec<u32>> {
         let numbers = self.list()?.chunks_exact(4);
-        Ok(numbers.map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])).collect())
+        Ok(numbers
+            .map(|bytes| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+            .collect())
     }
 
     fn row(&mut self) -> Result<WeightRow> {
@@ -215,7 +266,9 @@ impl<'a> Reader<'a> {
         for column in &mut row {
             *column = f32::from_le_bytes(self.array()?);
             if !column.is_finite() {
-                return Err(invalid(format!("a weight is {column}, expected a finite number")));
+                return Err(invalid(format!(
+                    "a weight is {column}, expected a finite number"
+                )));
             }
         }
         Ok(row)
@@ -226,7 +279,12 @@ impl<'a> Reader<'a> {
         let rows = self.list()?.chunks_exact(2 * Label::COUNT);
         Ok(rows
             .map(|bytes| {
-                let weight = |column: usize| f32::from(i16::from_le_bytes([bytes[2 * column], bytes[2 * column + 1]])) * scale[column];
+                let weight = |column: usize| {
+                    f32::from(i16::from_le_bytes([
+                        bytes[2 * column],
+                        bytes[2 * column + 1],
+                    ])) * scale[column]
+                };
                 [weight(0), weight(1), weight(2), 0.0]
             })
             .collect())
@@ -237,6 +295,9 @@ impl<'a> Reader<'a> {
         for row in &mut weights {
             *row = self.row()?;
         }
-        Ok(ContextLayer { weights, intercept: self.row()? })
+        Ok(ContextLayer {
+            weights,
+            intercept: self.row()?,
+        })
     }
 }

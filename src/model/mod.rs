@@ -1,14 +1,14 @@
 //! The trained model: its tables and where they come from.
 
 mod format;
-
 mod manifest;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
 
+pub(crate) use format::FORMAT_VERSION;
 pub use manifest::{Manifest, Training};
+use serde::{Deserialize, Serialize};
 
 use crate::context::{ContextVector, N_CONTEXT};
 use crate::error::{Error, Result};
@@ -18,6 +18,7 @@ use crate::score::{Scores, WeightRow};
 /// A trained model, ready to score.
 #[derive(Clone, Debug)]
 pub struct Model {
+    pub(crate) manifest: Manifest,
     pub(crate) extractor: FeatureExtractor,
     pub(crate) weights: Vec<WeightRow>,
     pub(crate) intercept: WeightRow,
@@ -35,7 +36,7 @@ pub(crate) struct ContextLayer {
 /// Factors that turn scores into scores whose probabilities can be trusted.
 ///
 /// Source: temperature scaling; C. Guo et al., On Calibration of Modern Neural Networks (2017), 4.2.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Calibration {
     /// For a sentence alone.
     pub(crate) sentence: f32,
@@ -56,6 +57,14 @@ impl ContextLayer {
 }
 
 impl Model {
+    /// The default model, which is compiled in.
+    ///
+    /// # Errors
+    /// None for a crate built from a whole source tree: a test reads the model.
+    pub fn embedded() -> Result<Self> {
+        Self::from_bytes(include_bytes!("../../models/default.byline"))
+    }
+
     /// Reads a `.byline` file.
     ///
     /// # Errors
@@ -68,28 +77,14 @@ impl Model {
         Self::from_bytes(&bytes)
     }
 
-    /// Number of rows of the weight table.
-    #[must_use]
-    pub fn n_rows(&self) -> usize {
-        self.weights.len()
-    }
-}
-impl Model {
-    /// Reads a model from the bytes of a `.byline` file.
-    ///
-    /// # Errors
-    /// [`Error::Model`] if the bytes are truncated, foreign, altered or of another version.
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Self> {
-        Err(Error::Model { reason: String::new() })
-    }
-
     /// Where it comes from and what it holds.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
-        static MANIFEST: LazyLock<Manifest> = LazyLock::new(Manifest::default);
-        &MANIFEST
+        &self.manifest
     }
 
     /// Adds what was measured on it to its manifest.
-    pub fn record_metrics(&mut self, _metrics: BTreeMap<String, f64>) {}
+    pub fn record_metrics(&mut self, metrics: BTreeMap<String, f64>) {
+        self.manifest.training.metrics.extend(metrics);
+    }
 }

@@ -13,6 +13,7 @@ use crate::features::{FeatureExtractor, FeatureVector, N_SCOPES, Scope};
 use crate::label::Label;
 use crate::train::dictionary::MIN_SENTENCES;
 use crate::train::vectors::WordVectors;
+use crate::vocabulary::Vocabulary;
 
 /// The fixed map between rows and fitted parameters.
 #[derive(Debug)]
@@ -129,7 +130,7 @@ impl<'a> Design<'a> {
 
     /// The vector of a unit, empty if it has none. The first words of the vocabulary are those of the vectors.
     fn vector_of(&self, unit: u32) -> &[f32] {
-        let first_word = self.extractor.vocabulary.n_specials();
+        let first_word = Vocabulary::N_SPECIALS;
         match unit.checked_sub(first_word) {
             Some(word) if (word as usize) < self.vectors.words().len() => {
                 self.vectors.vector(word as usize)

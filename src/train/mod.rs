@@ -12,6 +12,7 @@ mod dictionary;
 pub mod logistic;
 pub mod vectors;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use linfa::dataset::DatasetBase;
@@ -23,9 +24,10 @@ use sprs::CsMat;
 use crate::context::{ContextVector, context_vectors};
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
-use crate::features::{FeatureConfig, FeatureVector, Scratch};
+use crate::features::indicator::N_INDICATORS;
+use crate::features::{FeatureConfig, FeatureExtractor, FeatureVector, Scratch};
 use crate::label::Label;
-use crate::model::{Calibration, ContextLayer, Model};
+use crate::model::{Calibration, ContextLayer, FORMAT_VERSION, Manifest, Model, Training};
 use crate::score::{Scores, log_softmax};
 use crate::train::calibration::fit_temperature;
 use crate::train::design::Design;
@@ -57,6 +59,20 @@ impl Default for TrainParams {
             features: FeatureConfig::default(),
             context: true,
         }
+    }
+}
+
+impl TrainParams {
+    /// The options by name, as far as the model depends on them.
+    fn options(&self) -> BTreeMap<String, String> {
+        let vectors = self
+            .vectors
+            .as_ref()
+            .map_or_else(|| "none".to_owned(), |folder| folder.display().to_string());
+        BTreeMap::from([
+            ("seed".to_owned(), self.seed.to_string()),
+            ("vectors".to_owned(), vectors),
+        ])
     }
 }
 
@@ -134,20 +150,54 @@ pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
     } else {
         (None, sentence)
     };
-    drop(design);
-    Ok(Model {
+    let model = Model {
+        manifest: manifest(corpus, params, &extractor),
         extractor,
         weights,
         intercept,
         context,
         calibration: Calibration { sentence, article },
-    })
+    };
+    // The file rounds weights; what is returned is what the file will hold.
+    Model::from_bytes(&model.to_bytes())
+}
+
+/// What the model will say of itself.
+fn manifest(corpus: &Corpus, params: &TrainParams, extractor: &FeatureExtractor) -> Manifest {
+    let vocabulary = &extractor.vocabulary;
+    let count = |name: &str, n: usize| (name.to_owned(), n as u64);
+    let n_labelled = |label: Label| {
+        let gold = corpus.articles.iter().flat_map(|article| &article.gold);
+        gold.filter(|&&gold| gold == Some(label.column())).count()
+    };
+    Manifest {
+        format_version: FORMAT_VERSION,
+        byline_version: env!("CARGO_PKG_VERSION").to_owned(),
+        labels: Label::ALL.map(|label| label.name().to_owned()).to_vec(),
+        features: BTreeMap::from([
+            count("words", vocabulary.words().len()),
+            count("stems", vocabulary.stems().len()),
+            count("pairs of stems", extractor.bigrams().len()),
+            count("indicators", N_INDICATORS as usize),
+            count("rows of weights", extractor.n_rows()),
+        ]),
+        training: Training {
+            data: corpus.files.clone(),
+            n_articles: corpus.articles.len() as u64,
+            n_sentences: Label::ALL
+                .into_iter()
+                .map(|label| count(label.name(), n_labelled(label)))
+                .collect(),
+            options: params.options(),
+            metrics: BTreeMap::new(),
+        },
+    }
 }
 
 /// Features, label column and article index of every labelled sentence.
 fn labelled_samples(
     corpus: &Corpus,
-    extractor: &crate::features::FeatureExtractor,
+    extractor: &FeatureExtractor,
 ) -> (Vec<FeatureVector>, Vec<usize>, Vec<usize>) {
     let mut samples = Vec::new();
     let mut targets = Vec::new();
