@@ -1,8 +1,12 @@
 //! Document in, predictions out: joins the stages of the analysis.
 
+use crate::context::{ContextVector, context_vectors};
 use crate::document::Document;
+use crate::error::Result;
+use crate::features::Scratch as FeatureScratch;
 use crate::label::Label;
 use crate::model::Model;
+use crate::score::{Scores, argmax, log_softmax, score, softmax};
 use crate::span::Span;
 
 /// What the model says of one sentence.
@@ -12,11 +16,23 @@ pub struct Prediction {
     pub span: Span,
     /// The most probable label; a tie goes to the earlier one.
     pub label: Label,
+    /// Calibrated scores, columns as in [`Label::ALL`]: natural logarithms of the probabilities, up to a constant.
+    pub scores: Scores,
     /// Calibrated probabilities, columns as in [`Label::ALL`]; they sum to 1.
     pub probabilities: [f32; Label::COUNT],
 }
 
 impl Prediction {
+    fn new(span: Span, scores: Scores) -> Self {
+        let probabilities = softmax(scores);
+        Self {
+            span,
+            label: argmax(probabilities),
+            scores,
+            probabilities,
+        }
+    }
+
     /// Probability of the label given.
     #[must_use]
     pub fn confidence(&self) -> f32 {
@@ -30,6 +46,14 @@ pub struct Classifier {
     model: Model,
 }
 
+/// Buffers for [`Classifier::classify_into`], used again from document to document.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch {
+    features: FeatureScratch,
+    first: Vec<Scores>,
+    context: Vec<ContextVector>,
+}
+
 impl Classifier {
     /// A classifier that uses `model`.
     #[must_use]
@@ -38,9 +62,11 @@ impl Classifier {
     }
 
     /// A classifier that uses the default model, which is compiled in.
-    #[must_use]
-    pub fn embedded() -> Self {
-        Self::new(Model {})
+    ///
+    /// # Errors
+    /// As [`Model::embedded`].
+    pub fn embedded() -> Result<Self> {
+        Model::embedded().map(Self::new)
     }
 
     /// The model in use.
@@ -52,14 +78,60 @@ impl Classifier {
     /// One prediction a sentence, in reading order. Cannot fail.
     #[must_use]
     pub fn classify(&self, document: &Document) -> Vec<Prediction> {
-        document
-            .sentences()
-            .iter()
-            .map(|sentence| Prediction {
-                span: sentence.span,
-                label: Label::Factual,
-                probabilities: [1.0, 0.0, 0.0],
-            })
-            .collect()
+        let mut predictions = Vec::new();
+        self.classify_into(document, &mut Scratch::default(), &mut predictions);
+        predictions
+    }
+
+    /// [`classify`](Self::classify) with buffers of the caller's: replaces `predictions`, and allocates nothing once
+    /// the buffers have grown to the longest document.
+    pub fn classify_into(
+        &self,
+        document: &Document,
+        scratch: &mut Scratch,
+        predictions: &mut Vec<Prediction>,
+    ) {
+        let Self { model } = self;
+        let Scratch {
+            features,
+            first,
+            context,
+        } = scratch;
+        first.clear();
+        model
+            .extractor
+            .for_each(document, features, |_, _, vector| {
+                first.push(score(&model.weights, &model.intercept, vector));
+            });
+        predictions.clear();
+        let spans = document.sentences().iter().map(|sentence| sentence.span);
+        match &model.context {
+            Some(layer) if first.len() > 1 => {
+                first
+                    .iter_mut()
+                    .for_each(|scores| *scores = log_softmax(*scores));
+                context_vectors(document, first, context);
+                let scores = context.iter().map(|vector| {
+                    layer
+                        .score(vector)
+                        .map(|score| score * model.calibration.article)
+                });
+                predictions.extend(
+                    spans
+                        .zip(scores)
+                        .map(|(span, scores)| Prediction::new(span, scores)),
+                );
+            }
+            _ => {
+                let scores = first
+                    .iter()
+                    .map(|scores| scores.map(|score| score * model.calibration.sentence));
+                predictions.extend(
+                    spans
+                        .zip(scores)
+                        .map(|(span, scores)| Prediction::new(span, scores)),
+                );
+            }
+        }
     }
 }

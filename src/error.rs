@@ -104,6 +104,21 @@ pub enum Error {
         /// What was found and what was expected.
         reason: String,
     },
+    /// The word vectors cannot be used.
+    #[error("cannot use the word vectors {}: {reason}", path.display())]
+    Vectors {
+        /// The file.
+        path: PathBuf,
+        /// What was found and what was expected.
+        reason: String,
+    },
+    /// The classifier could not be fitted.
+    #[cfg(feature = "train")]
+    #[error("cannot fit the classifier")]
+    Fit {
+        /// Why not.
+        source: crate::train::logistic::FitError,
+    },
 }
 
 /// The name of a file in messages.

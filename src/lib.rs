@@ -1,18 +1,26 @@
 //! Byline reads a news article and says, for every sentence, whose voice it is.
 
+pub mod attribution;
 pub mod classifier;
+mod context;
 pub mod corpus;
 pub mod document;
 pub mod error;
 pub mod evaluate;
+pub mod features;
+mod index;
 pub mod label;
+mod lexicon;
 pub mod model;
 pub mod quote;
 pub mod read;
+pub mod score;
 pub mod segment;
 pub mod span;
+pub mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
+mod vocabulary;
 
 pub use classifier::{Classifier, Prediction};
 pub use document::Document;

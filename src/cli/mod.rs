@@ -154,7 +154,7 @@ impl ThreadArgs {
 /// The classifier of a model file, or of the model that is compiled in.
 fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
     let Some(path) = path else {
-        return Ok(Classifier::embedded());
+        return Ok(Classifier::embedded()?);
     };
     if path.is_dir() {
         bail!(Error::Folder {

@@ -72,6 +72,7 @@ impl TrainArgs {
             vectors: self.vectors()?,
             seed: self.seed,
             n_threads: self.threads.count(),
+            ..TrainParams::default()
         };
         // Opened before the work, so that it is not done for a place that cannot be written.
         let mut sink = Sink::file(&self.output)?;

@@ -1,26 +1,68 @@
-//! The trained model: tables and where they come from.
+//! The trained model: its tables and where they come from.
 
+mod format;
 mod manifest;
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
 
+pub(crate) use format::FORMAT_VERSION;
 pub use manifest::{Manifest, Training};
+use serde::{Deserialize, Serialize};
 
+use crate::context::{ContextVector, N_CONTEXT};
 use crate::error::{Error, Result};
+use crate::features::FeatureExtractor;
+use crate::score::{Scores, WeightRow};
 
-/// A trained model.
+/// A trained model, ready to score.
 #[derive(Clone, Debug)]
-pub struct Model {}
+pub struct Model {
+    pub(crate) manifest: Manifest,
+    pub(crate) extractor: FeatureExtractor,
+    pub(crate) weights: Vec<WeightRow>,
+    pub(crate) intercept: WeightRow,
+    pub(crate) context: Option<ContextLayer>,
+    pub(crate) calibration: Calibration,
+}
+
+/// The second layer: weights of the context features.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ContextLayer {
+    pub(crate) weights: [WeightRow; N_CONTEXT],
+    pub(crate) intercept: WeightRow,
+}
+
+/// Factors that turn scores into scores whose probabilities can be trusted.
+///
+/// Source: temperature scaling; C. Guo et al., On Calibration of Modern Neural Networks (2017), 4.2.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Calibration {
+    /// For a sentence alone.
+    pub(crate) sentence: f32,
+    /// For a sentence with its article.
+    pub(crate) article: f32,
+}
+
+impl ContextLayer {
+    pub(crate) fn score(&self, vector: &ContextVector) -> Scores {
+        let mut sum = self.intercept;
+        for (value, row) in vector.iter().zip(&self.weights) {
+            for (sum, weight) in sum.iter_mut().zip(row) {
+                *sum += value * weight;
+            }
+        }
+        [sum[0], sum[1], sum[2]]
+    }
+}
 
 impl Model {
-    /// Reads a model from the bytes of a `.byline` file.
+    /// The default model, which is compiled in.
     ///
     /// # Errors
-    /// [`Error::Model`] if the bytes are truncated, foreign, altered or of another version.
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Self> {
-        Ok(Self {})
+    /// None for a crate built from a whole source tree: a test reads the model.
+    pub fn embedded() -> Result<Self> {
+        Self::from_bytes(include_bytes!("../../models/default.byline"))
     }
 
     /// Reads a `.byline` file.
@@ -35,19 +77,14 @@ impl Model {
         Self::from_bytes(&bytes)
     }
 
-    /// The bytes of a `.byline` file that holds this model.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        Vec::new()
-    }
-
     /// Where it comes from and what it holds.
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
-        static MANIFEST: LazyLock<Manifest> = LazyLock::new(Manifest::default);
-        &MANIFEST
+        &self.manifest
     }
 
     /// Adds what was measured on it to its manifest.
-    pub fn record_metrics(&mut self, _metrics: BTreeMap<String, f64>) {}
+    pub fn record_metrics(&mut self, metrics: BTreeMap<String, f64>) {
+        self.manifest.training.metrics.extend(metrics);
+    }
 }

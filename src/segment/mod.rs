@@ -1,5 +1,25 @@
 //! Text to paragraphs, sentences and structure lines.
 
+//!
+//! Lines first: [`lines`] finds them, [`wrap`] joins those that a paragraph was broken into, [`line_kind`] tells
+//! headings and page furniture from prose. Then, in each paragraph, labels, datelines and list marks are cut off its
+//! head, and [`boundary`] finds where each sentence ends.
+
+mod abbreviations;
+mod boundary;
+mod chars;
+mod dateline;
+mod dot;
+mod follow;
+mod labels;
+mod line_kind;
+mod lines;
+mod list;
+mod outline;
+mod stop;
+mod words;
+mod wrap;
+
 use serde::Serialize;
 
 use crate::span::Span;
@@ -36,6 +56,19 @@ pub enum StructureKind {
     ListMarker,
     /// Points elsewhere: *Read more: …*.
     Service,
+    /// When an entry was written: *10:42am*.
+    Timestamp,
+    /// Who speaks, on a line of its own: *MR LEE:*, *– Jane Doe, mayor*.
+    Speaker,
+    /// Parts a text without words: `* * *`.
+    Separator,
+}
+
+impl StructureKind {
+    /// Whether it governs the sentences below it.
+    fn governs(self) -> bool {
+        matches!(self, Self::Heading | Self::Label)
+    }
 }
 
 /// A line, or the head of one, that is not a sentence.
@@ -80,13 +113,32 @@ impl Segmentation {
     }
 }
 
-/// Splits `text` into paragraphs, sentences and structure lines.
+/// Splits `text` into paragraphs, sentences and structure lines. Cannot fail: any text has a segmentation.
+///
+/// Every byte of `text` belongs to one sentence, to one structure line or to a gap of white space and characters that
+/// show nothing.
+///
+/// ```
+/// use byline::segment::{StructureKind, segment};
+/// let text = "Council votes again\n\nLEEDS (PA) – Dr. Lee spoke at 5 p.m. on Monday. “No deal,” she said.";
+/// let segmentation = segment(text);
+/// let kinds: Vec<_> = segmentation.structure.iter().map(|line| line.kind).collect();
+/// assert_eq!(kinds, [StructureKind::Title, StructureKind::Dateline]);
+/// assert_eq!(segmentation.sentences[1].span.of(text), "“No deal,” she said.");
+/// ```
 #[must_use]
 pub fn segment(text: &str) -> Segmentation {
     let mut segmentation = Segmentation::default();
-    let span = Span::new(0, text.len()).trimmed(text);
-    if !span.is_empty() {
-        segmentation.push_row(span, false, false);
-    }
+    segment_into(text, &mut segmentation);
     segmentation
+}
+
+/// As [`segment`], into lists that are kept from one text to the next.
+pub fn segment_into(text: &str, segmentation: &mut Segmentation) {
+    segmentation.paragraphs.clear();
+    segmentation.sentences.clear();
+    segmentation.structure.clear();
+    let lines = lines::lines(text);
+    let blocks = wrap::blocks(text, &lines);
+    outline::outline(text, &blocks, segmentation);
 }

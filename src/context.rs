@@ -1,0 +1,143 @@
+//! What the rest of the article says about a sentence.
+//!
+//! A second, small linear layer: the first layer's answer for the sentence, the tone of the *other* sentences, the
+//! neighbours, the position. A sentence alone has no context and keeps the first layer's answer.
+
+use crate::document::Document;
+use crate::label::Label;
+use crate::score::Scores;
+
+/// Number of context features.
+pub(crate) const N_CONTEXT: usize = 24;
+
+/// Context features of one sentence.
+pub(crate) type ContextVector = [f32; N_CONTEXT];
+
+/// What each context feature is, for people.
+pub(crate) const CONTEXT_NAMES: [&str; N_CONTEXT] = [
+    "own score for factual",
+    "own score for quote",
+    "own score for opinion",
+    "opinion in the other sentences of the article",
+    "opinion in the other sentences, twice as bold",
+    "quotations in the article",
+    "opinion in the sentence before",
+    "quote in the sentence before",
+    "no sentence before",
+    "opinion in the sentence after",
+    "quote in the sentence after",
+    "no sentence after",
+    "opinion two sentences before",
+    "opinion two sentences after",
+    "quote two sentences before",
+    "quote two sentences after",
+    "opinion in the other sentences of the paragraph",
+    "first sentence",
+    "among the first three",
+    "last sentence",
+    "among the last three",
+    "position from head to tail",
+    "opinion in the whole article when its own score is even",
+    "starts its paragraph",
+];
+
+/// How many sentences' worth of the average article stands behind the tone of a short one.
+const TONE_PRIOR: f32 = 2.0;
+/// Mean opinion share of sentences that are no quotes, where nothing is known of an article.
+const TONE_MEAN: f32 = 0.35;
+
+/// Context features of every sentence, given the first layer's log-probabilities, in order.
+pub(crate) fn context_vectors(
+    document: &Document,
+    first: &[Scores],
+    vectors: &mut Vec<ContextVector>,
+) {
+    let n_sentences = first.len();
+    let probability = |sentence_idx: usize, label: Label| first[sentence_idx][label.column()].exp();
+    let opinion = |sentence_idx: usize| {
+        let opinion = probability(sentence_idx, Label::Opinion);
+        opinion / (opinion + probability(sentence_idx, Label::Factual)).max(1e-6)
+    };
+    let quote = |sentence_idx: usize| probability(sentence_idx, Label::Quote);
+    let mut total = Tone::default();
+    for sentence_idx in 0..n_sentences {
+        total.add(opinion(sentence_idx), 1.0 - quote(sentence_idx));
+    }
+    let quote_share = (0..n_sentences).map(quote).sum::<f32>() / n_sentences.max(1) as f32;
+
+    vectors.clear();
+    let sentences = document.sentences();
+    let mut paragraph = Tone::default();
+    let mut paragraph_end = 0;
+    for (sentence_idx, scores) in first.iter().enumerate() {
+        let paragraph_idx = sentences[sentence_idx].paragraph_idx;
+        let starts_paragraph = sentence_idx == paragraph_end;
+        if starts_paragraph {
+            paragraph = Tone::default();
+            while paragraph_end < n_sentences
+                && sentences[paragraph_end].paragraph_idx == paragraph_idx
+            {
+                paragraph.add(opinion(paragraph_end), 1.0 - quote(paragraph_end));
+                paragraph_end += 1;
+            }
+        }
+        let own = (opinion(sentence_idx), 1.0 - quote(sentence_idx));
+        let tone = total.without(own);
+        let at = |offset: isize| {
+            sentence_idx
+                .checked_add_signed(offset)
+                .filter(|&neighbour| neighbour < n_sentences)
+        };
+        // A missing neighbour is taken to be like the rest of the article.
+        let opinion_at = |offset| at(offset).map_or(tone, opinion);
+        let quote_at = |offset| at(offset).map_or(quote_share, quote);
+        let fact = |holds: bool| f32::from(u8::from(holds));
+        let tone_logit = (tone / (1.0 - tone)).ln();
+        vectors.push([
+            scores[0],
+            scores[1],
+            scores[2],
+            tone,
+            tone_logit,
+            quote_share,
+            opinion_at(-1),
+            quote_at(-1),
+            fact(at(-1).is_none()),
+            opinion_at(1),
+            quote_at(1),
+            fact(at(1).is_none()),
+            opinion_at(-2),
+            opinion_at(2),
+            quote_at(-2),
+            quote_at(2),
+            paragraph.without(own),
+            fact(sentence_idx == 0),
+            fact(sentence_idx < 3),
+            fact(sentence_idx + 1 == n_sentences),
+            fact(sentence_idx + 3 >= n_sentences),
+            sentence_idx as f32 / (n_sentences - 1).max(1) as f32,
+            tone_logit * own.0 * (1.0 - own.0),
+            fact(starts_paragraph),
+        ]);
+    }
+}
+
+/// Mean opinion of some sentences, each counted as far as it is no quotation.
+#[derive(Clone, Copy, Default)]
+struct Tone {
+    opinion: f32,
+    weight: f32,
+}
+
+impl Tone {
+    fn add(&mut self, opinion: f32, weight: f32) {
+        self.opinion += opinion * weight;
+        self.weight += weight;
+    }
+
+    /// The mean without one of them, drawn to the usual tone where there are few.
+    fn without(self, (opinion, weight): (f32, f32)) -> f32 {
+        let sum = (self.opinion - opinion * weight).max(0.0) + TONE_PRIOR * TONE_MEAN;
+        (sum / ((self.weight - weight).max(0.0) + TONE_PRIOR)).clamp(0.001, 0.999)
+    }
+}

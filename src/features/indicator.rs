@@ -1,0 +1,126 @@
+//! Features of the sentence as a whole: counts in buckets, and facts that hold or do not.
+
+use crate::features::reading::Counts;
+
+/// A group of indicators of which exactly one is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Group {
+    name: &'static str,
+    /// Lower bounds of the buckets after the first.
+    bounds: &'static [usize],
+}
+
+const FACT: &[usize] = &[1];
+
+const GROUPS: [Group; 12] = [
+    Group {
+        name: "quoted share in percent",
+        bounds: &[1, 25, 50, 75, 100],
+    },
+    Group {
+        name: "words in the longest quotation",
+        bounds: &[1, 3, 4, 5, 6, 8],
+    },
+    Group {
+        name: "words of the author",
+        bounds: &[1, 4, 8, 13, 19, 26, 36],
+    },
+    Group {
+        name: "numbers",
+        bounds: &[1, 2, 3],
+    },
+    Group {
+        name: "names",
+        bounds: &[1, 2, 3, 5],
+    },
+    Group {
+        name: "reporting verb with quoted words",
+        bounds: &[1, 2, 3],
+    },
+    Group {
+        name: "first person",
+        bounds: FACT,
+    },
+    Group {
+        name: "second person",
+        bounds: FACT,
+    },
+    Group {
+        name: "question mark",
+        bounds: FACT,
+    },
+    Group {
+        name: "exclamation mark",
+        bounds: FACT,
+    },
+    Group {
+        name: "under a heading that announces opinion",
+        bounds: FACT,
+    },
+    Group {
+        name: "first person with a reporting verb",
+        bounds: FACT,
+    },
+];
+
+/// Number of indicators of all groups.
+pub(crate) const N_INDICATORS: u32 = {
+    let mut total = 0;
+    let mut group = 0;
+    while group < GROUPS.len() {
+        total += GROUPS[group].bounds.len() + 1;
+        group += 1;
+    }
+    total as u32
+};
+
+/// Calls `emit` with the indicators that are on, one of each group, ascending.
+pub(crate) fn for_each(counts: &Counts, is_under_opinion_heading: bool, mut emit: impl FnMut(u32)) {
+    let n_words = counts.n_quoted + counts.n_author;
+    let values: [usize; GROUPS.len()] = [
+        (100 * counts.n_quoted)
+            .div_ceil(n_words.max(1))
+            .min(if counts.n_author > 0 { 99 } else { 100 }),
+        counts.longest_quotation,
+        counts.n_author,
+        counts.n_numbers,
+        counts.n_names,
+        usize::from(counts.has_reporting_verb) + 2 * usize::from(counts.n_quoted > 0),
+        usize::from(counts.has_first_person),
+        usize::from(counts.has_second_person),
+        usize::from(counts.has_question_mark),
+        usize::from(counts.has_exclamation_mark),
+        usize::from(is_under_opinion_heading),
+        usize::from(counts.has_first_person && counts.has_reporting_verb),
+    ];
+    let mut first = 0;
+    for (group, value) in GROUPS.iter().zip(values) {
+        let bucket = group.bounds.iter().filter(|&&bound| bound <= value).count();
+        emit(first + bucket as u32);
+        first += group.bounds.len() as u32 + 1;
+    }
+}
+
+/// What an indicator says, for people: `names: 3 to 4`.
+pub(crate) fn describe(indicator: u32) -> String {
+    let mut bucket = indicator as usize;
+    for group in GROUPS {
+        if bucket <= group.bounds.len() {
+            return group.describe(bucket);
+        }
+        bucket -= group.bounds.len() + 1;
+    }
+    String::new()
+}
+
+impl Group {
+    fn describe(self, bucket: usize) -> String {
+        let lower = bucket.checked_sub(1).map_or(0, |bound| self.bounds[bound]);
+        match (self.bounds.get(bucket), self.bounds == FACT) {
+            (_, true) => format!("{}: {}", self.name, if bucket == 1 { "yes" } else { "no" }),
+            (None, _) => format!("{}: {lower} or more", self.name),
+            (Some(&upper), _) if upper == lower + 1 => format!("{}: {lower}", self.name),
+            (Some(&upper), _) => format!("{}: {lower} to {}", self.name, upper - 1),
+        }
+    }
+}

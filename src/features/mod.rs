@@ -1,0 +1,204 @@
+//! Document to feature vectors: the one extractor that training and inference share.
+//!
+//! Features are rows of one weight table. Its *units*, tokens first and then pairs of stems, have a row for each
+//! [`Scope`]; the rows of the sentence's [`indicator`]s come last.
+
+pub(crate) mod indicator;
+pub(crate) mod reading;
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::features::reading::{ReadToken, Reading};
+use crate::index::HashIndex;
+use crate::lexicon::opinion_headings;
+use crate::segment::Sentence;
+use crate::vocabulary::Vocabulary;
+
+/// Whose words a token is among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(crate) enum Scope {
+    /// The author's, in a sentence without a reporting verb.
+    Author,
+    /// The author's, in a sentence that reports what somebody said.
+    Attributed,
+    /// A source's: inside quotation marks.
+    Quoted,
+}
+
+/// Number of scopes.
+pub(crate) const N_SCOPES: u32 = 3;
+
+/// Which parts of the extractor are on. Stored in the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub struct FeatureConfig {
+    /// Words inside quotation marks have weights of their own.
+    pub voice_scope: bool,
+    /// The author's words in a sentence with a reporting verb have weights of their own.
+    pub attribution: bool,
+    /// Pairs of neighbouring stems.
+    pub bigrams: bool,
+    /// Counts in buckets and facts about the sentence.
+    pub indicators: bool,
+    /// Whether the heading above announces opinion.
+    pub sections: bool,
+}
+
+impl Default for FeatureConfig {
+    fn default() -> Self {
+        Self {
+            voice_scope: true,
+            attribution: true,
+            bigrams: true,
+            indicators: true,
+            sections: true,
+        }
+    }
+}
+
+/// The features of one sentence: rows of the weight table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FeatureVector {
+    /// Rows of tokens and pairs, in reading order; each counts [`scale`](Self::scale).
+    pub rows: Vec<u32>,
+    /// Rows of indicators, ascending; each counts 1.
+    pub indicators: Vec<u32>,
+    /// One over the square root of the number of tokens.
+    pub scale: f32,
+}
+
+/// A pair of neighbouring stems.
+pub(crate) type Bigram = [u32; 2];
+
+/// Turns sentences into feature vectors.
+#[derive(Clone, Debug)]
+pub(crate) struct FeatureExtractor {
+    pub(crate) config: FeatureConfig,
+    pub(crate) vocabulary: Vocabulary,
+    bigrams: Vec<Bigram>,
+    bigram_index: HashIndex,
+}
+
+impl FeatureExtractor {
+    pub(crate) fn new(config: FeatureConfig, vocabulary: Vocabulary, bigrams: Vec<Bigram>) -> Self {
+        let bigram_index = HashIndex::new(bigrams.iter().map(|&bigram| bigram_hash(bigram)));
+        Self {
+            config,
+            vocabulary,
+            bigrams,
+            bigram_index,
+        }
+    }
+
+    pub(crate) fn bigrams(&self) -> &[Bigram] {
+        &self.bigrams
+    }
+
+    /// Number of units: tokens and pairs.
+    pub(crate) fn n_units(&self) -> u32 {
+        self.vocabulary.n_tokens() + self.bigrams.len() as u32
+    }
+
+    /// Number of rows of the weight table.
+    pub(crate) fn n_rows(&self) -> usize {
+        (self.n_units() * N_SCOPES + indicator::N_INDICATORS) as usize
+    }
+
+    /// The features of every sentence, in order. `emit` gets the sentence's index, how it was read, and its vector.
+    pub(crate) fn for_each(
+        &self,
+        document: &Document,
+        scratch: &mut Scratch,
+        mut emit: impl FnMut(usize, &Reading, &FeatureVector),
+    ) {
+        let mut quotation_idx = 0;
+        let mut section = None;
+        let mut is_opinion_section = false;
+        for (sentence_idx, sentence) in document.sentences().iter().enumerate() {
+            if sentence.section_idx != section {
+                section = sentence.section_idx;
+                is_opinion_section =
+                    self.config.sections && is_under_opinion_heading(document, sentence);
+            }
+            let Scratch { reading, vector } = scratch;
+            reading.read(&self.vocabulary, document, sentence, &mut quotation_idx);
+            self.extract(reading, is_opinion_section, vector);
+            emit(sentence_idx, reading, vector);
+        }
+    }
+
+    fn extract(&self, reading: &Reading, is_opinion_section: bool, vector: &mut FeatureVector) {
+        vector.rows.clear();
+        vector.indicators.clear();
+        vector.scale = 1.0 / (reading.words.len().max(1) as f32).sqrt();
+        let attributed = reading.counts.has_reporting_verb;
+        let mut previous: Option<&ReadToken> = None;
+        for token in &reading.words {
+            let scope = self.scope(token, attributed);
+            vector.rows.push(row(token.entry.token_id, scope));
+            if let Some(previous) = previous
+                && self.config.bigrams
+                && let Some(bigram) = self
+                    .bigram_index
+                    .get(bigram_hash([previous.entry.stem_id, token.entry.stem_id]))
+            {
+                vector
+                    .rows
+                    .push(row(self.vocabulary.n_tokens() + bigram, scope));
+            }
+            previous = Some(token);
+        }
+        if self.config.indicators {
+            let first = self.n_units() * N_SCOPES;
+            indicator::for_each(&reading.counts, is_opinion_section, |indicator| {
+                vector.indicators.push(first + indicator);
+            });
+        }
+    }
+
+    fn scope(&self, token: &ReadToken, attributed: bool) -> Scope {
+        if token.is_quoted && self.config.voice_scope {
+            Scope::Quoted
+        } else if attributed && self.config.attribution {
+            Scope::Attributed
+        } else {
+            Scope::Author
+        }
+    }
+}
+
+/// Buffers that are used again from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scratch {
+    reading: Reading,
+    vector: FeatureVector,
+}
+
+/// The row of a unit in a scope.
+pub(crate) fn row(unit: u32, scope: Scope) -> u32 {
+    unit * N_SCOPES + scope as u32
+}
+
+fn bigram_hash([first, second]: Bigram) -> u64 {
+    let pair = u64::from(first) << 32 | u64::from(second);
+    let product = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (product ^ (product >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+}
+
+/// Whether the heading above the sentence names the author's view. Read once a section, so it may allocate.
+fn is_under_opinion_heading(document: &Document, sentence: &Sentence) -> bool {
+    let Some(section_idx) = sentence.section_idx else {
+        return false;
+    };
+    let heading = document.structure()[section_idx].span.of(document.text());
+    let heading = heading.to_lowercase().replace('’', "'");
+    opinion_headings().any(|phrase| {
+        heading.match_indices(phrase).any(|(at, _)| {
+            let is_letter = |c: char| c.is_alphanumeric();
+            !heading[..at].ends_with(is_letter)
+                && !heading[at + phrase.len()..].starts_with(is_letter)
+        })
+    })
+}

@@ -1,0 +1,168 @@
+//! Speech led by a dash: *– We will stay, said the miner.*
+
+use super::QuotationForm;
+use super::blocks::Block;
+use super::unmarked::Unmarked;
+use super::words::{is_finite_cue, is_pronoun, words};
+use crate::span::Span;
+
+/// Words of people who speak for themselves or to somebody.
+const PERSONS: [&str; 18] = [
+    "I", "I’m", "I'm", "me", "my", "we", "us", "our", "you", "your", "we’re", "we're", "We", "You",
+    "My", "Our", "I’ve", "I've",
+];
+
+/// The longest attribution that is looked for, in bytes.
+const CLAUSE_BYTES: usize = 160;
+
+/// How surely a dash-led line is speech.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Evidence {
+    /// No cue.
+    Plain,
+    /// A cue after other words: *the mayor told reporters*; an item of a list may read so too.
+    Weak,
+    /// *said Anna*, *she said*, or a cue and words of a speaker.
+    Strong,
+}
+
+/// Whether `block` opens with a dash and a letter, and not with a mark.
+pub(super) fn is_dash_led(text: &str, block: Span) -> bool {
+    after_dash(block.of(text)).is_some()
+}
+
+/// The text after the dash that `line` opens with.
+fn after_dash(line: &str) -> Option<&str> {
+    let rest = line
+        .strip_prefix(['–', '—', '―'])
+        .or_else(|| line.strip_prefix("- "))?
+        .trim_start();
+    rest.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '¿' | '¡' | '…'))
+        .then_some(rest)
+}
+
+/// Whether dashes lead speech in this text, and not the items of a list.
+pub(super) fn is_dash_style(text: &str, blocks: &[Block]) -> bool {
+    let mut n_plain = 0;
+    let mut n_cued = 0;
+    let mut has_strong = false;
+    for block in blocks.iter().filter(|block| !block.is_structure) {
+        let Some(said) = after_dash(block.span.of(text)) else {
+            continue;
+        };
+        let evidence = end_of_speech(said).map_or(Evidence::Plain, |(_, evidence)| evidence);
+        n_plain += usize::from(evidence == Evidence::Plain);
+        n_cued += usize::from(evidence != Evidence::Plain);
+        has_strong |= evidence == Evidence::Strong;
+    }
+    has_strong && n_cued >= n_plain
+}
+
+/// Adds the dash-led turns of a paragraph: each from its dash to its cue or, without one, to the next dash.
+pub(super) fn turns(text: &str, block: Span, found: &mut Vec<Unmarked>) {
+    let mut start = block.start;
+    while start < block.end {
+        let line = &text[start..block.end];
+        let end = next_turn(line).map_or(block.end, |at| start + at);
+        let turn = Span::new(start, end).trimmed(text);
+        if let Some(said) = after_dash(turn.of(text)) {
+            let from = turn.end - said.len();
+            let to = end_of_speech(said).map_or(turn.end, |(at, _)| from + at);
+            if text[..to].ends_with(['.', '?', '!', ',', '…']) || to < turn.end {
+                found.push(Unmarked {
+                    span: Span::new(turn.start, to),
+                    content: Span::new(from, to).trimmed(text),
+                    form: QuotationForm::Dash,
+                });
+            }
+        }
+        start = end;
+    }
+}
+
+/// Where the next turn of a paragraph begins: a dash after the end of a sentence.
+fn next_turn(line: &str) -> Option<usize> {
+    line.char_indices()
+        .skip(1)
+        .find(|&(at, char)| {
+            matches!(char, '–' | '—' | '―')
+                && line[..at].ends_with(char::is_whitespace)
+                && line[..at].trim_end().ends_with(['.', '?', '!', '…'])
+                && !is_cue_clause(after_dash(&line[at..]).unwrap_or(""))
+        })
+        .map(|(at, _)| at)
+}
+
+/// Where speech ends before its cue, in bytes of `said`, and how sure that is.
+fn end_of_speech(said: &str) -> Option<(usize, Evidence)> {
+    let stops = said
+        .char_indices()
+        .filter(|(_, char)| matches!(char, ',' | '?' | '!' | '–' | '—'));
+    for (at, char) in stops {
+        let is_dash = matches!(char, '–' | '—');
+        let rest = &said[at + char.len_utf8()..];
+        if !rest.starts_with(char::is_whitespace) && !is_dash {
+            continue;
+        }
+        let rest = rest.trim_start();
+        let Some(clause) = clause(rest) else { continue };
+        let has_person = words(&said[..at]).any(|word| PERSONS.contains(&word));
+        let evidence = if is_cue_clause(clause) || has_person || char == '?' {
+            Evidence::Strong
+        } else {
+            Evidence::Weak
+        };
+        let end = if is_dash { at } else { at + char.len_utf8() };
+        return Some((
+            resumed(said, end, said.len() - rest.len(), clause),
+            evidence,
+        ));
+    }
+    None
+}
+
+/// The attribution that `rest` begins with: up to twelve words with a cue before the sentence ends.
+fn clause(rest: &str) -> Option<&str> {
+    let window = &rest[..rest.floor_char_boundary(CLAUSE_BYTES)];
+    let end = window
+        .find(['.', '?', '!', ';', ':', '–', '—'])
+        .unwrap_or(window.len());
+    let clause = &rest[..end];
+    let mut opening = words(clause);
+    let first = opening.next()?;
+    let is_subject = first.starts_with(char::is_uppercase)
+        || is_pronoun(first)
+        || is_finite_cue(first)
+        || matches!(
+            first,
+            "the" | "a" | "an" | "his" | "her" | "their" | "its" | "one"
+        );
+    (is_subject && words(clause).take(12).any(is_finite_cue)).then_some(clause)
+}
+
+/// Whether `clause` opens with a cue, or with a pronoun and a cue.
+fn is_cue_clause(clause: &str) -> bool {
+    let mut opening = words(clause);
+    opening.next().is_some_and(|first| {
+        is_finite_cue(first) || (is_pronoun(first) && opening.next().is_some_and(is_finite_cue))
+    })
+}
+
+/// The end of speech that goes on after its cue in the same sentence: *…, she said, and there are 4,900 of them.*
+///
+/// `from` is where `clause`, the attribution, begins in `said`; `end` is where the speech before it ends.
+fn resumed(said: &str, end: usize, from: usize, clause: &str) -> usize {
+    let Some(comma) = clause.find(", ") else {
+        return end;
+    };
+    let next = words(&clause[comma..]).next().unwrap_or("");
+    if !matches!(
+        next,
+        "and" | "but" | "so" | "because" | "only" | "that" | "or" | "if"
+    ) {
+        return end;
+    }
+    said[from..]
+        .find(['.', '?', '!'])
+        .map_or(said.len(), |at| from + at + 1)
+}

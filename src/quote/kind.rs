@@ -1,0 +1,194 @@
+//! What a quotation is: speech, a fragment, or a title or term.
+
+use super::QuotationKind;
+use super::words::{is_finite_cue, is_pronoun, words};
+use crate::span::Span;
+
+/// Quotations from this many words on are speech unless they look like a title (annotation guide, test 2).
+const SPEECH_WORDS: usize = 5;
+
+/// The longest title that is looked for, in words.
+const TITLE_WORDS: usize = 12;
+
+/// How far the text beside a quotation is read, in bytes.
+const WINDOW: usize = 96;
+
+/// Words right before a title or term.
+const INTRODUCTIONS: [&str; 38] = [
+    "called",
+    "titled",
+    "entitled",
+    "headlined",
+    "named",
+    "nicknamed",
+    "dubbed",
+    "captioned",
+    "so-called",
+    "term",
+    "terms",
+    "word",
+    "words",
+    "phrase",
+    "slogan",
+    "motto",
+    "hashtag",
+    "film",
+    "movie",
+    "book",
+    "novel",
+    "song",
+    "single",
+    "album",
+    "series",
+    "show",
+    "sitcom",
+    "documentary",
+    "play",
+    "musical",
+    "episode",
+    "poem",
+    "opera",
+    "painting",
+    "hit",
+    "drama",
+    "comedy",
+    "as",
+];
+
+/// The kind of a quotation that stands in `block` and does not run over several paragraphs.
+pub(super) fn kind(
+    text: &str,
+    block: Span,
+    span: Span,
+    content: Span,
+    n_words: usize,
+) -> QuotationKind {
+    let inner = content.of(text).trim();
+    let left = before(text, block, span);
+    let right = after(text, block, span);
+    let is_title = n_words <= TITLE_WORDS && is_title_case(inner);
+    if n_words >= SPEECH_WORDS {
+        let is_said = is_cue_after(right) || is_cue_before(left);
+        let is_tied = ends_sentence(inner);
+        return if (is_title && !(is_said && is_tied))
+            || (is_introduced(left) && !is_said && !is_tied)
+        {
+            QuotationKind::TitleOrTerm
+        } else {
+            QuotationKind::Speech
+        };
+    }
+    if n_words > 0 && is_clause(inner, left, right) {
+        QuotationKind::Speech
+    } else if is_title || is_introduced(left) || n_words == 0 {
+        QuotationKind::TitleOrTerm
+    } else {
+        QuotationKind::Fragment
+    }
+}
+
+/// Whether a few words are said as a clause of their own: tied to a cue by punctuation, or a sentence alone.
+fn is_clause(inner: &str, left: &str, right: &str) -> bool {
+    let starts_upper = inner
+        .chars()
+        .find(|char| char.is_alphanumeric())
+        .is_some_and(char::is_uppercase);
+    if !starts_upper {
+        return false;
+    }
+    let left = left.trim_end();
+    let starts_sentence =
+        left.is_empty() || left.ends_with(['.', '?', '!', '”', '"', '’', '\'', '…']);
+    let ends_clause = inner.ends_with([',', '?', '!', '.', '—', '–', '…', '-']);
+    let right = right.trim_start();
+    if is_cue_after(right)
+        && (ends_clause || right.starts_with(','))
+        && (starts_sentence || left.ends_with([',', ':']))
+    {
+        return true;
+    }
+    if left.ends_with([',', ':']) && is_cue_before(left) {
+        return true;
+    }
+    let is_alone = right.is_empty()
+        || right.starts_with(|char: char| {
+            char.is_uppercase() || matches!(char, '“' | '"' | '‘' | '\'')
+        });
+    starts_sentence && is_alone && inner.ends_with(['.', '?', '!', '…']) && words(inner).count() > 1
+}
+
+/// Whether the words end as speech before an attribution or as a sentence does.
+fn ends_sentence(inner: &str) -> bool {
+    inner.ends_with([',', '.', '?', '!'])
+}
+
+/// Whether a cue stands among the first words after a quotation: *he said, said Smith, the minister replied*.
+fn is_cue_after(right: &str) -> bool {
+    let clause = right.trim_start_matches([',', ' ', '\u{A0}', '–', '—', '-']);
+    let end = clause
+        .find(['.', '?', '!', ';', ':', '“', '"', '\n'])
+        .unwrap_or(clause.len());
+    words(&clause[..end]).take(6).any(is_finite_cue)
+}
+
+/// Whether a cue stands among the last words before a quotation.
+fn is_cue_before(left: &str) -> bool {
+    let start = left
+        .rfind(['.', '?', '!', ';', '”', '"'])
+        .map_or(0, |at| at + 1);
+    let clause = left.get(start..).unwrap_or("");
+    words(clause).rev().take(6).any(is_finite_cue)
+}
+
+/// Whether the words right before announce a title or term, and not what a source calls something.
+fn is_introduced(left: &str) -> bool {
+    let trimmed = left.trim_end();
+    if trimmed.ends_with([',', ':', '.', ';']) {
+        return false;
+    }
+    let mut back = words(trimmed).rev();
+    let Some(last) = back.next() else {
+        return false;
+    };
+    if !INTRODUCTIONS
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(last))
+    {
+        return false;
+    }
+    match last {
+        "called" | "termed" | "dubbed" | "named" => {
+            !back.take(3).any(|word| is_pronoun(word) || word == "what")
+        }
+        "as" => back.take(2).any(|word| word == "known" || word == "billed"),
+        _ => true,
+    }
+}
+
+/// Whether every longer word begins with a capital: a title, not a sentence. One word is enough.
+fn is_title_case(inner: &str) -> bool {
+    let mut n_capitals = 0;
+    for (idx, word) in words(inner).enumerate() {
+        let is_capital = word.starts_with(|char: char| char.is_uppercase() || char.is_numeric());
+        if !is_capital && (idx == 0 || word.len() > 4) {
+            return false;
+        }
+        n_capitals += usize::from(is_capital);
+    }
+    n_capitals * 2 > words(inner).count()
+}
+
+/// The text before a quotation in its block, as far as it is read.
+fn before(text: &str, block: Span, span: Span) -> &str {
+    let start = span
+        .start
+        .saturating_sub(WINDOW)
+        .max(block.start.min(span.start));
+    &text[text.ceil_char_boundary(start)..span.start]
+}
+
+/// The text after a quotation in its block, as far as it is read.
+fn after(text: &str, block: Span, span: Span) -> &str {
+    let end = (span.end + WINDOW).min(block.end.max(span.end));
+    &text[span.end..text.floor_char_boundary(end)]
+}

@@ -1,0 +1,282 @@
+//! Where the quotation marks of a text stand and which way each may face.
+
+use crate::span::Span;
+
+/// Marks that can open and close one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// “ ” „ ", and the doubled backticks and apostrophes of typewriters.
+    Double,
+    /// ‘ ’ ‚ '
+    Single,
+    /// « »
+    Guillemet,
+    /// ‹ ›
+    SingleGuillemet,
+}
+
+/// Which way a mark faces, judged by its neighbours alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Open,
+    Close,
+    /// The neighbours do not tell; whether a quotation is open decides.
+    Either,
+}
+
+/// How far a mark can be trusted to be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    None,
+    /// A closing single mark that may be an apostrophe (*the boys’ room*), or a double mark that may mean inches (*12"*).
+    Weak,
+    /// Inches or seconds after feet or minutes: *6'2"*.
+    Measure,
+}
+
+/// One mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub(super) span: Span,
+    pub(super) family: Family,
+    pub(super) side: Side,
+    pub(super) doubt: Doubt,
+    /// Whether both ends of a quotation look the same in this style.
+    pub(super) is_straight: bool,
+}
+
+/// What stands beside a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beside {
+    /// White space or the edge of the paragraph.
+    Blank,
+    Letter,
+    Digit,
+    /// `( [ {` and the like.
+    Bracket,
+    Dash,
+    /// `. , ; : ! ? ) ]` and everything else.
+    Punctuation,
+}
+
+/// Bytes that can begin a mark: `"`, `'`, the backtick and the lead bytes of the curly marks and of « ».
+const LEADS: [bool; 256] = {
+    let mut leads = [false; 256];
+    leads[b'"' as usize] = true;
+    leads[b'\'' as usize] = true;
+    leads[b'`' as usize] = true;
+    leads[0xC2] = true;
+    leads[0xE2] = true;
+    leads
+};
+
+/// Words that begin with an apostrophe: *’til*, *’em*.
+const ELISIONS: [&str; 13] = [
+    "em", "n", "til", "cos", "coz", "cuz", "tis", "twas", "twere", "twould", "neath", "kay", "nuff",
+];
+
+/// Words that may begin with one, yet are words without it too: *’round* and *‘Round the corner’*.
+const SOMETIMES_ELISIONS: [&str; 5] = ["till", "cause", "bout", "round", "tween"];
+
+/// Adds the marks inside `block` to `marks`, in order; apostrophes that can be nothing else are left out.
+///
+/// `block` must lie on character boundaries of `text`.
+pub(super) fn lex(text: &str, block: Span, marks: &mut Vec<Mark>) {
+    let bytes = text.as_bytes();
+    let mut at = block.start;
+    while let Some(step) = bytes[at..block.end]
+        .iter()
+        .position(|&byte| LEADS[usize::from(byte)])
+    {
+        at += step;
+        let Some((glyph, len)) = glyph_at(&bytes[at..block.end]) else {
+            at += 1;
+            continue;
+        };
+        let span = Span::new(at, at + len);
+        at = span.end;
+        if is_between_letters(bytes, block, span) && matches!(glyph, '\'' | '’' | '‘' | '`') {
+            continue;
+        }
+        marks.extend(judge(text, block, span, glyph));
+    }
+}
+
+/// The mark that `bytes` begins with, and its length in bytes. `''` is given as ”, ` `` ` as “.
+fn glyph_at(bytes: &[u8]) -> Option<(char, usize)> {
+    let found = match bytes {
+        [b'"', ..] => ('"', 1),
+        [b'\'', b'\'', ..] => ('”', 2),
+        [b'\'', ..] => ('\'', 1),
+        [b'`', b'`', ..] => ('“', 2),
+        [b'`', ..] => ('`', 1),
+        [0xC2, 0xAB, ..] => ('«', 2),
+        [0xC2, 0xBB, ..] => ('»', 2),
+        [0xE2, 0x80, third, ..] => match third {
+            0x98 | 0x9B => ('‘', 3),
+            0x99 => ('’', 3),
+            0x9A => ('‚', 3),
+            0x9C | 0x9F => ('“', 3),
+            0x9D => ('”', 3),
+            0x9E => ('„', 3),
+            0xB9 => ('‹', 3),
+            0xBA => ('›', 3),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(found)
+}
+
+/// Whether ASCII letters stand on both sides: the quick answer for nearly every apostrophe.
+fn is_between_letters(bytes: &[u8], block: Span, span: Span) -> bool {
+    span.start > block.start
+        && span.end < block.end
+        && bytes[span.start - 1].is_ascii_alphabetic()
+        && bytes[span.end].is_ascii_alphabetic()
+}
+
+/// The mark with side and doubt, or `None` for an apostrophe.
+fn judge(text: &str, block: Span, span: Span, glyph: char) -> Option<Mark> {
+    let before = beside(text[block.start..span.start].chars().rev());
+    let after = beside(text[span.end..block.end].chars());
+    let is_word_before = matches!(before, Beside::Letter | Beside::Digit);
+    let is_word_after = matches!(after, Beside::Letter | Beside::Digit);
+    let facing = facing(before, after);
+    let (family, side) = match glyph {
+        '"' => (Family::Double, facing),
+        '“' if facing == Side::Close => (Family::Double, Side::Close),
+        '“' | '„' => (Family::Double, Side::Open),
+        '”' if facing == Side::Open => (Family::Double, Side::Either),
+        '”' => (Family::Double, Side::Close),
+        '«' if facing == Side::Close => (Family::Guillemet, Side::Either),
+        '«' => (Family::Guillemet, Side::Open),
+        '»' if facing == Side::Open => (Family::Guillemet, Side::Either),
+        '»' => (Family::Guillemet, Side::Close),
+        '‹' if facing == Side::Close => (Family::SingleGuillemet, Side::Either),
+        '‹' => (Family::SingleGuillemet, Side::Open),
+        '›' if facing == Side::Open => (Family::SingleGuillemet, Side::Either),
+        '›' => (Family::SingleGuillemet, Side::Close),
+        _ if is_word_before && is_word_after => return None,
+        '\'' | '’' | '‘'
+            if facing != Side::Close && is_elision(&text[span.end..block.end], glyph) =>
+        {
+            return None;
+        }
+        '\'' | '’' if is_short_and(&text[block.start..span.start]) => return None,
+        '’' if facing == Side::Open => return None,
+        '`' if facing != Side::Open => return None,
+        '‘' | '`' if facing == Side::Close => (Family::Single, Side::Close),
+        '‘' | '`' | '‚' => (Family::Single, Side::Open),
+        '’' => (Family::Single, Side::Close),
+        _ => (Family::Single, facing),
+    };
+    let doubt = match family {
+        Family::Double if glyph == '"' || glyph == '”' => measure(&text[block.start..span.start]),
+        Family::Single if side != Side::Open && is_word_before => {
+            possessive(&text[block.start..span.start])
+        }
+        _ => Doubt::None,
+    };
+    Some(Mark {
+        span,
+        family,
+        side,
+        doubt,
+        is_straight: matches!(glyph, '"' | '\''),
+    })
+}
+
+/// What stands next, looking through other marks: in `"'We` both marks stand before a letter.
+fn beside(mut chars: impl Iterator<Item = char>) -> Beside {
+    let next = chars.find(|char| {
+        !matches!(
+            char,
+            '"' | '\''
+                | '‘'
+                | '’'
+                | '“'
+                | '”'
+                | '„'
+                | '‚'
+                | '«'
+                | '»'
+                | '‹'
+                | '›'
+                | '*'
+                | '_'
+        )
+    });
+    match next {
+        None | Some('\u{200B}' | '\u{FEFF}') => Beside::Blank,
+        Some('(' | '[' | '{' | '<' | '/' | '|' | '¿' | '¡') => Beside::Bracket,
+        Some('-' | '–' | '—' | '―' | '‒' | '‑') => Beside::Dash,
+        Some('$' | '£' | '€' | '#' | '@' | '&' | '%') => Beside::Letter,
+        Some(char) if char.is_whitespace() => Beside::Blank,
+        Some(char) if char.is_numeric() => Beside::Digit,
+        Some(char) if char.is_alphabetic() => Beside::Letter,
+        Some(_) => Beside::Punctuation,
+    }
+}
+
+/// Which way a mark faces between two neighbours.
+fn facing(before: Beside, after: Beside) -> Side {
+    use Beside::{Blank, Bracket, Dash, Digit, Letter, Punctuation};
+    match (before, after) {
+        (Blank | Bracket, Letter | Digit | Bracket) | (Blank, Dash) => Side::Open,
+        (Letter | Digit | Punctuation, Blank | Punctuation | Dash)
+        | (Dash, Blank | Punctuation) => Side::Close,
+        _ => Side::Either,
+    }
+}
+
+/// Whether what follows a mark makes it the apostrophe of a shortened word or decade: *’em*, *’90s*.
+fn is_elision(rest: &str, glyph: char) -> bool {
+    let word = rest
+        .as_bytes()
+        .iter()
+        .take(8)
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    let word = &rest[..word];
+    match word.as_bytes() {
+        [tens, ones, ending @ ..] if tens.is_ascii_digit() && ones.is_ascii_digit() => {
+            ending.eq_ignore_ascii_case(b"s") || (ending.is_empty() && glyph == '’')
+        }
+        _ => {
+            ELISIONS
+                .iter()
+                .any(|elision| elision.eq_ignore_ascii_case(word))
+                || (glyph != '‘' && SOMETIMES_ELISIONS.contains(&word))
+        }
+    }
+}
+
+/// Whether `left` ends with the *’n* of *rock ’n’ roll*.
+fn is_short_and(left: &str) -> bool {
+    left.strip_suffix(['n', 'N'])
+        .is_some_and(|left| left.ends_with(['\'', '’', '‘']))
+}
+
+/// Doubt about a double mark that follows `left`.
+fn measure(left: &str) -> Doubt {
+    let number = left.trim_end_matches(|char: char| {
+        char.is_ascii_digit() || matches!(char, '½' | '¼' | '¾' | '.')
+    });
+    if number.len() == left.len() || left.ends_with('.') {
+        return Doubt::None;
+    }
+    let feet = number.trim_end_matches(' ').strip_suffix(['\'', '’', '′']);
+    match feet {
+        Some(feet) if feet.ends_with(|char: char| char.is_ascii_digit()) => Doubt::Measure,
+        _ => Doubt::Weak,
+    }
+}
+
+/// Doubt about a single mark that closes after `left`: plural possessives, *goin’* and feet look the same.
+fn possessive(left: &str) -> Doubt {
+    let is_weak = left.ends_with(['s', 'S', 'z', 'x'])
+        || left.ends_with("in")
+        || left.ends_with(|char: char| char.is_ascii_digit());
+    if is_weak { Doubt::Weak } else { Doubt::None }
+}

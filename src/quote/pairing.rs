@@ -1,0 +1,277 @@
+//! The state machine that pairs marks, paragraph by paragraph.
+
+use super::blocks::Block;
+use super::marks::{Doubt, Family, Mark, Side};
+use crate::span::Span;
+
+/// A paired quotation before anything else is known of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) span: Span,
+    pub(super) content: Span,
+    pub(super) family: Family,
+    /// Whether it runs over more than one paragraph.
+    pub(super) is_continued: bool,
+}
+
+/// How far ahead the next mark of a family is looked for inside a paragraph, in marks.
+const LOOK_AHEAD: usize = 32;
+
+/// How deep quotations are nested at most; marks that would open deeper ones are passed over.
+const MOST_LEVELS: usize = 8;
+
+/// Over how many paragraphs without any mark an open quotation is followed.
+const MOST_PARAGRAPHS: usize = 40;
+
+/// Pairs the marks of all blocks. The pairs come in order of their start and are nested or disjoint.
+pub(super) fn pair(text: &str, blocks: &[Block], marks: &[Mark]) -> Vec<Pair> {
+    let mut machine = Machine {
+        text,
+        blocks,
+        marks,
+        found: Vec::new(),
+        open: Vec::new(),
+        aside: Vec::new(),
+    };
+    for idx in 0..blocks.len() {
+        machine.block(idx);
+    }
+    machine.found.retain(|found| found.is_kept);
+    machine.found.into_iter().map(|found| found.pair).collect()
+}
+
+/// A pair that may still be open.
+struct Found {
+    pair: Pair,
+    is_kept: bool,
+    /// Whether it opened where speech opens: at the head of a paragraph or after a comma or colon.
+    is_strong: bool,
+}
+
+struct Machine<'a> {
+    text: &'a str,
+    blocks: &'a [Block],
+    marks: &'a [Mark],
+    found: Vec<Found>,
+    /// Indexes of the open quotations in `found`, outer first.
+    open: Vec<usize>,
+    /// The open quotations of the running text while a line of structure is read.
+    aside: Vec<usize>,
+}
+
+impl Machine<'_> {
+    fn block(&mut self, idx: usize) {
+        let block = self.blocks[idx];
+        if block.is_structure {
+            std::mem::swap(&mut self.open, &mut self.aside);
+        }
+        let (mut at, end) = block.marks;
+        let mut n_double = self.marks[at..end]
+            .iter()
+            .filter(|mark| mark.family == Family::Double)
+            .count();
+        if let Some(&outer) = self.open.first() {
+            self.found[outer].pair.is_continued = true;
+            if at < end
+                && reopens(
+                    self.text,
+                    block,
+                    self.marks[at],
+                    self.found[outer].pair.family,
+                )
+            {
+                n_double -= usize::from(self.marks[at].family == Family::Double);
+                at += 1;
+            }
+        }
+        while at < end {
+            let mark = self.marks[at];
+            n_double -= usize::from(mark.family == Family::Double);
+            at += 1;
+            self.mark(block, mark, at, n_double);
+        }
+        if block.is_structure {
+            self.end_block(block, None);
+            std::mem::swap(&mut self.open, &mut self.aside);
+        } else {
+            self.end_block(block, Some(idx));
+        }
+    }
+
+    /// Takes one mark; `next` is the index of the one after it, `n_double` counts the double marks after it in the block.
+    fn mark(&mut self, block: Block, mark: Mark, next: usize, n_double: usize) {
+        let level = self.level(mark.family);
+        let following = &self.marks[next..block.marks.1];
+        match (mark.side, level) {
+            (Side::Close | Side::Either, Some(level)) => self.try_close(mark, level, following),
+            (Side::Open | Side::Either, None) => {
+                if mark.side == Side::Either && mark.doubt != Doubt::None {
+                    return;
+                }
+                self.open(block, mark);
+            }
+            (Side::Open, Some(level)) => self.open_again(block, mark, level, following, n_double),
+            // The two marks '' were read as one, yet they close two single quotations, or one.
+            (Side::Close, None) if self.text.as_bytes()[mark.span.start] == b'\'' => {
+                if let Some(level) = self.level(Family::Single) {
+                    self.close(level, mark.span);
+                }
+            }
+            (Side::Close, None) => {}
+        }
+    }
+
+    /// Where in `open` the innermost quotation of `family` is.
+    fn level(&self, family: Family) -> Option<usize> {
+        self.open
+            .iter()
+            .rposition(|&idx| self.found[idx].pair.family == family)
+    }
+
+    fn open(&mut self, block: Block, mark: Mark) {
+        if self.open.len() == MOST_LEVELS {
+            return;
+        }
+        let left = self.text[block.span.start..mark.span.start].trim_end();
+        self.open.push(self.found.len());
+        self.found.push(Found {
+            pair: Pair {
+                span: mark.span,
+                content: Span::new(mark.span.end, mark.span.end),
+                family: mark.family,
+                is_continued: false,
+            },
+            is_kept: false,
+            is_strong: left.is_empty() || left.ends_with([',', ':', '.', '?', '!']),
+        });
+    }
+
+    fn try_close(&mut self, mark: Mark, level: usize, following: &[Mark]) {
+        let next = next_of(following, mark.family);
+        let closes_next = next.is_some_and(|next| next.side == Side::Close);
+        if mark.doubt != Doubt::None && closes_next {
+            return;
+        }
+        let is_inside_double = self.open[level + 1..]
+            .iter()
+            .any(|&idx| self.found[idx].pair.family != Family::Single);
+        if mark.family == Family::Single && is_inside_double {
+            let ends =
+                next_of(following, Family::Double).is_some_and(|double| double.side != Side::Open);
+            if ends || mark.doubt != Doubt::None {
+                return;
+            }
+        }
+        self.close(level, mark.span);
+    }
+
+    /// Closes the quotation at `level` and drops the unclosed ones inside it.
+    fn close(&mut self, level: usize, mark: Span) {
+        let found = &mut self.found[self.open[level]];
+        found.is_kept = true;
+        found.pair.content.end = mark.start;
+        found.pair.span.end = mark.end;
+        self.open.truncate(level);
+    }
+
+    /// An opening mark inside a quotation of the same family: nested, misjudged, or the earlier one was never closed.
+    fn open_again(
+        &mut self,
+        block: Block,
+        mark: Mark,
+        level: usize,
+        following: &[Mark],
+        n_double: usize,
+    ) {
+        let mut sides = following
+            .iter()
+            .take(LOOK_AHEAD)
+            .filter(|next| next.family == mark.family)
+            .map(|next| next.side);
+        let is_nested = sides.next() == Some(Side::Close) && sides.next() == Some(Side::Close);
+        let is_inner = level + 1 < self.open.len();
+        if mark.family == Family::Single {
+            if is_nested || !self.found[self.open[level]].is_strong {
+                if !is_nested {
+                    self.open.truncate(level);
+                }
+                self.open(block, mark);
+            }
+        } else if is_nested || is_inner {
+            self.open(block, mark);
+        } else if mark.is_straight && n_double.is_multiple_of(2) {
+            self.close(level, mark.span);
+        } else {
+            let gap = self.text[..mark.span.start].trim_end().len();
+            self.end_at(level, gap);
+            self.open(block, mark);
+        }
+    }
+
+    /// Ends the quotation at `level`, which has no closing mark, at `end`.
+    fn end_at(&mut self, level: usize, end: usize) {
+        let found = &mut self.found[self.open[level]];
+        if end > found.pair.content.start {
+            found.is_kept = true;
+            found.pair.content.end = end;
+            found.pair.span.end = end;
+        }
+        self.open.truncate(level);
+    }
+
+    /// Decides what becomes of the quotations still open at the end of a block.
+    fn end_block(&mut self, block: Block, idx: Option<usize>) {
+        for level in 0..self.open.len() {
+            let found = &self.found[self.open[level]];
+            let family = found.pair.family;
+            let may_continue = family != Family::Single || found.is_strong;
+            if may_continue && idx.is_some_and(|idx| self.continues(idx, family)) {
+                let outer = self.open[level];
+                self.open.clear();
+                self.open.push(outer);
+                return;
+            }
+            if family != Family::Single {
+                self.end_at(level, block.span.end);
+                break;
+            }
+        }
+        self.open.clear();
+    }
+
+    /// Whether a quotation of `family` that block `idx` leaves open goes on: the next paragraph opens with a mark, or the next mark closes.
+    fn continues(&self, idx: usize, family: Family) -> bool {
+        let later = self.blocks[idx + 1..]
+            .iter()
+            .filter(|block| !block.is_structure);
+        for (n_passed, block) in later.take(MOST_PARAGRAPHS).enumerate() {
+            let mark = self.marks[block.marks.0..block.marks.1]
+                .iter()
+                .find(|mark| mark.family == family && mark.doubt == Doubt::None);
+            let Some(&mark) = mark else { continue };
+            if reopens(self.text, *block, mark, family) {
+                return n_passed == 0;
+            }
+            return mark.side == Side::Close;
+        }
+        false
+    }
+}
+
+/// Whether `mark` stands at the head of `block` and can open a quotation of `family` again.
+fn reopens(text: &str, block: Block, mark: Mark, family: Family) -> bool {
+    mark.family == family
+        && (mark.side != Side::Close || family == Family::Guillemet)
+        && text[block.span.start..mark.span.start]
+            .chars()
+            .all(|char| char.is_whitespace() || matches!(char, '.' | '…' | '[' | '('))
+}
+
+/// The next trusted mark of `family`.
+fn next_of(following: &[Mark], family: Family) -> Option<Mark> {
+    following
+        .iter()
+        .take(LOOK_AHEAD)
+        .find(|mark| mark.family == family)
+        .copied()
+}

@@ -1,0 +1,130 @@
+//! Laws that hold for any text.
+
+use proptest::prelude::*;
+
+use super::find_quotations;
+use crate::document::{Document, Row};
+use crate::segment::segment;
+
+/// Pieces of real conventions, to be shuffled.
+const PIECES: [&str; 44] = [
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "„",
+    "``",
+    "''",
+    "‹",
+    "›",
+    "‚",
+    "`",
+    " – ",
+    "—",
+    "– ",
+    " ",
+    "\u{A0}",
+    "\n\n",
+    "\n",
+    ". ",
+    ", ",
+    ": ",
+    "!",
+    "?",
+    "…",
+    "said Anna",
+    "he said",
+    "We lost the boats",
+    "the boys",
+    "don't",
+    "6'2\"",
+    "12\"",
+    "’90s",
+    "'n'",
+    "BROWN:",
+    "BROWN: ",
+    "> ",
+    "    ",
+    "I",
+    "É",
+    "🙂",
+];
+
+fn check(document: &Document) -> Result<(), TestCaseError> {
+    let text = document.text();
+    let mut ends: Vec<usize> = Vec::new();
+    let mut previous = 0;
+    for quotation in document.quotations() {
+        let (span, content) = (quotation.span, quotation.content);
+        prop_assert!(text.get(span.start..span.end).is_some(), "{quotation:?}");
+        prop_assert!(
+            text.get(content.start..content.end).is_some(),
+            "{quotation:?}"
+        );
+        prop_assert!(span.covers(content) && !span.is_empty(), "{quotation:?}");
+        prop_assert!(previous <= span.start, "not in order: {quotation:?}");
+        previous = span.start;
+        ends.retain(|&end| end > span.start);
+        prop_assert!(
+            ends.iter().all(|&end| span.end <= end),
+            "crosses: {quotation:?}"
+        );
+        prop_assert_eq!(usize::from(quotation.depth), ends.len());
+        ends.push(span.end);
+        for (idx, sentence) in document.sentences().iter().enumerate() {
+            let is_touched = sentence.span.overlaps(span);
+            prop_assert_eq!(
+                is_touched,
+                quotation.sentences.contains(&idx),
+                "{:?}",
+                quotation
+            );
+        }
+    }
+    Ok(())
+}
+
+fn of_lines(text: &str) -> Document {
+    Document::from_rows(
+        text.split('\n')
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| Row {
+                text: line.trim(),
+                paragraph: None,
+                is_heading: line.len() == 7,
+            }),
+    )
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_ordered_nested_quotations(text in any::<String>()) {
+        check(&Document::new(text.clone()))?;
+        check(&of_lines(&text))?;
+    }
+
+    #[test]
+    fn shuffled_conventions_give_ordered_nested_quotations(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60)
+    ) {
+        let text = pieces.concat();
+        check(&Document::new(text.clone()))?;
+        check(&of_lines(&text))?;
+    }
+}
+
+#[test]
+fn words_are_counted_between_blanks_and_dashes() {
+    assert_eq!(super::words::count("the sea — the don’t-care\u{A0}sea…"), 5);
+    assert_eq!(super::words::count(" – … 🙂 "), 0);
+}
+
+#[test]
+fn many_open_marks_take_linear_time() {
+    let text = "“‘«‹ ".repeat(50_000);
+    assert!(find_quotations(&text, &segment(&text)).len() < 200_000);
+}

@@ -1,0 +1,52 @@
+//! Words of a stretch of text, as the quotation rules count them.
+
+/// The words of `text`: runs between white space with the punctuation at their ends taken off, empty ones skipped.
+pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|char: char| char.is_whitespace() || matches!(char, '—' | '–'))
+        .map(|word| word.trim_matches(|char: char| !char.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}
+
+/// Number of words. ASCII white space and dashes separate; a word holds at least one letter or digit.
+pub(super) fn count(text: &str) -> usize {
+    let mut n_words = 0;
+    let mut is_inside = false;
+    let mut previous = [0_u8; 2];
+    for &byte in text.as_bytes() {
+        match byte {
+            b'\t'..=b'\r' | b' ' => is_inside = false,
+            // The last byte of the dashes – and —, and of the space that does not break.
+            0x93 | 0x94 if previous == [0xE2, 0x80] => is_inside = false,
+            0xA0 if previous[1] == 0xC2 => is_inside = false,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xDF | 0xE3..=0xEF if !is_inside => {
+                is_inside = true;
+                n_words += 1;
+            }
+            _ => {}
+        }
+        previous = [previous[1], byte];
+    }
+    n_words
+}
+
+/// Whether `word` is a reporting verb in a form that a subject in the third person or the past can take: *says, said*, not *say, saying*.
+pub(crate) fn is_finite_cue(word: &str) -> bool {
+    let has_ending = word
+        .as_bytes()
+        .last()
+        .is_some_and(|last| matches!(last.to_ascii_lowercase(), b'd' | b's'));
+    (has_ending
+        || [
+            "wrote", "thought", "swore", "spoke", "felt", "began", "sang", "put", "spat", "foresaw",
+        ]
+        .iter()
+        .any(|irregular| irregular.eq_ignore_ascii_case(word)))
+        && crate::attribution::REPORTING_VERBS.contains(word)
+}
+
+/// Whether `word` is a personal pronoun that can stand before a cue.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    ["he", "she", "they", "i", "we", "it", "you", "who"]
+        .iter()
+        .any(|pronoun| pronoun.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,125 @@
+//! Words that end in a stop without ending a sentence.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The longest entry, in bytes; longer tokens are not looked up.
+const LONGEST: usize = 12;
+
+/// How an abbreviation behaves before a capital or a number; `abbreviations.txt` describes each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    Title,
+    Street,
+    Company,
+    Place,
+    Acronym,
+    Time,
+    Month,
+    Number,
+    Inner,
+    Ending,
+    Mark,
+}
+
+static TABLE: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+    include_str!("abbreviations.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(entry, kind)| Some((entry, kind_named(kind)?)))
+        .collect()
+});
+
+fn kind_named(name: &str) -> Option<Abbreviation> {
+    Some(match name.trim() {
+        "title" => Abbreviation::Title,
+        "street" => Abbreviation::Street,
+        "company" => Abbreviation::Company,
+        "place" => Abbreviation::Place,
+        "acronym" => Abbreviation::Acronym,
+        "time" => Abbreviation::Time,
+        "month" => Abbreviation::Month,
+        "number" => Abbreviation::Number,
+        "inner" => Abbreviation::Inner,
+        "ending" => Abbreviation::Ending,
+        "mark" => Abbreviation::Mark,
+        _ => return None,
+    })
+}
+
+/// What `token`, written without its last stop, abbreviates; `None` for an ordinary word.
+///
+/// An entry with a capital matches as written, or all in capitals; one in lower case matches any case. Letters with
+/// stops between them are an acronym even if they are not listed.
+pub(super) fn abbreviation(token: &str) -> Option<Abbreviation> {
+    if token.len() > LONGEST {
+        return None;
+    }
+    if let Some(&kind) = TABLE.get(token) {
+        return Some(kind);
+    }
+    let mut folded = [0; LONGEST];
+    let folded = folded.get_mut(..token.len())?;
+    folded.copy_from_slice(token.as_bytes());
+    if folded.first().is_some_and(u8::is_ascii_uppercase) {
+        folded[1..].make_ascii_lowercase();
+        if let Some(&kind) = std::str::from_utf8(folded).ok().and_then(|s| TABLE.get(s)) {
+            return Some(kind);
+        }
+    }
+    folded.make_ascii_lowercase();
+    if let Some(&kind) = std::str::from_utf8(folded).ok().and_then(|s| TABLE.get(s)) {
+        return Some(kind);
+    }
+    is_dotted(token).then_some(Abbreviation::Acronym)
+}
+
+/// Whether `token` is letters with stops between: `U.S`, `J.K`.
+fn is_dotted(token: &str) -> bool {
+    token.contains('.')
+        && token.split('.').all(|part| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_an_entry_with_a_known_kind() {
+        for line in include_str!("abbreviations.txt").lines() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (entry, kind) = line.split_once(' ').unwrap();
+            assert!(kind_named(kind).is_some(), "unknown kind in {line:?}");
+            assert!(entry.len() <= LONGEST, "too long: {line:?}");
+            assert!(
+                kind == "mark" || !entry.ends_with('.'),
+                "has its stop: {line:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn capital_entries_do_not_match_small_words() {
+        assert_eq!(abbreviation("Mass"), Some(Abbreviation::Place));
+        assert_eq!(abbreviation("MASS"), Some(Abbreviation::Place));
+        assert_eq!(abbreviation("mass"), None);
+    }
+
+    #[test]
+    fn small_entries_match_any_case() {
+        assert_eq!(abbreviation("inc"), Some(Abbreviation::Company));
+        assert_eq!(abbreviation("INC"), Some(Abbreviation::Company));
+    }
+
+    #[test]
+    fn unlisted_letters_with_stops_are_an_acronym() {
+        assert_eq!(abbreviation("J.K"), Some(Abbreviation::Acronym));
+        assert_eq!(abbreviation("example.com"), None);
+    }
+}

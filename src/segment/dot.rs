@@ -1,0 +1,117 @@
+//! Whether a single full stop ends a sentence or only an abbreviation.
+
+use super::abbreviations::{Abbreviation, abbreviation};
+use super::chars::is_gap;
+use super::follow::Following;
+use super::stop::Stop;
+use super::words::{is_opener, is_time_word};
+
+/// Tokens longer than this are words.
+const LONGEST_TOKEN: usize = 16;
+
+/// Whether the dot at the start of `stop` ends the sentence that begins at `start`.
+///
+/// `following` begins with a capital, a digit or a mark. `closes_inner_bracket`: a bracket that opened inside the
+/// sentence closes right after the dot, as in *Smith (D-Ill.)*.
+pub(super) fn ends_at_dot(
+    text: &str,
+    start: usize,
+    stop: Stop,
+    following: &Following<'_>,
+    closes_inner_bracket: bool,
+) -> bool {
+    let token = token_before(&text[start..stop.start]);
+    if token.is_empty() || token.len() > LONGEST_TOKEN {
+        return true;
+    }
+    let before = &text[start..stop.start - token.len()];
+    if token.bytes().all(|byte| byte.is_ascii_digit()) {
+        // A number alone at the head of a sentence counts something.
+        return !before.trim().is_empty() || token.len() > 3;
+    }
+    let mut letters = token.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && letter.is_uppercase()
+    {
+        return ends_at_initial(letter, before, following);
+    }
+    let Some(kind) = abbreviation(token) else {
+        return true;
+    };
+    if closes_inner_bracket || stop.closes_quotation {
+        return closes_inner_bracket && kind == Abbreviation::Ending && is_opener(following.word)
+            || stop.closes_quotation;
+    }
+    let opens = following.opens_sentence();
+    match kind {
+        Abbreviation::Title => following.is_quoted && is_opener(following.word),
+        Abbreviation::Inner | Abbreviation::Mark => false,
+        Abbreviation::Street => opens,
+        Abbreviation::Acronym => opens && !following.is_digit,
+        Abbreviation::Company => {
+            opens
+                || (following.is_upper
+                    && following.is_before_lower
+                    && token != "Jr"
+                    && token != "Sr")
+        }
+        Abbreviation::Place => opens || following.is_digit || following.is_before_lower,
+        Abbreviation::Time => {
+            !is_time_word(following.word) && !is_time_at_head(before) && !following.is_digit
+        }
+        Abbreviation::Month => !following.is_digit && !is_time_word(following.word),
+        Abbreviation::Number => !following.is_digit && !is_numeral(following.word),
+        Abbreviation::Ending => !(token == "al" && following.is_digit),
+    }
+}
+
+/// A capital letter with a stop: an initial before a name, else the end (*Plan B. The …*, *you and I. Did …*).
+fn ends_at_initial(letter: char, before: &str, following: &Following<'_>) -> bool {
+    if following.opens_sentence() {
+        return !before.trim().is_empty();
+    }
+    if letter == 'I' && !following.is_digit {
+        let previous = before.trim_end().rsplit(is_gap).next().unwrap_or_default();
+        return previous.chars().next().is_some_and(char::is_lowercase);
+    }
+    following.is_digit
+}
+
+/// The letters, digits and inner stops right before a dot.
+fn token_before(text: &str) -> &str {
+    let len: usize = text
+        .chars()
+        .rev()
+        .take_while(|&c| c.is_alphanumeric() || matches!(c, '.' | '°'))
+        .take(LONGEST_TOKEN + 1)
+        .map(char::len_utf8)
+        .sum();
+    &text[text.len() - len..]
+}
+
+/// Whether the sentence has just begun with a time: *At 5 a.m. Mr. Smith …*.
+fn is_time_at_head(before: &str) -> bool {
+    let mut words = before.split(is_gap).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    matches!(
+        first,
+        "At" | "By"
+            | "Around"
+            | "Before"
+            | "After"
+            | "From"
+            | "Until"
+            | "Since"
+            | "About"
+            | "Shortly"
+    ) && words.count() < 4
+}
+
+/// Whether `word` is a Roman numeral or a single capital: what follows *Art.* or *Fig.*
+fn is_numeral(word: &str) -> bool {
+    !word.is_empty()
+        && word
+            .bytes()
+            .all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+        && word != "I"
+}

@@ -1,0 +1,165 @@
+//! Labels: *Author's Opinion*, *Analysis*, on a line of their own or run into a paragraph.
+
+use std::sync::LazyLock;
+
+use super::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
+use super::words::is_opener;
+
+struct Entry {
+    /// In lower case, with straight apostrophes.
+    words: &'static str,
+    /// Whether it may run in only before a word that opens a sentence.
+    is_common: bool,
+}
+
+/// The list, longer labels first, so that *opinion and analysis* is tried before *opinion*.
+static LABELS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let mut labels: Vec<Entry> = include_str!("labels.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let words = line.trim_end_matches(" +");
+            Entry {
+                words,
+                is_common: words.len() < line.len(),
+            }
+        })
+        .collect();
+    labels.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
+    labels
+});
+
+/// Whether the line `start..end` is a label and nothing else, brackets, colon or dash aside.
+pub(super) fn is_label_line(text: &str, start: usize, end: usize) -> bool {
+    let line = text[start..end]
+        .trim_start_matches(['[', '(', '*', '#', '|', ' '])
+        .trim_end_matches([']', ')', '*', ':', '|', ' ', '-', '–', '—', '.']);
+    line.len() <= 40
+        && LABELS
+            .iter()
+            .any(|entry| match_len(line, entry.words) == Some(line.len()))
+}
+
+/// The end of a label at `start` that runs into a paragraph, with its colon or dash if it has one.
+///
+/// Without such a mark its words must begin with capitals, and what follows must look like the start of a sentence.
+pub(super) fn run_in_label_end(text: &str, start: usize, limit: usize) -> Option<usize> {
+    let first = char_at(text, start)?;
+    if !first.is_ascii_uppercase() {
+        return None;
+    }
+    let rest = &text[start..limit];
+    let (entry, len) = LABELS
+        .iter()
+        .find_map(|entry| Some((entry, match_len(rest, entry.words)?)))?;
+    let end = start + len;
+    let c = char_at(text, end).filter(|_| end < limit)?;
+    if matches!(c, ':' | '|') {
+        return Some(end + 1);
+    }
+    if !is_gap(c) {
+        return None;
+    }
+    let next = skip_gap(text, end, limit);
+    let c = char_at(text, next).filter(|_| next < limit)?;
+    if is_dash(c) || c == '|' {
+        let after = next + c.len_utf8();
+        let is_spaced = char_at(text, after).is_some_and(is_gap);
+        return is_spaced.then_some(after);
+    }
+    (has_capitals(&rest[..len]) && opens_sentence(text, next, limit, entry.is_common))
+        .then_some(end)
+}
+
+/// Whether what stands at `at` begins a sentence rather than going on with the label's words.
+fn opens_sentence(text: &str, at: usize, limit: usize, is_common: bool) -> bool {
+    let end = word_end(text, at, limit);
+    let Some(c) = char_at(text, at) else {
+        return false;
+    };
+    if is_opening_quote(c) {
+        return true;
+    }
+    if !c.is_uppercase() {
+        return c.is_ascii_digit() && !is_common;
+    }
+    let word = text[at..end].trim_end_matches([',', ':', '.']);
+    if is_opener(word) {
+        return true;
+    }
+    let next = skip_gap(text, end, limit);
+    let is_before_lower = char_at(text, next).is_some_and(char::is_lowercase);
+    if is_common {
+        return is_before_lower && !is_company_word(word);
+    }
+    true
+}
+
+/// Words that make a name of a common label: *Opinion Research*, *Editorial Director*.
+fn is_company_word(word: &str) -> bool {
+    matches!(
+        word,
+        "Director"
+            | "Editor"
+            | "Editors"
+            | "Group"
+            | "Research"
+            | "Magazine"
+            | "Page"
+            | "Pages"
+            | "Board"
+            | "Inc"
+            | "Ltd"
+            | "Desk"
+            | "Section"
+            | "Writer"
+            | "Writers"
+            | "Department"
+            | "Bureau"
+            | "Team"
+            | "Head"
+            | "Centre"
+            | "Center"
+            | "Institute"
+            | "Network"
+            | "Service"
+            | "Services"
+            | "Partners"
+            | "Associates"
+            | "Committee"
+            | "Panel"
+            | "Staff"
+            | "Polls"
+            | "Poll"
+            | "Chief"
+    )
+}
+
+/// Whether the first letter, and that of each word longer than three letters, is a capital.
+fn has_capitals(label: &str) -> bool {
+    label
+        .split(' ')
+        .filter(|word| word.len() > 3)
+        .all(|word| word.starts_with(|c: char| c.is_uppercase()))
+        && label.starts_with(|c: char| c.is_uppercase())
+}
+
+/// Bytes of `text` that spell `words`, whatever their case and apostrophes, up to a word's end.
+fn match_len(text: &str, words: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let mut len = 0;
+    for wanted in words.chars() {
+        let found = chars.next()?;
+        let is_same = found.eq_ignore_ascii_case(&wanted)
+            || (wanted == '\'' && matches!(found, '’' | '‘' | '`'))
+            || (wanted == ' ' && is_gap(found));
+        if !is_same {
+            return None;
+        }
+        len += found.len_utf8();
+    }
+    chars
+        .next()
+        .is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .then_some(len)
+}

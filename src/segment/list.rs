@@ -1,0 +1,189 @@
+//! Marks of list items: `•`, `-`, `1.`, `(a)`.
+
+use super::chars::{char_at, is_gap, skip_gap};
+
+/// The mark of a list item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// One past its last byte.
+    pub(super) end: usize,
+    /// What it counts with.
+    pub(super) count: Count,
+    /// What stands around the number.
+    style: Style,
+}
+
+/// What numbers an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Count {
+    /// Nothing: a dot, a dash or a star.
+    Bullet(char),
+    /// An Arabic number.
+    Number(u32),
+    /// A single letter, by its byte.
+    Letter(u8),
+    /// A small Roman numeral above `i`, by its value.
+    Roman(u32),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Bare,
+    /// `1.`
+    Stop,
+    /// `1)`
+    Bracket,
+    /// `1.)`
+    StopBracket,
+    /// `(1)`
+    Brackets,
+}
+
+const ROMAN: [&str; 12] = [
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+];
+
+impl Marker {
+    /// Whether it begins a count: `1`, `a`, `i` or any bullet.
+    pub(super) fn is_first(self) -> bool {
+        matches!(
+            self.count,
+            Count::Bullet(_) | Count::Number(1) | Count::Letter(b'a' | b'A' | b'i' | b'I')
+        )
+    }
+
+    /// Whether `next` carries on the count in the same style.
+    pub(super) fn is_followed_by(self, next: Self) -> bool {
+        self.style == next.style
+            && match (self.count, next.count) {
+                (Count::Bullet(this), Count::Bullet(other)) => this == other,
+                (Count::Number(this), Count::Number(other)) => other == this + 1,
+                (Count::Letter(b'i'), Count::Roman(other)) => other == 2,
+                (Count::Letter(this), Count::Letter(other)) => other == this + 1,
+                (Count::Roman(this), Count::Roman(other)) => other == this + 1,
+                // `v` and `x` read as letters when they stand alone.
+                (Count::Roman(this), Count::Letter(other)) => {
+                    roman(&[other]).is_some_and(|other| other == this + 1)
+                }
+                (Count::Letter(this), Count::Roman(other)) => {
+                    roman(&[this]).is_some_and(|this| other == this + 1)
+                }
+                _ => false,
+            }
+    }
+
+    /// Whether a letter with a stop: it may as well be an initial or an abbreviation.
+    pub(super) fn needs_company(self) -> bool {
+        self.style == Style::Stop && matches!(self.count, Count::Letter(_) | Count::Roman(_))
+    }
+}
+
+/// The mark of a list item at `at`, if one stands there and something follows it.
+pub(super) fn marker_at(text: &str, at: usize, limit: usize) -> Option<Marker> {
+    let first = char_at(text, at)?;
+    if !(first.is_ascii_alphanumeric() || matches!(first, '(' | '-' | '*') || !first.is_ascii()) {
+        return None;
+    }
+    if is_bullet(first) || matches!(first, '-' | '*') {
+        let end = at + first.len_utf8();
+        let is_spaced = char_at(text, end).is_some_and(is_gap);
+        return ((is_spaced || is_bullet(first)) && skip_gap(text, end, limit) < limit).then_some(
+            Marker {
+                end,
+                count: Count::Bullet(first),
+                style: Style::Bare,
+            },
+        );
+    }
+    let bytes = text.get(at..limit)?.as_bytes();
+    let opens = usize::from(bytes.first() == Some(&b'('));
+    let n_signs = bytes[opens..]
+        .iter()
+        .take(5)
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    let signs = &bytes[opens..opens + n_signs];
+    let count = count_of(signs)?;
+    let rest = &bytes[opens + n_signs..];
+    let (style, n_rest) = match (opens, rest) {
+        (1, [b')', ..]) => (Style::Brackets, 1),
+        (0, [b'.', b')', ..]) => (Style::StopBracket, 2),
+        (0, [b')', ..]) => (Style::Bracket, 1),
+        (0, [b'.', ..]) if signs[0].is_ascii_digit() || signs[0].is_ascii_lowercase() => {
+            (Style::Stop, 1)
+        }
+        _ => return None,
+    };
+    let end = at + opens + n_signs + n_rest;
+    let is_spaced = char_at(text, end).is_some_and(is_gap);
+    (is_spaced && skip_gap(text, end, limit) < limit).then_some(Marker { end, count, style })
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '‣'
+            | '⁃'
+            | '▪'
+            | '▫'
+            | '●'
+            | '○'
+            | '◦'
+            | '■'
+            | '□'
+            | '►'
+            | '▶'
+            | '▸'
+            | '→'
+            | '➤'
+            | '✓'
+            | '✔'
+            | '★'
+            | '·'
+    )
+}
+
+/// The value of one to three digits, one letter or a Roman numeral.
+fn count_of(signs: &[u8]) -> Option<Count> {
+    match signs {
+        [letter] if letter.is_ascii_alphabetic() => Some(Count::Letter(*letter)),
+        [first, ..] if first.is_ascii_digit() && signs.len() <= 3 => signs
+            .iter()
+            .try_fold(0, |value, &digit| {
+                digit
+                    .is_ascii_digit()
+                    .then(|| value * 10 + u32::from(digit - b'0'))
+            })
+            .map(Count::Number),
+        _ => roman(signs).map(Count::Roman),
+    }
+}
+
+fn roman(signs: &[u8]) -> Option<u32> {
+    ROMAN
+        .iter()
+        .zip(1..)
+        .find(|(numeral, _)| numeral.as_bytes() == signs)
+        .map(|(_, value)| value)
+}
+
+/// Where in `from..limit` the item after `marker` begins, inside one line.
+pub(super) fn next_item(text: &str, marker: Marker, from: usize, limit: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < limit {
+        let gap = at
+            + bytes[at..limit]
+                .iter()
+                .position(|&b| b <= b' ' || b >= 0xc2)?;
+        let c = char_at(text, gap)?;
+        at = gap + c.len_utf8();
+        let candidate = if is_gap(c) { at } else { gap };
+        if let Some(next) = marker_at(text, candidate, limit)
+            && marker.is_followed_by(next)
+        {
+            return Some(candidate);
+        }
+    }
+    None
+}

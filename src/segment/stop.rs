@@ -1,0 +1,152 @@
+//! A stop with everything that belongs to it: `?!`, `…`, `. . .`, closing marks, note numbers.
+
+use super::chars::{char_at, char_before, is_closing_quote, is_gap, skip_gap};
+
+/// One or more stops and the closing marks after them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stop {
+    /// First byte of the stops.
+    pub(super) start: usize,
+    /// One past the last closing mark.
+    pub(super) end: usize,
+    /// Whether a question or exclamation mark is among them.
+    pub(super) has_mark: bool,
+    /// Whether it is `…`, `...` or `. . .`.
+    pub(super) is_ellipsis: bool,
+    /// Whether a quotation mark closes after it.
+    pub(super) closes_quotation: bool,
+    /// Whether a bracket closes after it.
+    pub(super) closes_bracket: bool,
+}
+
+impl Stop {
+    /// The stops at `at`, if one stands there.
+    pub(super) fn read(text: &str, at: usize, limit: usize) -> Option<Self> {
+        let mut stop = Self {
+            start: at,
+            end: at,
+            has_mark: false,
+            is_ellipsis: false,
+            closes_quotation: false,
+            closes_bracket: false,
+        };
+        stop.read_stops(text, limit);
+        if stop.end == at {
+            return None;
+        }
+        stop.read_closers(text, limit);
+        Some(stop)
+    }
+
+    fn read_stops(&mut self, text: &str, limit: usize) {
+        let mut n_dots = 0;
+        while self.end < limit {
+            match char_at(text, self.end) {
+                Some('.') => n_dots += 1,
+                Some('…') => n_dots += 3,
+                Some('?' | '!' | '‽' | '⁇' | '⁈' | '⁉' | '‼' | '？' | '！') => {
+                    self.has_mark = true;
+                }
+                Some('。' | '．') => {}
+                Some(c) if is_gap(c) && n_dots > 0 && !self.has_mark => {
+                    if !is_spaced_dot(text, self.end + c.len_utf8(), limit) {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+            self.end += char_at(text, self.end).map_or(1, char::len_utf8);
+        }
+        self.is_ellipsis = n_dots > 1;
+    }
+
+    fn read_closers(&mut self, text: &str, limit: usize) {
+        while self.end < limit {
+            let Some(c) = char_at(text, self.end) else {
+                break;
+            };
+            let after = self.end + c.len_utf8();
+            if is_closing_quote(c) {
+                // An apostrophe or an opening mark: `Jr.'s`, `Stop."Go`.
+                if char_at(text, after).is_some_and(char::is_alphanumeric)
+                    && (after < limit)
+                    && (matches!(c, '“' | '‘' | '\'' | '’'))
+                {
+                    break;
+                }
+                self.closes_quotation = true;
+            } else if matches!(c, ')' | ']' | '}') {
+                self.closes_bracket = true;
+            } else if c == '[' {
+                match note_end(text, after, limit) {
+                    Some(end) => {
+                        self.end = end;
+                        continue;
+                    }
+                    None => break,
+                }
+            } else if is_gap(c) {
+                // French spacing: `« Oui. »`.
+                if char_at(text, after) == Some('»') && after < limit {
+                    self.closes_quotation = true;
+                    self.end = after + '»'.len_utf8();
+                    continue;
+                }
+                break;
+            } else if !matches!(c, '*' | '_') {
+                break;
+            }
+            self.end = after;
+        }
+    }
+
+    /// The end of note numbers right after the stop, as in `the plan.11 12 The`.
+    pub(super) fn note_numbers_end(self, text: &str, limit: usize) -> Option<usize> {
+        let before = char_before(text, self.start)?;
+        if self.closes_quotation || self.is_ellipsis || !(before.is_lowercase() || before == ')') {
+            return None;
+        }
+        let bytes = text.as_bytes();
+        let mut at = self.end;
+        loop {
+            let n_digits = bytes[at..limit]
+                .iter()
+                .take_while(|byte| byte.is_ascii_digit())
+                .count();
+            if n_digits == 0 || n_digits > 3 {
+                return None;
+            }
+            at += n_digits;
+            let next = skip_gap(text, at, limit);
+            match bytes[at..limit].first() {
+                None => return Some(at),
+                Some(b',' | b'-') => at += 1,
+                _ if next > at && bytes.get(next).is_some_and(u8::is_ascii_digit) => at = next,
+                _ if next > at && char_at(text, next).is_some_and(char::is_uppercase) => {
+                    return Some(at);
+                }
+                _ => return None,
+            }
+        }
+    }
+}
+
+/// Whether a lone dot stands at `at`: one of `. . .`.
+fn is_spaced_dot(text: &str, at: usize, limit: usize) -> bool {
+    at < limit
+        && char_at(text, at) == Some('.')
+        && (at + 1 >= limit
+            || char_at(text, at + 1)
+                .is_none_or(|c| is_gap(c) || is_closing_quote(c) || matches!(c, ')' | ']' | '.')))
+}
+
+/// The end of a note such as `[12]` whose bracket opened before `at`.
+fn note_end(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[at..limit];
+    let n_digits = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    (n_digits > 0 && n_digits < 4 && bytes.get(n_digits) == Some(&b']'))
+        .then_some(at + n_digits + 1)
+}

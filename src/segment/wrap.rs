@@ -1,0 +1,141 @@
+//! Lines to blocks: which line breaks end a paragraph and which only wrap it.
+//!
+//! Plain text comes in two forms: broken at a steady width, or one paragraph a line. Where no empty lines tell the
+//! paragraphs apart, the form is decided for the whole document by two facts of wrapped English: about four lines in
+//! five go on in lower case, and nearly every line is full, that is, the next line's first word would not have fitted.
+
+use super::chars::{char_at, char_before, is_closing_quote, word_end};
+use super::lines::Line;
+use super::list::marker_at;
+use crate::span::Span;
+
+/// Lines wider than this are paragraphs in one line, however many there are.
+const WIDEST_WRAP: usize = 160;
+
+/// Lines narrower than this are not wrapped text but a list, a poem or a table.
+const NARROWEST_WRAP: usize = 24;
+
+/// The lines of one paragraph or structure line, joined.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Block {
+    /// Its bytes, without the gaps around them.
+    pub(super) span: Span,
+    /// Whether it was made of several lines.
+    pub(super) is_joined: bool,
+}
+
+/// Joins the lines that a wrapped paragraph was broken into.
+pub(super) fn blocks(text: &str, lines: &[Line]) -> Vec<Block> {
+    let width = wrap_width(text, lines);
+    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
+    let mut previous: Option<&Line> = None;
+    let mut run_is_list = false;
+    for (idx, line) in lines.iter().enumerate() {
+        if line.follows_blank {
+            run_is_list = width.is_none() && is_list_run(text, &lines[idx..]);
+        }
+        let joins = previous.is_some_and(|previous| {
+            !line.follows_blank && !run_is_list && continues(text, previous, line, width)
+        });
+        match blocks.last_mut() {
+            Some(block) if joins => {
+                block.span.end = line.span.end;
+                block.is_joined = true;
+            }
+            _ => blocks.push(Block {
+                span: line.span,
+                is_joined: false,
+            }),
+        }
+        previous = Some(line);
+    }
+    blocks
+}
+
+/// The width at which the document is broken, or `None` if it is not.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let mut widths = [0_u32; WIDEST_WRAP + 1];
+    let (mut n_breaks, mut n_lower, mut n_wide) = (0_usize, 0_usize, 0_usize);
+    for pair in lines.windows(2) {
+        if pair[1].follows_blank {
+            continue;
+        }
+        n_breaks += 1;
+        n_lower += usize::from(starts_lower(text, pair[1].span));
+        match columns(text, pair[0].span) {
+            width if width <= WIDEST_WRAP => widths[width] += 1,
+            _ => n_wide += 1,
+        }
+    }
+    if n_lower * 3 < n_breaks || n_breaks == 0 || n_wide * 5 > n_breaks {
+        return None;
+    }
+    // The widest line may be an accident; the nineteenth of twenty is not.
+    let mut n_above = n_breaks / 20;
+    for (width, &n) in widths.iter().enumerate().rev() {
+        let n = n as usize;
+        if n > n_above {
+            return (width >= NARROWEST_WRAP).then_some(width);
+        }
+        n_above -= n;
+    }
+    None
+}
+
+/// Whether `line` goes on with the paragraph of `previous`; no empty line stands between them.
+fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> bool {
+    if marker_at(text, line.span.start, line.span.end).is_some() {
+        return false;
+    }
+    let is_complete = ends_sentence(text, previous.span);
+    if starts_lower(text, line.span) {
+        return !is_complete || width.is_some();
+    }
+    let Some(width) = width else {
+        return false;
+    };
+    if line.indent > previous.indent + 1 && is_complete {
+        return false;
+    }
+    let first_word = Span::new(
+        line.span.start,
+        word_end(text, line.span.start, line.span.end),
+    );
+    let is_full = columns(text, previous.span) + 1 + columns(text, first_word) > width;
+    is_full || (!is_complete && char_before(text, previous.span.end) == Some(','))
+}
+
+/// Whether the lines up to the next empty one are items without stops that begin in lower case.
+fn is_list_run(text: &str, lines: &[Line]) -> bool {
+    let n_lines = 1 + lines
+        .iter()
+        .skip(1)
+        .take_while(|line| !line.follows_blank)
+        .count();
+    let run = &lines[..n_lines];
+    n_lines > 2
+        && starts_lower(text, run[0].span)
+        && run
+            .iter()
+            .all(|line| line.span.len() < 2 * NARROWEST_WRAP && !ends_sentence(text, line.span))
+}
+
+/// Number of characters, or more than [`WIDEST_WRAP`] where the line is far longer than that.
+fn columns(text: &str, span: Span) -> usize {
+    if span.len() > 4 * WIDEST_WRAP {
+        return span.len();
+    }
+    let bytes = &text.as_bytes()[span.start..span.end];
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
+fn starts_lower(text: &str, span: Span) -> bool {
+    char_at(text, span.start).is_some_and(char::is_lowercase)
+}
+
+/// Whether the line ends in a stop, before any closing marks.
+fn ends_sentence(text: &str, span: Span) -> bool {
+    span.of(text)
+        .trim_end_matches(|c| is_closing_quote(c) || matches!(c, ')' | ']'))
+        .ends_with(['.', '?', '!', '…', ':'])
+}

@@ -1,0 +1,381 @@
+//! Sparse multinomial logistic regression on linfa's traits; the only module that knows linfa.
+//!
+//! `linfa-logistic` takes dense records only and ignores sample weights; this one takes a sparse matrix, honours the
+//! weights of the data set, and minimises the same loss with the same solver, so the two agree on dense problems.
+
+use std::cell::RefCell;
+
+use argmin::core::{CostFunction, Executor, Gradient, State};
+use argmin::solver::linesearch::MoreThuenteLineSearch;
+use argmin::solver::quasinewton::LBFGS;
+use linfa::ParamGuard;
+use linfa::dataset::{DatasetBase, Records};
+use linfa::traits::{Fit, PredictInplace};
+use ndarray::{Array1, Array2};
+use sprs::CsMat;
+
+/// Samples as rows of a sparse matrix, for use in linfa's data sets.
+#[derive(Clone, Debug)]
+pub struct SparseRecords(pub CsMat<f64>);
+
+impl Records for SparseRecords {
+    type Elem = f64;
+
+    fn nsamples(&self) -> usize {
+        self.0.rows()
+    }
+
+    fn nfeatures(&self) -> usize {
+        self.0.cols()
+    }
+}
+
+/// A data set of sparse records and class numbers.
+pub type SparseDataset = DatasetBase<SparseRecords, Array1<usize>>;
+
+/// Unchecked hyper-parameters of [`MultinomialLogistic`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct MultinomialLogisticParams(MultinomialLogisticValidParams);
+
+/// Checked hyper-parameters of [`MultinomialLogistic`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct MultinomialLogisticValidParams {
+    n_classes: usize,
+    alpha: f64,
+    max_iterations: u64,
+    gradient_tolerance: f64,
+}
+
+/// Why a fit could not be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FitError {
+    /// A hyper-parameter is out of range.
+    #[error("{name} is {value}, expected {expected}")]
+    InvalidParam {
+        /// Which one.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+        /// What it can be.
+        expected: &'static str,
+    },
+    /// A target names no class.
+    #[error("target {found} at sample {sample_idx}, expected a class below {n_classes}")]
+    InvalidTarget {
+        /// The target.
+        found: usize,
+        /// Where.
+        sample_idx: usize,
+        /// Number of classes.
+        n_classes: usize,
+    },
+    /// There is nothing to learn from.
+    #[error("no sample to fit on")]
+    NoSamples,
+    /// The solver stopped with an error.
+    #[error("the solver failed: {0}")]
+    Solver(String),
+    /// An error of linfa's own.
+    #[error(transparent)]
+    Linfa(#[from] linfa::Error),
+}
+
+/// A fitted multinomial logistic regression.
+///
+/// ```
+/// use byline::train::logistic::{MultinomialLogistic, SparseRecords};
+/// use linfa::dataset::DatasetBase;
+/// use linfa::traits::{Fit, Predict};
+/// use ndarray::{Array1, array};
+///
+/// let records = SparseRecords(sprs::CsMat::csr_from_dense(array![[0.0], [1.0], [5.0], [6.0]].view(), 0.0));
+/// let data = DatasetBase::new(records.clone(), array![0, 0, 1, 1]);
+/// let model = MultinomialLogistic::params(2).alpha(0.001).fit(&data).unwrap();
+/// let predicted: Array1<usize> = model.predict(&records);
+/// assert_eq!(predicted, array![0, 0, 1, 1]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct MultinomialLogistic {
+    /// Weights, shape (features, classes).
+    pub coefficients: Array2<f64>,
+    /// One a class.
+    pub intercept: Array1<f64>,
+    /// Mean training loss without the penalty, in nats.
+    pub log_loss: f64,
+    /// Iterations of the solver.
+    pub n_iterations: u64,
+}
+
+impl MultinomialLogistic {
+    /// Hyper-parameters for `n_classes` classes, with a penalty of 1e-4, at most 200 iterations, and a gradient
+    /// tolerance of 1e-4.
+    #[must_use]
+    pub fn params(n_classes: usize) -> MultinomialLogisticParams {
+        MultinomialLogisticParams(MultinomialLogisticValidParams {
+            n_classes,
+            alpha: 1e-4,
+            max_iterations: 200,
+            gradient_tolerance: 1e-4,
+        })
+    }
+
+    /// Raw scores of every sample, shape (samples, classes).
+    #[must_use]
+    pub fn scores(&self, records: &SparseRecords) -> Array2<f64> {
+        let mut scores = Array2::zeros((records.nsamples(), self.intercept.len()));
+        for (row, mut score) in records.0.outer_iterator().zip(scores.rows_mut()) {
+            score.assign(&self.intercept);
+            for (feature, &value) in row.iter() {
+                score.scaled_add(value, &self.coefficients.row(feature));
+            }
+        }
+        scores
+    }
+}
+
+impl MultinomialLogisticParams {
+    /// Strength of the L2 penalty: `alpha / 2` times the sum of the squared weights is added to the mean loss.
+    #[must_use]
+    pub fn alpha(mut self, alpha: f64) -> Self {
+        self.0.alpha = alpha;
+        self
+    }
+
+    /// Most iterations of the solver.
+    #[must_use]
+    pub fn max_iterations(mut self, max_iterations: u64) -> Self {
+        self.0.max_iterations = max_iterations;
+        self
+    }
+
+    /// The solver stops where the gradient's norm falls below this.
+    #[must_use]
+    pub fn gradient_tolerance(mut self, gradient_tolerance: f64) -> Self {
+        self.0.gradient_tolerance = gradient_tolerance;
+        self
+    }
+}
+
+impl ParamGuard for MultinomialLogisticParams {
+    type Checked = MultinomialLogisticValidParams;
+    type Error = FitError;
+
+    fn check_ref(&self) -> Result<&Self::Checked, FitError> {
+        let invalid = |name, value, expected| {
+            Err(FitError::InvalidParam {
+                name,
+                value,
+                expected,
+            })
+        };
+        let params = &self.0;
+        if params.n_classes < 2 {
+            return invalid("n_classes", params.n_classes as f64, "at least 2");
+        }
+        if !(params.alpha.is_finite() && params.alpha >= 0.0) {
+            return invalid("alpha", params.alpha, "a finite number of at least 0");
+        }
+        if params.gradient_tolerance.is_nan() || params.gradient_tolerance <= 0.0 {
+            return invalid(
+                "gradient_tolerance",
+                params.gradient_tolerance,
+                "a number above 0",
+            );
+        }
+        Ok(params)
+    }
+
+    fn check(self) -> Result<Self::Checked, FitError> {
+        self.check_ref()?;
+        Ok(self.0)
+    }
+}
+
+impl Fit<SparseRecords, Array1<usize>, FitError> for MultinomialLogisticValidParams {
+    type Object = MultinomialLogistic;
+
+    fn fit(&self, dataset: &SparseDataset) -> Result<MultinomialLogistic, FitError> {
+        let targets = dataset.targets();
+        if targets.is_empty() {
+            return Err(FitError::NoSamples);
+        }
+        if let Some((sample_idx, &found)) = targets
+            .iter()
+            .enumerate()
+            .find(|&(_, &target)| target >= self.n_classes)
+        {
+            return Err(FitError::InvalidTarget {
+                found,
+                sample_idx,
+                n_classes: self.n_classes,
+            });
+        }
+        let problem = Problem::new(self, dataset);
+        let n_params = (dataset.records().nfeatures() + 1) * self.n_classes;
+        let solver_error = |error: argmin::core::Error| FitError::Solver(error.to_string());
+        let solver = LBFGS::new(MoreThuenteLineSearch::new(), SOLVER_MEMORY)
+            .with_tolerance_grad(self.gradient_tolerance)
+            .and_then(|solver| solver.with_tolerance_cost(COST_TOLERANCE))
+            .map_err(solver_error)?;
+        let result = Executor::new(problem, solver)
+            .configure(|state| {
+                state
+                    .param(vec![0.0; n_params])
+                    .max_iters(self.max_iterations)
+            })
+            .run()
+            .map_err(solver_error)?;
+        let n_iterations = result.state().get_iter();
+        let params = result
+            .state()
+            .get_best_param()
+            .ok_or_else(|| FitError::Solver("it gave no weights".to_owned()))?;
+
+        let (weights, intercept) = params.split_at(n_params - self.n_classes);
+        let shape = (dataset.records().nfeatures(), self.n_classes);
+        let coefficients = Array2::from_shape_fn(shape, |(feature, class)| {
+            weights[feature * self.n_classes + class]
+        });
+        let penalty = 0.5 * self.alpha * weights.iter().map(|weight| weight * weight).sum::<f64>();
+        Ok(MultinomialLogistic {
+            coefficients,
+            intercept: Array1::from(intercept.to_vec()),
+            log_loss: result.state().get_best_cost() - penalty,
+            n_iterations,
+        })
+    }
+}
+
+impl PredictInplace<SparseRecords, Array1<usize>> for MultinomialLogistic {
+    fn predict_inplace<'a>(&'a self, records: &'a SparseRecords, targets: &mut Array1<usize>) {
+        for (scores, target) in self.scores(records).rows().into_iter().zip(targets) {
+            *target = scores
+                .iter()
+                .enumerate()
+                .fold((0, f64::NEG_INFINITY), |best, (class, &score)| {
+                    if score > best.1 { (class, score) } else { best }
+                })
+                .0;
+        }
+    }
+
+    fn default_target(&self, records: &SparseRecords) -> Array1<usize> {
+        Array1::zeros(records.nsamples())
+    }
+}
+
+/// Pairs of steps that the solver keeps; 5 to 20 are usual, and here made no difference to the result.
+const SOLVER_MEMORY: usize = 10;
+/// Relative to costs of about 0.3: below this an iteration changes nothing that a score would show.
+const COST_TOLERANCE: f64 = 1e-9;
+
+/// Mean weighted loss and penalty; parameters are feature-major, the intercept last.
+struct Problem<'a> {
+    params: &'a MultinomialLogisticValidParams,
+    dataset: &'a SparseDataset,
+    total_weight: f64,
+    /// The solver asks for cost and gradient one after the other; both come from one pass over the data.
+    latest: RefCell<Evaluated>,
+}
+
+#[derive(Default)]
+struct Evaluated {
+    at: Vec<f64>,
+    cost: f64,
+    gradient: Vec<f64>,
+}
+
+impl<'a> Problem<'a> {
+    fn new(params: &'a MultinomialLogisticValidParams, dataset: &'a SparseDataset) -> Self {
+        let total_weight = (0..dataset.records().nsamples())
+            .map(|sample_idx| f64::from(dataset.weight_for(sample_idx)))
+            .sum();
+        Self {
+            params,
+            dataset,
+            total_weight,
+            latest: RefCell::default(),
+        }
+    }
+
+    fn evaluate(&self, at: &[f64]) {
+        let mut latest = self.latest.borrow_mut();
+        if latest.at == at {
+            return;
+        }
+        let n_classes = self.params.n_classes;
+        let intercept_at = at.len() - n_classes;
+        let mut cost = 0.0;
+        let mut gradient = vec![0.0; at.len()];
+        let mut scores = vec![0.0; n_classes];
+        let samples = self.dataset.records().0.outer_iterator();
+        for (sample_idx, (row, &target)) in samples.zip(self.dataset.targets()).enumerate() {
+            let weight = f64::from(self.dataset.weight_for(sample_idx)) / self.total_weight;
+            scores.copy_from_slice(&at[intercept_at..]);
+            for (feature, &value) in row.iter() {
+                let weights = &at[feature * n_classes..(feature + 1) * n_classes];
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += value * weight;
+                }
+            }
+            let target_score = scores[target];
+            // Scores become the loss's derivative by each of them.
+            cost += weight * (softmax_in_place(&mut scores) - target_score);
+            scores[target] -= 1.0;
+            scores
+                .iter_mut()
+                .for_each(|derivative| *derivative *= weight);
+            for (feature, &value) in row.iter() {
+                let slopes = &mut gradient[feature * n_classes..(feature + 1) * n_classes];
+                for (slope, derivative) in slopes.iter_mut().zip(&scores) {
+                    *slope += value * derivative;
+                }
+            }
+            for (slope, derivative) in gradient[intercept_at..].iter_mut().zip(&scores) {
+                *slope += derivative;
+            }
+        }
+        for (slope, weight) in gradient[..intercept_at].iter_mut().zip(at) {
+            cost += 0.5 * self.params.alpha * weight * weight;
+            *slope += self.params.alpha * weight;
+        }
+        *latest = Evaluated {
+            at: at.to_vec(),
+            cost,
+            gradient,
+        };
+    }
+}
+
+/// Replaces scores by probabilities and returns the logarithm of their sum, safe for scores of any size.
+fn softmax_in_place(scores: &mut [f64]) -> f64 {
+    let largest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let mut sum = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - largest).exp();
+        sum += *score;
+    }
+    scores.iter_mut().for_each(|score| *score /= sum);
+    largest + sum.ln()
+}
+
+impl CostFunction for Problem<'_> {
+    type Param = Vec<f64>;
+    type Output = f64;
+
+    fn cost(&self, at: &Vec<f64>) -> Result<f64, argmin::core::Error> {
+        self.evaluate(at);
+        Ok(self.latest.borrow().cost)
+    }
+}
+
+impl Gradient for Problem<'_> {
+    type Param = Vec<f64>;
+    type Gradient = Vec<f64>;
+
+    fn gradient(&self, at: &Vec<f64>) -> Result<Vec<f64>, argmin::core::Error> {
+        self.evaluate(at);
+        Ok(self.latest.borrow().gradient.clone())
+    }
+}

@@ -1,0 +1,159 @@
+//! The frozen dictionary: which words the model knows, and by which stem the others are known.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::index::HashIndex;
+use crate::lexicon::{Cue, Lexicon};
+use crate::tokenize::{Special, Token, TokenKind, word_hash};
+
+/// Words looked up by surface form, and stems for the words outside.
+///
+/// A *token id* names a row of weights of its own; a *stem id* is what forms of one word share. Both begin with the
+/// [`Special`] classes; then token ids go on with the words and after them the stems, stem ids with the stems.
+#[derive(Clone, Debug)]
+pub(crate) struct Vocabulary {
+    words: Vec<String>,
+    stems: Vec<String>,
+    word_stem_ids: Vec<u32>,
+    word_entries: Vec<Entry>,
+    word_index: HashIndex,
+    stem_index: HashIndex,
+}
+
+/// What the dictionary knows of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) token_id: u32,
+    pub(crate) stem_id: u32,
+    pub(crate) cue: Option<Cue>,
+}
+
+impl Vocabulary {
+    /// Number of classes, and so the id of the first word and of the first stem.
+    pub(crate) const N_SPECIALS: u32 = Special::ALL.len() as u32;
+
+    /// `word_stem_ids[i]` is the stem id of `words[i]`: a stem, or the class of unknown words for a word whose stem is
+    /// not among `stems`.
+    pub(crate) fn new(words: Vec<String>, stems: Vec<String>, word_stem_ids: Vec<u32>) -> Self {
+        debug_assert_eq!(words.len(), word_stem_ids.len());
+        let lexicon = Lexicon::new();
+        let word_entries = (Self::N_SPECIALS..)
+            .zip(words.iter().zip(&word_stem_ids))
+            .map(|(token_id, (word, &stem_id))| Entry {
+                token_id,
+                stem_id,
+                cue: lexicon.cue(word),
+            })
+            .collect();
+        let index =
+            |strings: &[String]| HashIndex::new(strings.iter().map(|string| word_hash(string)));
+        Self {
+            word_index: index(&words),
+            stem_index: index(&stems),
+            words,
+            stems,
+            word_stem_ids,
+            word_entries,
+        }
+    }
+
+    pub(crate) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    pub(crate) fn stems(&self) -> &[String] {
+        &self.stems
+    }
+
+    pub(crate) fn word_stem_ids(&self) -> &[u32] {
+        &self.word_stem_ids
+    }
+
+    /// Number of token ids.
+    pub(crate) fn n_tokens(&self) -> u32 {
+        self.n_words() + self.n_stems()
+    }
+
+    /// Number of stem ids.
+    pub(crate) fn n_stems(&self) -> u32 {
+        Self::N_SPECIALS + self.stems.len() as u32
+    }
+
+    fn n_words(&self) -> u32 {
+        self.words.len() as u32
+    }
+
+    /// The stem id behind a token id.
+    pub(crate) fn stem_of(&self, token_id: u32) -> u32 {
+        match token_id.checked_sub(Self::N_SPECIALS) {
+            None => token_id,
+            Some(word) if word < self.n_words() => self.word_stem_ids[word as usize],
+            Some(stem) => Self::N_SPECIALS + stem - self.n_words(),
+        }
+    }
+
+    /// The word behind a token id, if it is a word of the dictionary.
+    pub(crate) fn word_of(&self, token_id: u32) -> Option<&str> {
+        let word = token_id.checked_sub(Self::N_SPECIALS)?;
+        self.words.get(word as usize).map(String::as_str)
+    }
+
+    /// Looks a token up. `is_initial`: it begins a sentence or a quotation, so that a capital says nothing.
+    pub(crate) fn entry(&self, text: &str, token: Token, is_initial: bool) -> Entry {
+        match token.kind {
+            TokenKind::Special(special) => special_entry(special),
+            TokenKind::Word {
+                hash,
+                is_capitalized,
+            } => match self.word_index.get(hash) {
+                Some(word) => self.word_entries[word as usize],
+                None => self.unknown_word(token.span.of(text), is_capitalized && !is_initial),
+            },
+        }
+    }
+
+    /// A word outside the dictionary: by its form without *'s*, else by its stem, else by its class.
+    fn unknown_word(&self, word: &str, is_name: bool) -> Entry {
+        let possessor = ["'s", "’s", "'S", "’S"]
+            .into_iter()
+            .find_map(|ending| word.strip_suffix(ending));
+        if let Some(possessor) = possessor {
+            return match self.word_index.get(word_hash(possessor)) {
+                Some(word) => self.word_entries[word as usize],
+                None => self.unknown_word(possessor, is_name),
+            };
+        }
+        if is_name {
+            return special_entry(Special::UnknownName);
+        }
+        let Some(stem) = self.stem_index.get(word_hash(&stem(word))) else {
+            return special_entry(Special::UnknownWord);
+        };
+        Entry {
+            token_id: Self::N_SPECIALS + self.n_words() + stem,
+            stem_id: Self::N_SPECIALS + stem,
+            cue: None,
+        }
+    }
+}
+
+/// The stem of a word, in lower case; a contraction (*don't*, *it's*) is its own stem, since stemming would take its
+/// meaning away.
+///
+/// Source: Snowball English (Porter 2) stemmer, <https://snowballstem.org/algorithms/english/stemmer.html>.
+pub(crate) fn stem(word: &str) -> String {
+    let word = word.to_lowercase().replace('’', "'");
+    if word.contains('\'') {
+        return word;
+    }
+    Stemmer::create(Algorithm::English).stem(&word).into_owned()
+}
+
+fn special_entry(special: Special) -> Entry {
+    let id = u32::from(special as u8);
+    Entry {
+        token_id: id,
+        stem_id: id,
+        cue: None,
+    }
+}

@@ -1,0 +1,72 @@
+//! Quotations: what is marked, and who said it.
+
+use byline::document::{Document, Row};
+use byline::quote::QuotationKind;
+
+/// A document with one paragraph a line.
+fn document(lines: &[&str]) -> Document {
+    Document::from_rows(lines.iter().map(|text| Row {
+        text,
+        paragraph: None,
+        is_heading: false,
+    }))
+}
+
+/// One case of a data file: a name, paragraphs, and lines that are expected.
+struct Case<'a> {
+    name: &'a str,
+    paragraphs: Vec<&'a str>,
+    expected: Vec<&'a str>,
+}
+
+fn cases(data: &str) -> Vec<Case<'_>> {
+    let mut cases: Vec<Case<'_>> = Vec::new();
+    for line in data.lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            cases.push(Case {
+                name,
+                paragraphs: Vec::new(),
+                expected: Vec::new(),
+            });
+        } else if let Some(case) = cases.last_mut() {
+            match line {
+                "" => {}
+                _ if line.starts_with('>') => case.expected.push(line),
+                _ => case.paragraphs.push(line),
+            }
+        }
+    }
+    cases
+}
+
+/// The lines that a document gives, in the notation of the data files.
+fn found(document: &Document) -> Vec<String> {
+    let line = |quotation: &byline::Quotation| {
+        let kind = match quotation.kind {
+            QuotationKind::Speech => "speech",
+            QuotationKind::Fragment => "fragment",
+            _ => "title",
+        };
+        let depth = ">".repeat(usize::from(quotation.depth) + 1);
+        let content = quotation.content.of(document.text()).replace("\n\n", " ¶ ");
+        format!("{depth} {kind} | {content}")
+    };
+    document.quotations().iter().map(line).collect()
+}
+
+#[test]
+fn finds_the_marks_of_every_convention() {
+    let cases = cases(include_str!("data/quotation/marks.txt"));
+    assert!(cases.len() >= 80, "only {} cases were read", cases.len());
+    let mut failures = Vec::new();
+    for case in &cases {
+        let found = found(&document(&case.paragraphs));
+        if found != case.expected {
+            failures.push(format!(
+                "\n{}\n  found    {found:#?}\n  expected {:#?}\n",
+                case.name, case.expected
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.concat());
+}
