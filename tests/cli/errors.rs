@@ -134,7 +134,6 @@ fn a_model_that_is_missing_is_named() {
 }
 
 #[test]
-#[ignore = "needs the format of model files"]
 fn a_file_that_is_no_model_is_refused() {
     let run = Cli::args(["classify", "first.txt", "--model", "articles.csv"]).code(2);
     assert!(
