@@ -61,10 +61,15 @@ pub(super) fn analyse(
 ) -> Vec<Piece> {
     let mut chunks: Vec<Vec<Input>> = Vec::with_capacity(inputs.len() / CHUNK + 1);
     for input in inputs {
+        let is_short = |input: &Input| {
+            matches!(input.content, Content::Line(_) | Content::Article(_))
+                && !is_large(&input.content)
+        };
         match chunks.last_mut() {
             Some(chunk)
                 if chunk.len() < CHUNK
-                    && matches!(input.content, Content::Line(_) | Content::Article(_)) =>
+                    && is_short(&input)
+                    && chunk.last().is_some_and(is_short) =>
             {
                 chunk.push(input);
             }
@@ -87,8 +92,9 @@ impl Piece {
             format.file_head(&input.path, input.file_idx, &mut self.bytes);
         }
         let is_text = matches!(input.content, Content::Text(_));
+        let is_large = is_large(&input.content);
         let (documents, order) = input.content.into_documents();
-        let documents: Vec<Classified> = documents
+        let mut documents: Vec<Classified> = documents
             .into_par_iter()
             .map(|document| Classified {
                 path: input.path.clone(),
@@ -96,6 +102,17 @@ impl Piece {
                 document,
             })
             .collect();
+        if is_text
+            && documents
+                .iter()
+                .all(|document| document.predictions.is_empty())
+        {
+            self.without_sentence.push(input.path.clone());
+        }
+        if is_large {
+            self.large = documents.pop();
+            return;
+        }
         match order {
             Some(order) if format.framing() == Framing::Lines => {
                 let mut next = vec![0; documents.len()];
@@ -116,12 +133,10 @@ impl Piece {
                 }
             }
         }
-        if is_text
-            && documents
-                .iter()
-                .all(|document| document.predictions.is_empty())
-        {
-            self.without_sentence.push(input.path);
-        }
     }
+}
+
+/// Whether the results of a document are written bit by bit, not held in memory.
+fn is_large(content: &Content) -> bool {
+    matches!(content, Content::Text(_) | Content::Line(_)) && content.len() >= BATCH_BYTES
 }

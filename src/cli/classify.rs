@@ -81,7 +81,7 @@ impl ClassifyArgs {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
         });
-        let mut writer = Writer::new(sink, &*format)?;
+        let mut writer = Writer::new(sink, &*format);
         let mut batch = Batch::read(&mut inputs);
         while !batch.inputs.is_empty() {
             let work = std::mem::take(&mut batch.inputs);
@@ -96,10 +96,7 @@ impl ClassifyArgs {
                     },
                 )
             });
-            for piece in pieces {
-                writer.write(piece)?;
-            }
-            writer.flush()?;
+            writer.write(pieces, !next.inputs.is_empty())?;
             bar.inc(n_bytes as u64);
             batch = next;
         }

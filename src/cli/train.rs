@@ -35,7 +35,7 @@ pub(super) struct TrainArgs {
     vectors: Option<PathBuf>,
 
     /// Seed of everything drawn at random
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
 
     #[command(flatten)]

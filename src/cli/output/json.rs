@@ -1,10 +1,12 @@
 //! JSON: one object a document.
 
+use std::io::{BufWriter, Write};
+
 use byline::segment::{Sentence, StructureKind};
 use byline::{Label, Prediction, Quotation};
 use serde::{Serialize, Serializer};
 
-use super::{Classified, Format, Framing, Style, Verdict};
+use super::{Classified, Format, Framing, STREAM_BYTES, Style, Verdict};
 
 /// One indented object, or an array of them.
 pub(super) struct Json(pub(super) Style);
@@ -18,6 +20,12 @@ impl Format for Json {
         let _ = serde_json::to_writer_pretty(out, &JsonDocument::new(document, self.0));
     }
 
+    fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
+        let mut out = BufWriter::with_capacity(STREAM_BYTES, out);
+        serde_json::to_writer_pretty(&mut out, &JsonDocument::new(document, self.0))?;
+        out.flush()
+    }
+
     fn framing(&self) -> Framing {
         Framing::Array
     }
@@ -27,6 +35,13 @@ impl Format for JsonLines {
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
         let _ = serde_json::to_writer(&mut *out, &JsonDocument::new(document, self.0));
         out.push(b'\n');
+    }
+
+    fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
+        let mut out = BufWriter::with_capacity(STREAM_BYTES, out);
+        serde_json::to_writer(&mut out, &JsonDocument::new(document, self.0))?;
+        out.write_all(b"\n")?;
+        out.flush()
     }
 
     fn framing(&self) -> Framing {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Format, Framing};
+use super::{Classified, Format, Framing};
 use crate::cli::message;
 use crate::cli::sink::Sink;
 
@@ -12,76 +12,102 @@ pub(in crate::cli) struct Piece {
     pub(in crate::cli) bytes: Vec<u8>,
     /// Where each document ends among the bytes.
     pub(in crate::cli) ends: Vec<usize>,
+    /// A document after them that is too large to have its results held in memory as well.
+    pub(in crate::cli) large: Option<Classified>,
     /// Files that hold text but no sentence.
     pub(in crate::cli) without_sentence: Vec<Arc<str>>,
 }
 
 /// Puts the documents of a run together.
-pub(in crate::cli) struct Writer {
+pub(in crate::cli) struct Writer<'a> {
     sink: Sink,
-    framing: Framing,
-    /// The only document so far, of which it is not yet known whether others follow.
-    first: Option<Vec<u8>>,
+    format: &'a dyn Format,
+    has_begun: bool,
+    is_array: bool,
     n_documents: usize,
 }
 
-impl Writer {
-    /// Writes what stands before the first document.
-    pub(in crate::cli) fn new(mut sink: Sink, format: &dyn Format) -> anyhow::Result<Self> {
-        sink.write(format.head().as_bytes())?;
-        Ok(Self {
+impl<'a> Writer<'a> {
+    pub(in crate::cli) fn new(sink: Sink, format: &'a dyn Format) -> Self {
+        Self {
             sink,
-            framing: format.framing(),
-            first: None,
+            format,
+            has_begun: false,
+            is_array: false,
             n_documents: 0,
-        })
+        }
     }
 
-    /// Adds results, in the order in which they are to stand.
-    pub(in crate::cli) fn write(&mut self, piece: Piece) -> anyhow::Result<()> {
-        for path in &piece.without_sentence {
-            message::note(&format!("{path} holds no sentence, only headings"));
+    /// Adds results, in the order in which they are to stand, and hands them on to whoever reads them.
+    ///
+    /// `has_more` says whether other results will follow: one document stands alone, several in an array.
+    pub(in crate::cli) fn write(
+        &mut self,
+        pieces: Vec<Piece>,
+        has_more: bool,
+    ) -> anyhow::Result<()> {
+        if !self.has_begun {
+            let n_documents: usize = pieces.iter().map(Piece::n_documents).sum();
+            self.is_array =
+                self.format.framing() == Framing::Array && (has_more || n_documents > 1);
+            self.has_begun = true;
+            self.sink.write(self.format.head().as_bytes())?;
         }
-        if self.framing != Framing::Array {
-            return self.sink.write(&piece.bytes);
-        }
-        if self.n_documents == 0 && piece.ends.len() == 1 {
-            self.n_documents = 1;
-            self.first = Some(piece.bytes);
-            return Ok(());
-        }
-        let mut start = 0;
-        for &end in &piece.ends {
-            let document = &piece.bytes[start..end];
-            start = end;
-            self.n_documents += 1;
-            if self.n_documents == 1 {
-                self.first = Some(document.to_vec());
-                continue;
+        for piece in pieces {
+            for path in &piece.without_sentence {
+                message::note(&format!("{path} holds no sentence, only headings"));
             }
-            if let Some(first) = self.first.take() {
-                self.sink.write(b"[\n")?;
-                self.sink.write(&first)?;
-            }
-            self.sink.write(b",\n")?;
-            self.sink.write(document)?;
+            self.write_piece(&piece)?;
         }
-        Ok(())
-    }
-
-    /// Hands all results that are complete on to whoever reads them.
-    pub(in crate::cli) fn flush(&mut self) -> anyhow::Result<()> {
         self.sink.flush()
     }
 
     /// Writes what stands after the last document and ends the output.
     pub(in crate::cli) fn finish(mut self) -> anyhow::Result<()> {
-        if let Some(first) = self.first.take() {
-            self.sink.write(&first)?;
-            self.sink.write(b"\n")?;
-        } else if self.n_documents > 1 {
+        if self.is_array {
             self.sink.write(b"\n]\n")?;
+        } else if self.format.framing() == Framing::Array {
+            self.sink.write(b"\n")?;
         }
         self.sink.finish()
+    }
+
+    fn write_piece(&mut self, piece: &Piece) -> anyhow::Result<()> {
+        if self.is_array {
+            let mut start = 0;
+            for &end in &piece.ends {
+                self.separate()?;
+                self.sink.write(&piece.bytes[start..end])?;
+                start = end;
+            }
+        } else {
+            self.sink.write(&piece.bytes)?;
+        }
+        if let Some(document) = &piece.large {
+            self.separate()?;
+            self.sink
+                .write_with(|out| self.format.stream(document, out))?;
+        }
+        Ok(())
+    }
+
+    /// Writes what stands before a document of an array.
+    fn separate(&mut self) -> anyhow::Result<()> {
+        if !self.is_array {
+            return Ok(());
+        }
+        self.n_documents += 1;
+        let separator: &[u8] = if self.n_documents == 1 {
+            b"[\n"
+        } else {
+            b",\n"
+        };
+        self.sink.write(separator)
+    }
+}
+
+impl Piece {
+    fn n_documents(&self) -> usize {
+        self.ends.len() + usize::from(self.large.is_some())
     }
 }
