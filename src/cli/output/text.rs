@@ -53,19 +53,19 @@ fn paint(verdict: Verdict) -> Paint {
 
 #[cfg(test)]
 mod tests {
-    use byline::{Document, Label, Prediction, Span};
+    use byline::{Classifier, Document, Label};
 
     use super::{Classified, Format, Style, Text};
 
     fn row(probabilities: [f32; 3], label: Label, style: Style) -> String {
+        let document = Document::new("It rained.");
+        let mut predictions = Classifier::embedded().unwrap().classify(&document);
+        predictions[0].label = label;
+        predictions[0].probabilities = probabilities;
         let document = Classified {
             path: "a.txt".into(),
-            document: Document::new("It rained."),
-            predictions: vec![Prediction {
-                span: Span::new(0, 10),
-                label,
-                probabilities,
-            }],
+            document,
+            predictions,
         };
         let mut out = Vec::new();
         Text(style).document(&document, &mut out);
