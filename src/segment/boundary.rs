@@ -5,7 +5,8 @@
 
 use super::chars::{char_at, char_before, is_dash, is_gap, is_opening_quote, skip_gap};
 use super::dot::ends_at_dot;
-use super::follow::{Following, is_attribution, is_tag};
+use super::follow::{Following, attribution_end, is_tag};
+use super::list::{marker_at, next_item};
 use super::stop::Stop;
 use super::words::is_opener;
 
@@ -109,10 +110,11 @@ impl Candidate<'_> {
             return None;
         }
         if is_dash(c) {
-            return self.ends_before_dash(next).then_some(stop.end);
+            return self.end_before_dash(next);
         }
         let following = Following::read(text, next, limit);
-        let goes_on = following.is_lower
+        let goes_on = (following.is_lower && !starts_list(text, next, limit))
+            || (stop.is_ellipsis && self.is_pause(&following))
             || self.is_inside_bracket()
             || (stop.closes_quotation && is_tag(text, next, limit, stop.has_mark))
             || !self.stop_ends(&following);
@@ -132,6 +134,13 @@ impl Candidate<'_> {
             return true;
         }
         ends_at_dot(self.text, self.start, stop, following, closes_inner_bracket)
+    }
+
+    /// Whether it is a speaker's pause: `we just ... I don't know`.
+    fn is_pause(&self, following: &Following<'_>) -> bool {
+        !self.stop.closes_quotation
+            && char_before(self.text, self.stop.start).is_some_and(is_gap)
+            && following.word.split(['\'', '’']).next() == Some("I")
     }
 
     /// Whether it stands for left-out words: `[…]`.
@@ -159,21 +168,21 @@ impl Candidate<'_> {
             .unwrap_or(false)
     }
 
-    /// Whether the sentence ends before a dash at `dash`: not before an attribution (`“…” – Name`) or an aside.
-    fn ends_before_dash(&self, dash: usize) -> bool {
+    /// Where the sentence ends if a dash follows at `dash`: after an attribution (`“…” – Name`), not before an aside.
+    fn end_before_dash(&self, dash: usize) -> Option<usize> {
         let Self {
             text, limit, stop, ..
         } = *self;
-        let mut at = dash;
-        while let Some(c) = char_at(text, at).filter(|&c| at < limit && is_dash(c)) {
-            at += c.len_utf8();
+        let next = after_dash(text, dash, limit);
+        if next >= limit || char_at(text, next)?.is_lowercase() {
+            return None;
         }
-        let next = skip_gap(text, at, limit);
-        match char_at(text, next) {
-            _ if next >= limit => false,
-            Some(c) if c.is_lowercase() => false,
-            _ => !is_attribution(text, next, limit, stop.closes_quotation),
+        if stop.closes_quotation
+            && let Some(end) = attribution_end(text, next, limit)
+        {
+            return Some(end);
         }
+        Some(stop.end)
     }
 
     /// Where the sentence ends although no space follows the stop: `the plan.The`, `the plan.12 The`.
@@ -204,6 +213,20 @@ impl Candidate<'_> {
         let is_plain_word = following.is_plain && is_lower_before(text, self.start, stop.start);
         (is_plain_word && self.stop_ends(&following)).then_some(stop.end)
     }
+}
+
+/// The first byte after the dashes at `at` and the gap behind them.
+pub(super) fn after_dash(text: &str, mut at: usize, limit: usize) -> usize {
+    while let Some(c) = char_at(text, at).filter(|&c| at < limit && is_dash(c)) {
+        at += c.len_utf8();
+    }
+    skip_gap(text, at, limit)
+}
+
+/// Whether the first of several list items stands at `at`, inside a line.
+fn starts_list(text: &str, at: usize, limit: usize) -> bool {
+    marker_at(text, at, limit)
+        .is_some_and(|marker| next_item(text, marker, marker.end, limit).is_some())
 }
 
 /// Whether a small word or a number with no stop, slash or sign in it ends at `at`.

@@ -49,15 +49,16 @@ pub(super) fn ends_at_dot(
         Abbreviation::Street => opens,
         Abbreviation::Acronym => opens && !following.is_digit,
         Abbreviation::Company => {
-            opens
-                || (following.is_upper
-                    && following.is_before_lower
-                    && token != "Jr"
-                    && token != "Sr")
+            let is_generation = matches!(token, "Jr" | "Sr");
+            !is_company_suffix(following.word)
+                && (opens || (following.is_upper && following.is_before_lower() && !is_generation))
         }
-        Abbreviation::Place => opens || following.is_digit || following.is_before_lower,
+        Abbreviation::Place => opens || following.is_digit || following.is_before_lower(),
         Abbreviation::Time => {
-            !is_time_word(following.word) && !is_time_at_head(before) && !following.is_digit
+            !is_time_word(following.word)
+                && !following.rest.starts_with(" time")
+                && !is_time_at_head(before)
+                && !following.is_digit
         }
         Abbreviation::Month => !following.is_digit && !is_time_word(following.word),
         Abbreviation::Number => !following.is_digit && !is_numeral(following.word),
@@ -114,4 +115,23 @@ fn is_numeral(word: &str) -> bool {
             .bytes()
             .all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
         && word != "I"
+}
+
+/// Whether `word` goes on with a company's name: *GmbH & Co. KG*.
+fn is_company_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "KG" | "AG"
+            | "SA"
+            | "NV"
+            | "LP"
+            | "LLC"
+            | "LLP"
+            | "PLC"
+            | "Plc"
+            | "Inc"
+            | "Ltd"
+            | "Limited"
+            | "Corp"
+    )
 }

@@ -1,6 +1,6 @@
 //! What follows a stop: a new sentence, or more of the same.
 
-use super::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
+use super::chars::{char_at, is_gap, is_opening_quote, skip_gap, word_end};
 use super::words::{is_opener, is_speech_verb};
 
 /// An attribution after a dash has at most this many words.
@@ -21,8 +21,8 @@ pub(super) struct Following<'t> {
     pub(super) is_quoted: bool,
     /// Whether nothing but a mark or white space follows its letters.
     pub(super) is_plain: bool,
-    /// Whether the word after it begins with a small letter.
-    pub(super) is_before_lower: bool,
+    /// What stands after its letters.
+    pub(super) rest: &'t str,
 }
 
 impl<'t> Following<'t> {
@@ -32,7 +32,7 @@ impl<'t> Following<'t> {
         while at < limit {
             match char_at(text, at) {
                 Some(c) if is_opening_quote(c) => is_quoted = true,
-                Some('(' | '[' | '{' | '¿' | '¡' | '*' | '_') => {}
+                Some('(' | '[' | '{' | '¿' | '¡' | '*' | '_' | '\\') => {}
                 Some(c) if is_gap(c) && is_quoted => {}
                 _ => break,
             }
@@ -45,7 +45,6 @@ impl<'t> Following<'t> {
         let word = &rest[..len];
         let mut chars = word.chars();
         let first = chars.next().unwrap_or(' ');
-        let second = chars.next().unwrap_or(' ');
         let mut tail = rest[len..].chars();
         let next = tail.next();
         let is_plain = next.is_none_or(|c| {
@@ -56,13 +55,20 @@ impl<'t> Following<'t> {
         });
         Self {
             word,
-            is_lower: first.is_lowercase() && !second.is_uppercase(),
+            is_lower: first.is_lowercase() && !chars.any(char::is_uppercase),
             is_upper: first.is_uppercase(),
             is_digit: first.is_ascii_digit(),
             is_quoted,
             is_plain,
-            is_before_lower: next == Some(' ') && tail.next().is_some_and(char::is_lowercase),
+            rest: &rest[len..],
         }
+    }
+
+    /// Whether the word after it begins with a small letter.
+    pub(super) fn is_before_lower(&self) -> bool {
+        self.rest
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
     /// Whether a new sentence is likelier than a name that goes on.
@@ -109,8 +115,10 @@ pub(super) fn is_tag(text: &str, at: usize, limit: usize, has_mark: bool) -> boo
                         | "many"
                 );
         }
-        let is_name = word.chars().next().is_some_and(char::is_uppercase)
-            && !(idx == 0 && is_opener(word))
+        let is_first_person = idx == 0 && has_mark && word == "I";
+        let is_name = is_first_person
+            || word.chars().next().is_some_and(char::is_uppercase)
+                && !(idx == 0 && is_opener(word))
             || (idx > 0
                 && matches!(
                     word,
@@ -127,30 +135,28 @@ pub(super) fn is_tag(text: &str, at: usize, limit: usize, has_mark: bool) -> boo
     false
 }
 
-/// Whether the rest of the paragraph from `at` on, after a dash, is the name of the one quoted: *“…” – Jane Doe, mayor*.
-pub(super) fn is_attribution(text: &str, at: usize, limit: usize, closes_quotation: bool) -> bool {
-    let rest = text[at..limit].trim_end_matches(is_gap);
-    let most = if closes_quotation {
-        LONGEST_ATTRIBUTION
-    } else {
-        LONGEST_ATTRIBUTION / 2
-    };
-    let n_words = rest
+/// The end of the name of the one quoted, which stands at `at` after a dash: *“…” – Jane Doe, mayor*.
+///
+/// It runs to the end of the paragraph or to the next quotation. `None` if what stands there is a sentence.
+pub(super) fn attribution_end(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let rest = &text[at..limit];
+    let len = rest
+        .char_indices()
+        .skip(1)
+        .find(|&(idx, c)| is_opening_quote(c) && rest[..idx].ends_with(is_gap))
+        .map_or(rest.len(), |(idx, _)| idx);
+    let name = rest[..len].trim_end_matches(is_gap);
+    let mut words = name.split(is_gap).filter(|word| !word.is_empty());
+    let n_words = words.clone().take(LONGEST_ATTRIBUTION + 1).count();
+    let first = words.next()?;
+    if n_words > LONGEST_ATTRIBUTION || name.contains(['?', '!']) {
+        return None;
+    }
+    // A full stop belongs to an initial or a title, or it ends a sentence.
+    let body = name.trim_end_matches('.');
+    let has_stop = body
         .split(is_gap)
-        .filter(|word| !word.is_empty())
-        .take(most + 1)
-        .count();
-    if n_words > most || rest.contains(['?', '!', '“', '"']) {
-        return false;
-    }
-    // A full stop before the end would be a sentence, unless it belongs to an initial or a title.
-    let body = rest.trim_end_matches('.');
-    let mut words = body.split(is_gap).peekable();
-    let first = words.peek().copied().unwrap_or_default();
-    if is_opener(first.trim_end_matches(',')) && !closes_quotation {
-        return false;
-    }
-    let ends_in_stop = body.len() < rest.len();
-    let has_stop = words.any(|word| word.ends_with('.') && word.len() > 4);
-    !has_stop && !(ends_in_stop && is_opener(first)) && !rest.starts_with(is_dash)
+        .any(|word| word.ends_with('.') && word.len() > 5);
+    let is_sentence = body.len() < name.len() && is_opener(first);
+    (!has_stop && !is_sentence).then_some(at + name.len())
 }

@@ -72,7 +72,12 @@ impl Marker {
             }
     }
 
-    /// Whether a letter with a stop: it may as well be an initial or an abbreviation.
+    /// Whether it is a number, as of a numbered heading.
+    pub(super) fn is_number(self) -> bool {
+        matches!(self.count, Count::Number(_))
+    }
+
+    /// Whether it is a letter with a stop: it may as well abbreviate something.
     pub(super) fn needs_company(self) -> bool {
         self.style == Style::Stop && matches!(self.count, Count::Letter(_) | Count::Roman(_))
     }

@@ -75,6 +75,8 @@ impl Stop {
                     break;
                 }
                 self.closes_quotation = true;
+            } else if c == '\\' && matches!(char_at(text, after), Some('"' | '\'')) {
+                // A quotation mark that was escaped and never unescaped.
             } else if matches!(c, ')' | ']' | '}') {
                 self.closes_bracket = true;
             } else if c == '[' {

@@ -92,7 +92,10 @@ fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> 
         return !is_complete || width.is_some();
     }
     let Some(width) = width else {
-        return false;
+        // A bracket that was cut off a long line.
+        return !is_complete
+            && columns(text, previous.span) > 60
+            && line.span.of(text).starts_with('(');
     };
     if line.indent > previous.indent + 1 && is_complete {
         return false;
