@@ -40,6 +40,7 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     let mut open_bracket = None;
+    let mut words = Words::default();
     while let Some(offset) = bytes[at..limit]
         .iter()
         .position(|&byte| CLASS[usize::from(byte)] != PLAIN)
@@ -47,7 +48,7 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
         at += offset;
         match CLASS[usize::from(bytes[at])] {
             OPEN => {
-                open_bracket = has_words(text, start, at).then_some(at);
+                open_bracket = words.seen(text, start, at).then_some(at);
                 at += 1;
             }
             CLOSE => {
@@ -66,7 +67,12 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
                     stop,
                     open_bracket,
                 };
-                if let Some(end) = candidate.end() {
+                if stop.end >= limit {
+                    return limit;
+                }
+                if words.seen(text, start, at)
+                    && let Some(end) = candidate.end()
+                {
                     return end;
                 }
                 if stop.closes_bracket {
@@ -94,15 +100,12 @@ impl Candidate<'_> {
         let Self {
             text, limit, stop, ..
         } = *self;
-        if stop.end >= limit {
-            return Some(limit);
-        }
         let after = char_at(text, stop.end)?;
         if !is_gap(after) {
             return self.end_without_space(after);
         }
         let next = skip_gap(text, stop.end, limit);
-        if !has_words(text, self.start, stop.start) || self.is_omission() {
+        if self.is_omission() {
             return None;
         }
         let c = char_at(text, next)?;
@@ -248,9 +251,22 @@ fn is_lower_before(text: &str, start: usize, at: usize) -> bool {
     n_letters > 1
 }
 
-/// Whether a letter or digit stands in `start..end`.
-fn has_words(text: &str, start: usize, end: usize) -> bool {
-    text[start..end].chars().any(char::is_alphanumeric)
+/// Whether a letter or digit has been seen in the sentence; no byte is looked at twice.
+#[derive(Default)]
+struct Words {
+    has_word: bool,
+    n_read: usize,
+}
+
+impl Words {
+    fn seen(&mut self, text: &str, start: usize, at: usize) -> bool {
+        if !self.has_word {
+            let from = start + self.n_read;
+            self.has_word = text[from..at].chars().any(char::is_alphanumeric);
+            self.n_read = at - start;
+        }
+        self.has_word
+    }
 }
 
 /// Whether the word with this mark is a name that is written with it: *Yahoo!*

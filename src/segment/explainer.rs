@@ -22,7 +22,7 @@ pub(super) fn has_question_headings(text: &str, shapes: &[Shape]) -> bool {
             n_spoken += usize::from(is_spoken(shapes[idx + 1].span.of(text)));
         }
     }
-    n_questions >= FEWEST_QUESTIONS && n_spoken * 6 < n_questions
+    n_questions >= FEWEST_QUESTIONS && n_spoken * 3 < n_questions
 }
 
 /// Whether the block is one short question before a paragraph of prose.

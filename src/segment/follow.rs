@@ -1,10 +1,14 @@
 //! What follows a stop: a new sentence, or more of the same.
 
-use super::chars::{char_at, is_gap, is_opening_quote, skip_gap, word_end};
+use super::chars::{char_at, floor, is_gap, is_opening_quote, skip_gap, word_end};
+use super::stop::tag_end;
 use super::words::{is_opener, is_speech_verb};
 
 /// An attribution after a dash has at most this many words.
 const LONGEST_ATTRIBUTION: usize = 16;
+
+/// An attribution after a dash has at most this many bytes.
+const LONGEST_NAME: usize = 240;
 
 /// The first word after a stop.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +37,13 @@ impl<'t> Following<'t> {
             match char_at(text, at) {
                 Some(c) if is_opening_quote(c) => is_quoted = true,
                 Some('(' | '[' | '{' | '¿' | '¡' | '*' | '_' | '\\') => {}
+                Some('<') => match tag_end(text, at, limit) {
+                    Some(end) => {
+                        at = end;
+                        continue;
+                    }
+                    None => break,
+                },
                 Some(c) if is_gap(c) && is_quoted => {}
                 _ => break,
             }
@@ -139,7 +150,7 @@ pub(super) fn is_tag(text: &str, at: usize, limit: usize, has_mark: bool) -> boo
 ///
 /// It runs to the end of the paragraph or to the next quotation. `None` if what stands there is a sentence.
 pub(super) fn attribution_end(text: &str, at: usize, limit: usize) -> Option<usize> {
-    let rest = &text[at..limit];
+    let rest = &text[at..floor(text, limit.min(at + LONGEST_NAME))];
     let len = rest
         .char_indices()
         .skip(1)
@@ -147,6 +158,9 @@ pub(super) fn attribution_end(text: &str, at: usize, limit: usize) -> Option<usi
         .map_or(rest.len(), |(idx, _)| idx);
     let name = rest[..len].trim_end_matches(is_gap);
     let mut words = name.split(is_gap).filter(|word| !word.is_empty());
+    if at + rest.len() < limit && len == rest.len() {
+        return None;
+    }
     let n_words = words.clone().take(LONGEST_ATTRIBUTION + 1).count();
     let first = words.next()?;
     if n_words > LONGEST_ATTRIBUTION || name.contains(['?', '!']) {

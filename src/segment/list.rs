@@ -1,6 +1,6 @@
 //! Marks of list items: `•`, `-`, `1.`, `(a)`.
 
-use super::chars::{char_at, is_gap, skip_gap};
+use super::chars::{char_at, floor, is_gap, skip_gap};
 
 /// The mark of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,9 @@ enum Style {
     /// `(1)`
     Brackets,
 }
+
+/// An item inside a line has at most this many bytes.
+const LONGEST_ITEM: usize = 2000;
 
 const ROMAN: [&str; 12] = [
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
@@ -172,10 +175,11 @@ fn roman(signs: &[u8]) -> Option<u32> {
         .map(|(_, value)| value)
 }
 
-/// Where in `from..limit` the item after `marker` begins, inside one line.
+/// Where in `from..limit`, not too far from its start, the item after `marker` begins, inside one line.
 pub(super) fn next_item(text: &str, marker: Marker, from: usize, limit: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
+    let limit = floor(text, limit.min(from + LONGEST_ITEM));
     while at < limit {
         let gap = at
             + bytes[at..limit]

@@ -67,6 +67,7 @@ impl Outline<'_> {
         let mut at = self.head(idx);
         let mut paragraph: Option<Span> = None;
         let mut is_block_head = true;
+        let mut item_end = end;
         while at < end {
             if let Some(marker) = self.item(idx, at, is_block_head) {
                 self.marker = Some(marker);
@@ -76,12 +77,13 @@ impl Outline<'_> {
                 {
                     at = self.push_head(at, inner.end, end, StructureKind::ListMarker);
                 }
+                item_end = self.item_end(marker, at, end);
             }
             if !is_block_head && self.is_attribution(at, end) {
                 self.push_structure(Span::new(at, end), StructureKind::Speaker);
                 break;
             }
-            let stop = sentence_end(self.text, at, self.item_limit(at, end));
+            let stop = sentence_end(self.text, at, if at < item_end { item_end } else { end });
             paragraph.get_or_insert(Span::new(at, stop)).end = stop;
             self.segmentation.sentences.push(Sentence {
                 span: Span::new(at, stop),
@@ -148,9 +150,8 @@ impl Outline<'_> {
     }
 
     /// Where the list item at `at` ends if another one follows on its line, else `end`.
-    fn item_limit(&self, at: usize, end: usize) -> usize {
-        self.marker
-            .and_then(|marker| next_item(self.text, marker, at, end))
+    fn item_end(&self, marker: Marker, at: usize, end: usize) -> usize {
+        next_item(self.text, marker, at, end)
             .map(|next| trim_gap_end(self.text, at, next))
             .filter(|&limit| limit > at)
             .unwrap_or(end)

@@ -7,6 +7,7 @@ use super::dateline::timestamp_end;
 use super::explainer::{has_question_headings, is_question};
 use super::line_kind::{Shape, is_signature, kind_by_words};
 use super::list::{Marker, marker_at};
+use super::stop::tag_end;
 use super::wrap::Block;
 use crate::span::Span;
 
@@ -15,6 +16,9 @@ const TITLE_REACH: usize = 8;
 
 /// A heading is followed by prose within this many blocks: another heading or a caption may stand between.
 const HEADING_REACH: usize = 3;
+
+/// Numbered headings have at most this many blocks between them.
+const NUMBER_REACH: usize = 30;
 
 /// The blocks of a document and what is known of all of them.
 pub(super) struct Roles<'t> {
@@ -52,7 +56,7 @@ impl<'t> Roles<'t> {
     pub(super) fn kind(&self, idx: usize, may_be_title: bool) -> Option<StructureKind> {
         let shape = self.shapes[idx];
         let text = self.text;
-        if !shape.span.of(text).chars().any(char::is_alphanumeric) {
+        if is_separator(shape.span.of(text)) {
             return Some(StructureKind::Separator);
         }
         if self.shapes.len() == 1 {
@@ -116,7 +120,7 @@ impl<'t> Roles<'t> {
         shape.n_words <= 14
             && self.shapes.get(idx + 1).is_some_and(|next| next.is_prose())
             && self.marker(idx + 1).is_none()
-            && (0..self.shapes.len()).any(is_neighbour)
+            && (idx.saturating_sub(NUMBER_REACH)..idx + NUMBER_REACH).any(is_neighbour)
             && sentence_end(self.text, skip_gap(self.text, marker.end, end), end) == end
     }
 
@@ -180,6 +184,18 @@ impl<'t> Roles<'t> {
             .take(HEADING_REACH)
             .any(|next| next.is_prose() || next.ends_in_quote)
     }
+}
+
+/// Whether the line holds no words: stars, dashes, a page number, nothing but tags of markup.
+fn is_separator(line: &str) -> bool {
+    let mut rest = line;
+    while rest.starts_with('<')
+        && let Some(end) = tag_end(rest, 0, rest.len())
+    {
+        rest = rest[end..].trim_start();
+    }
+    let is_page_number = rest.len() <= 3 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    is_page_number || !rest.chars().any(char::is_alphanumeric)
 }
 
 /// Whether the line is a quotation with its source after a dash: *“…” – Jane Doe*.

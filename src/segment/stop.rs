@@ -58,6 +58,18 @@ impl Stop {
             self.end += char_at(text, self.end).map_or(1, char::len_utf8);
         }
         self.is_ellipsis = n_dots > 1;
+        self.give_back_omission(text, limit);
+    }
+
+    /// Of four dots with spaces, `end. . . . Next`, the first ends the sentence and three stand for what was left out.
+    fn give_back_omission(&mut self, text: &str, limit: usize) {
+        let is_four = text[self.start..self.end].starts_with(". . . .");
+        let follows_word = char_before(text, self.start).is_some_and(char::is_alphanumeric);
+        let next = skip_gap(text, self.end, limit);
+        if is_four && follows_word && next > self.end && next < limit {
+            self.end = self.start + 1;
+            self.is_ellipsis = false;
+        }
     }
 
     fn read_closers(&mut self, text: &str, limit: usize) {
@@ -86,6 +98,14 @@ impl Stop {
                         continue;
                     }
                     None => break,
+                }
+            } else if c == '<' {
+                match tag_end(text, self.end, limit) {
+                    Some(end) if text[after..].starts_with('/') => {
+                        self.end = end;
+                        continue;
+                    }
+                    _ => break,
                 }
             } else if is_gap(c) {
                 // French spacing: `« Oui. »`.
@@ -151,4 +171,14 @@ fn note_end(text: &str, at: usize, limit: usize) -> Option<usize> {
         .count();
     (n_digits > 0 && n_digits < 4 && bytes.get(n_digits) == Some(&b']'))
         .then_some(at + n_digits + 1)
+}
+
+/// The end of a tag of markup at `at`: `</em>`, `<p class="lead">`.
+pub(super) fn tag_end(text: &str, at: usize, limit: usize) -> Option<usize> {
+    const LONGEST_TAG: usize = 200;
+    let bytes = text.as_bytes().get(at..limit.min(at + LONGEST_TAG))?;
+    let name = bytes.strip_prefix(b"</").or_else(|| bytes.strip_prefix(b"<"))?;
+    name.first().filter(|byte| byte.is_ascii_alphabetic())?;
+    let len = bytes[1..].iter().position(|byte| matches!(byte, b'>' | b'<'))? + 1;
+    (bytes[len] == b'>').then_some(at + len + 1)
 }

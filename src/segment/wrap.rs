@@ -4,7 +4,7 @@
 //! paragraphs apart, the form is decided for the whole document by two facts of wrapped English: about four lines in
 //! five go on in lower case, and nearly every line is full, that is, the next line's first word would not have fitted.
 
-use super::chars::{char_at, char_before, is_closing_quote, word_end};
+use super::chars::{char_at, char_before, is_closing_quote, is_gap, word_end};
 use super::lines::Line;
 use super::list::marker_at;
 use crate::span::Span;
@@ -88,6 +88,9 @@ fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> 
         return false;
     }
     let is_complete = ends_sentence(text, previous.span);
+    if begins_with_stop(text, line.span) {
+        return true;
+    }
     if starts_lower(text, line.span) {
         return !is_complete || width.is_some();
     }
@@ -130,6 +133,15 @@ fn columns(text: &str, span: Span) -> usize {
     }
     let bytes = &text.as_bytes()[span.start..span.end];
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
+/// Whether a stop or comma was cut off the line before.
+fn begins_with_stop(text: &str, span: Span) -> bool {
+    let mut chars = span.of(text).chars();
+    chars
+        .next()
+        .is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?'))
+        && chars.next().is_none_or(is_gap)
 }
 
 fn starts_lower(text: &str, span: Span) -> bool {
