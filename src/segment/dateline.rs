@@ -42,7 +42,11 @@ pub(super) fn dateline_end(
             }
         } else if let Some(city) = word.strip_suffix(':') {
             place.read(city);
-            let is_place = is_first && place.is_capital && !place.has_small && place.n_words <= 4;
+            let is_place = is_first
+                && place.is_capital
+                && !place.has_small
+                && place.n_words <= 4
+                && city.len() > 2;
             return (is_place && skip_gap(text, end, limit) < limit).then_some(end);
         } else if let Some(dash) = word.find(['—', '–']).filter(|&dash| dash > 0) {
             // The dash without a space: `LONDON—The`.

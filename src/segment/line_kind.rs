@@ -1,5 +1,6 @@
 //! What a line that may not be a sentence is there for.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::StructureKind;
@@ -16,23 +17,26 @@ const MOST_HEADING_WORDS: usize = 14;
 /// Headlines have at most this many bytes.
 const LONGEST_TITLE: usize = 240;
 
-/// Beginnings of lines that belong to the page, by kind.
-static BEGINNINGS: LazyLock<Vec<(StructureKind, &'static str)>> = LazyLock::new(|| {
-    include_str!("service_lines.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(kind, beginning)| {
+/// Beginnings of lines that belong to the page, by kind, under their first byte.
+static BEGINNINGS: LazyLock<HashMap<u8, Vec<(StructureKind, &'static str)>>> =
+    LazyLock::new(|| {
+        let mut beginnings: HashMap<u8, Vec<_>> = HashMap::new();
+        for line in include_str!("service_lines.txt").lines() {
+            let Some((kind, beginning)) = line.split_once(' ') else {
+                continue;
+            };
             let kind = match kind {
                 "caption" => StructureKind::Caption,
                 "service" => StructureKind::Service,
                 "timestamp" => StructureKind::Timestamp,
-                _ => return None,
+                _ => continue,
             };
-            Some((kind, beginning))
-        })
-        .collect()
-});
+            if let Some(first) = beginning.bytes().next() {
+                beginnings.entry(first).or_default().push((kind, beginning));
+            }
+        }
+        beginnings
+    });
 
 /// What is known of a block before its sentences are looked for.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +61,11 @@ impl Shape {
             n_words: if line.len() > LONGEST_TITLE {
                 LONGEST_TITLE
             } else {
-                line.split(is_gap).filter(|word| !word.is_empty()).count()
+                1 + line
+                    .as_bytes()
+                    .windows(2)
+                    .filter(|pair| pair[0] <= b' ' && pair[1] > b' ')
+                    .count()
             },
             ends_in_stop: body.ends_with(['.', '?', '!', '…', '。', '！', '？']),
             ends_in_quote: line.ends_with(|c| is_closing_quote(c) && !matches!(c, '“' | '‘')),
@@ -104,7 +112,9 @@ pub(super) fn kind_by_words(text: &str, shape: Shape) -> Option<StructureKind> {
     if line.starts_with('#') && line.trim_start_matches('#').starts_with(' ') {
         return Some(StructureKind::Heading);
     }
+    let first = line.bytes().next()?.to_ascii_lowercase();
     BEGINNINGS
+        .get(&first)?
         .iter()
         .find(|(_, beginning)| begins_with(line, beginning))
         .map(|&(kind, _)| kind)

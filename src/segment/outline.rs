@@ -106,7 +106,8 @@ impl Outline<'_> {
         if let Some(label) = run_in_label_end(self.text, at, end) {
             at = self.push_head(at, label, end, StructureKind::Label);
         }
-        if let Some(dateline) = dateline_end(self.text, at, end, self.is_head) {
+        let is_first = self.is_head && !self.roles.is_near_speakers(idx);
+        if let Some(dateline) = dateline_end(self.text, at, end, is_first) {
             at = self.push_head(at, dateline, end, StructureKind::Dateline);
         }
         at

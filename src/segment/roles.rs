@@ -17,6 +17,9 @@ const TITLE_REACH: usize = 8;
 /// A heading is followed by prose within this many blocks: another heading or a caption may stand between.
 const HEADING_REACH: usize = 3;
 
+/// In a transcript somebody else speaks within this many blocks.
+const SPEAKER_REACH: usize = 6;
+
 /// Numbered headings have at most this many blocks between them.
 const NUMBER_REACH: usize = 30;
 
@@ -82,6 +85,9 @@ impl<'t> Roles<'t> {
         if self.is_speaker(idx) {
             return Some(StructureKind::Speaker);
         }
+        if sentence_end(text, shape.span.start, shape.span.end) < shape.span.end {
+            return None;
+        }
         if may_be_title && shape.is_title_like() && self.is_before_longer(idx) {
             return Some(StructureKind::Title);
         }
@@ -122,6 +128,22 @@ impl<'t> Roles<'t> {
             && self.marker(idx + 1).is_none()
             && (idx.saturating_sub(NUMBER_REACH)..idx + NUMBER_REACH).any(is_neighbour)
             && sentence_end(self.text, skip_gap(self.text, marker.end, end), end) == end
+    }
+
+    /// Whether some other block near `idx` begins with a name in capitals and a colon, as in a transcript.
+    pub(super) fn is_near_speakers(&self, idx: usize) -> bool {
+        let names_speaker = |shape: &Shape| {
+            let line = shape.span.of(self.text);
+            let head = line.split(':').next().unwrap_or_default();
+            head.len() < line.len().min(40)
+                && !head.is_empty()
+                && !head.chars().any(char::is_lowercase)
+        };
+        self.shapes
+            .iter()
+            .skip(idx + 1)
+            .take(SPEAKER_REACH)
+            .any(names_speaker)
     }
 
     /// Whether the line names a speaker: a name with a colon, or with a dash under a quotation.
@@ -174,8 +196,11 @@ impl<'t> Roles<'t> {
     fn heads_something(&self, idx: usize) -> bool {
         let shape = self.shapes[idx];
         let line = shape.span.of(self.text);
+        let introduces_list =
+            line.ends_with(':') && (shape.n_words > 4 || self.marker(idx + 1).is_some());
         if line.starts_with(|c: char| c.is_lowercase() || is_dash(c))
-            || (line.ends_with([':', ';', ',']) && shape.n_words > 7)
+            || introduces_list
+            || (line.ends_with([';', ',']) && shape.n_words > 7)
         {
             return false;
         }

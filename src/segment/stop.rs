@@ -177,8 +177,13 @@ fn note_end(text: &str, at: usize, limit: usize) -> Option<usize> {
 pub(super) fn tag_end(text: &str, at: usize, limit: usize) -> Option<usize> {
     const LONGEST_TAG: usize = 200;
     let bytes = text.as_bytes().get(at..limit.min(at + LONGEST_TAG))?;
-    let name = bytes.strip_prefix(b"</").or_else(|| bytes.strip_prefix(b"<"))?;
+    let name = bytes
+        .strip_prefix(b"</")
+        .or_else(|| bytes.strip_prefix(b"<"))?;
     name.first().filter(|byte| byte.is_ascii_alphabetic())?;
-    let len = bytes[1..].iter().position(|byte| matches!(byte, b'>' | b'<'))? + 1;
+    let len = bytes[1..]
+        .iter()
+        .position(|byte| matches!(byte, b'>' | b'<'))?
+        + 1;
     (bytes[len] == b'>').then_some(at + len + 1)
 }

@@ -62,7 +62,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         }
         n_breaks += 1;
         n_lower += usize::from(starts_lower(text, pair[1].span));
-        match columns(text, pair[0].span) {
+        match pair[0].indent + columns(text, pair[0].span) {
             width if width <= WIDEST_WRAP => widths[width] += 1,
             _ => n_wide += 1,
         }
@@ -103,11 +103,20 @@ fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> 
     if line.indent > previous.indent + 1 && is_complete {
         return false;
     }
-    let first_word = Span::new(
+    let word = Span::new(
         line.span.start,
         word_end(text, line.span.start, line.span.end),
     );
-    let is_full = columns(text, previous.span) + 1 + columns(text, first_word) > width;
+    // Some programs break after a hyphen: then the part before it would have had to fit.
+    let n_fitting = word
+        .of(text)
+        .find('-')
+        .map_or(word.len(), |hyphen| hyphen + 1);
+    let first_part = Span::new(word.start, word.start + n_fitting);
+    let needs_space = usize::from(char_before(text, previous.span.end) != Some('-'));
+    let is_full =
+        previous.indent + columns(text, previous.span) + needs_space + columns(text, first_part)
+            > width;
     is_full || (!is_complete && char_before(text, previous.span.end) == Some(','))
 }
 
