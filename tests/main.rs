@@ -1,3 +1,5 @@
 //! All integration tests, in one binary.
 
+#[path = "measure/boundaries.rs"]
+mod boundaries;
 mod segmentation;

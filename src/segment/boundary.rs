@@ -3,7 +3,9 @@
 //! A byte table finds stops and brackets; only there the text is looked at closely. A quotation mark is never
 //! remembered from one stop to the next, so that a stray one cannot swallow sentences.
 
-use super::chars::{char_at, char_before, is_dash, is_gap, is_opening_quote, skip_gap};
+use super::chars::{
+    char_at, char_before, floor, is_closing_quote, is_dash, is_gap, is_opening_quote, skip_gap,
+};
 use super::dot::ends_at_dot;
 use super::follow::{Following, attribution_end, is_tag};
 use super::list::{marker_at, next_item};
@@ -19,6 +21,9 @@ const LEAD: u8 = 4;
 
 /// How far a bracket may run; beyond that it is taken for a stray one.
 const LONGEST_BRACKET: usize = 400;
+
+/// Cries in a row, with their marks, have at most this many bytes on either side of a stop.
+const LONGEST_CRY: usize = 60;
 
 static CLASS: [u8; 256] = {
     let mut class = [PLAIN; 256];
@@ -116,7 +121,10 @@ impl Candidate<'_> {
             return self.end_before_dash(next);
         }
         let following = Following::read(text, next, limit);
-        let goes_on = (following.is_lower && !starts_list(text, next, limit))
+        let is_year_in_brackets =
+            stop.has_mark && c == '(' && following.is_digit && following.rest.starts_with(')');
+        let goes_on = is_year_in_brackets
+            || (following.is_lower && !starts_list(text, next, limit))
             || (stop.is_ellipsis && self.is_pause(&following))
             || self.is_inside_bracket()
             || (stop.closes_quotation && is_tag(text, next, limit, stop.has_mark))
@@ -129,6 +137,9 @@ impl Candidate<'_> {
         let stop = self.stop;
         let closes_inner_bracket = stop.closes_bracket && self.open_bracket.is_some();
         if stop.has_mark {
+            if self.is_inside_cries() {
+                return false;
+            }
             let is_name =
                 !stop.closes_quotation && ends_in_marked_name(self.text, self.start, stop);
             return !is_name && (!closes_inner_bracket || is_opener(following.word));
@@ -144,6 +155,37 @@ impl Candidate<'_> {
         !self.stop.closes_quotation
             && char_before(self.text, self.stop.start).is_some_and(is_gap)
             && following.word.split(['\'', '’']).next() == Some("I")
+    }
+
+    /// Whether it is one of several cries in a sentence that goes on: *chants of “Now! Now!” rose*.
+    fn is_inside_cries(&self) -> bool {
+        let Self {
+            text,
+            start,
+            limit,
+            stop,
+            ..
+        } = *self;
+        let from = floor(text, start.max(stop.start.saturating_sub(LONGEST_CRY)));
+        let opens = text[from..stop.start]
+            .char_indices()
+            .any(|(at, c)| matches!(c, '“' | '"' | '‘') && from + at > start);
+        if !opens || stop.closes_quotation {
+            return false;
+        }
+        let ahead = &text[stop.end..floor(text, limit.min(stop.end + LONGEST_CRY))];
+        let mut before = ' ';
+        for (at, c) in ahead.char_indices() {
+            if is_closing_quote(c) && matches!(before, '!' | '?') {
+                let after = ahead[at + c.len_utf8()..].trim_start_matches(is_gap);
+                return after.starts_with(|c: char| c.is_lowercase() || c == ',');
+            }
+            if c == '.' || is_opening_quote(c) && c != '\'' && c != '’' {
+                return false;
+            }
+            before = c;
+        }
+        false
     }
 
     /// Whether it stands for left-out words: `[…]`.

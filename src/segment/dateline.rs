@@ -1,6 +1,6 @@
 //! Datelines and times at the head of a paragraph.
 
-use super::chars::{char_at, is_dash, is_gap, skip_gap, word_end};
+use super::chars::{char_at, floor, is_dash, is_gap, skip_gap, word_end};
 use super::words::is_time_word;
 
 /// A dateline has at most this many bytes.
@@ -30,15 +30,17 @@ pub(super) fn dateline_end(
             return (next < limit && place.is_complete(text, next, is_first)).then_some(end);
         }
         if c == '(' {
-            let close = text[at..limit.min(at + LONGEST)].find(')')? + at + 1;
+            let close = text[at..floor(text, limit.min(at + LONGEST))].find(')')? + at;
+            if !place.is_capital && !is_agency(&text[at + 1..close]) {
+                return None;
+            }
             place.has_agency = true;
             place.n_words += 1;
-            at = close;
-            if let Some(c) = char_at(text, at).filter(|&c| is_dash(c)) {
-                return Some(at + c.len_utf8());
-            }
-            if char_at(text, at) == Some(':') {
-                return Some(at + 1);
+            at = close + 1;
+            match char_at(text, at).filter(|_| at < limit) {
+                Some(c) if is_dash(c) => return Some(at + c.len_utf8()),
+                Some(':') if place.is_capital => return Some(at + 1),
+                _ => {}
             }
         } else if let Some(city) = word.strip_suffix(':') {
             place.read(city);
@@ -62,6 +64,23 @@ pub(super) fn dateline_end(
         at = skip_gap(text, at, limit);
     }
     None
+}
+
+/// Whether the words in brackets name a news agency: capitals without figures, or one of the usual names.
+fn is_agency(name: &str) -> bool {
+    const NAMES: [&str; 8] = [
+        "Reuters",
+        "Bloomberg",
+        "Xinhua",
+        "Tass",
+        "dpa",
+        "Interfax",
+        "Thomson Reuters",
+        "The Guardian",
+    ];
+    let is_initials =
+        (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_initials || NAMES.contains(&name)
 }
 
 /// What the words of a possible dateline are.

@@ -118,6 +118,12 @@ pub(super) fn kind_by_words(text: &str, shape: Shape) -> Option<StructureKind> {
         .iter()
         .find(|(_, beginning)| begins_with(line, beginning))
         .map(|&(kind, _)| kind)
+        .filter(|&kind| kind != StructureKind::Timestamp || holds_date(line, shape))
+}
+
+/// Whether the line is short and has a figure in it, as a date has.
+fn holds_date(line: &str, shape: Shape) -> bool {
+    shape.n_words <= 14 && line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether `line` begins with `beginning`, whatever its case, and a word ends there.
@@ -138,7 +144,11 @@ fn begins_with(line: &str, beginning: &str) -> bool {
 
 /// Whether the line names its author: *By Jane Doe*, *Jane Doe, Staff Writer*.
 fn is_byline(line: &str, shape: Shape) -> bool {
-    if shape.n_words > 16 || shape.n_words < 2 || shape.ends_in_quote {
+    if shape.n_words > 16
+        || shape.n_words < 2
+        || shape.ends_in_quote
+        || line.contains([':', '–', '—'])
+    {
         return false;
     }
     let ends_in_stop = shape.ends_in_stop && !line.ends_with("Jr.") && !line.ends_with("Sr.");

@@ -2,12 +2,13 @@
 
 use super::StructureKind;
 use super::boundary::sentence_end;
-use super::chars::{is_closing_quote, is_dash, is_opening_quote, skip_gap};
+use super::chars::{is_closing_quote, is_dash, is_gap, is_opening_quote, skip_gap};
 use super::dateline::timestamp_end;
 use super::explainer::{has_question_headings, is_question};
 use super::line_kind::{Shape, is_signature, kind_by_words};
 use super::list::{Marker, marker_at};
 use super::stop::tag_end;
+use super::words::{is_opener, is_speech_verb};
 use super::wrap::Block;
 use crate::span::Span;
 
@@ -192,14 +193,28 @@ impl<'t> Roles<'t> {
         marker_at(self.text, span.start, span.end)
     }
 
+    /// Whether the line with a colon leads up to a list or to somebody's words: *Ann Poe added:*.
+    fn introduces(&self, idx: usize) -> bool {
+        let shape = self.shapes[idx];
+        let mut words = shape.span.of(self.text).trim_end_matches(':').split(is_gap);
+        let is_before_quotation = self
+            .shapes
+            .get(idx + 1)
+            .is_some_and(|next| next.span.of(self.text).starts_with(is_opening_quote));
+        shape.n_words > 4
+            || self.marker(idx + 1).is_some()
+            || is_before_quotation
+            || words.any(is_speech_verb)
+    }
+
     /// Whether the short line `idx` has prose under it.
     fn heads_something(&self, idx: usize) -> bool {
         let shape = self.shapes[idx];
         let line = shape.span.of(self.text);
-        let introduces_list =
-            line.ends_with(':') && (shape.n_words > 4 || self.marker(idx + 1).is_some());
+        if line.ends_with(['-', '–', '—']) || (line.ends_with(':') && self.introduces(idx)) {
+            return false;
+        }
         if line.starts_with(|c: char| c.is_lowercase() || is_dash(c))
-            || introduces_list
             || (line.ends_with([';', ',']) && shape.n_words > 7)
         {
             return false;
@@ -254,7 +269,8 @@ fn is_closing_phrase(text: &str, shape: Shape) -> bool {
 /// Whether the last line, short and without a stop, is a name or a note on the author and not an unfinished sentence.
 fn closes_text(text: &str, shape: Shape) -> bool {
     let mut words = shape.span.of(text).split(' ');
-    let is_capital =
-        |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    shape.n_words <= 3 || (is_capital(words.next()) && is_capital(words.next()))
+    let is_name = |word: Option<&str>| {
+        word.is_some_and(|word| word.starts_with(char::is_uppercase) && !is_opener(word))
+    };
+    shape.n_words <= 3 || (is_name(words.next()) && is_name(words.next()))
 }

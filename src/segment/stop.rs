@@ -108,13 +108,19 @@ impl Stop {
                     _ => break,
                 }
             } else if is_gap(c) {
-                // French spacing: `« Oui. »`.
-                if char_at(text, after) == Some('»') && after < limit {
-                    self.closes_quotation = true;
-                    self.end = after + '»'.len_utf8();
-                    continue;
+                // French spacing, `« Oui. »`, and notes, `the plan. [3]`.
+                match char_at(text, after).filter(|_| after < limit) {
+                    Some('»') => {
+                        self.closes_quotation = true;
+                        self.end = after + '»'.len_utf8();
+                    }
+                    Some('[') => match note_end(text, after + 1, limit) {
+                        Some(end) => self.end = end,
+                        None => break,
+                    },
+                    _ => break,
                 }
-                break;
+                continue;
             } else if !matches!(c, '*' | '_') {
                 break;
             }
@@ -180,7 +186,7 @@ pub(super) fn tag_end(text: &str, at: usize, limit: usize) -> Option<usize> {
     let name = bytes
         .strip_prefix(b"</")
         .or_else(|| bytes.strip_prefix(b"<"))?;
-    name.first().filter(|byte| byte.is_ascii_alphabetic())?;
+    name.first().filter(|byte| byte.is_ascii_lowercase())?;
     let len = bytes[1..]
         .iter()
         .position(|byte| matches!(byte, b'>' | b'<'))?
