@@ -1,5 +1,10 @@
 //! Sentence boundaries and structure lines: every case of `tests/data/segmentation`, and the laws of any text.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a malformed case file is a failure of the test"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -60,10 +60,10 @@ impl Marker {
         self.style == next.style
             && match (self.count, next.count) {
                 (Count::Bullet(this), Count::Bullet(other)) => this == other,
-                (Count::Number(this), Count::Number(other)) => other == this + 1,
-                (Count::Letter(b'i'), Count::Roman(other)) => other == 2,
+                (Count::Number(this), Count::Number(other))
+                | (Count::Roman(this), Count::Roman(other)) => other == this + 1,
                 (Count::Letter(this), Count::Letter(other)) => other == this + 1,
-                (Count::Roman(this), Count::Roman(other)) => other == this + 1,
+                (Count::Letter(b'i'), Count::Roman(other)) => other == 2,
                 // `v` and `x` read as letters when they stand alone.
                 (Count::Roman(this), Count::Letter(other)) => {
                     roman(&[other]).is_some_and(|other| other == this + 1)

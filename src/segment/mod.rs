@@ -6,7 +6,10 @@
 //! head, and [`boundary`] finds where each sentence ends.
 
 mod abbreviations;
+mod attribution;
 mod boundary;
+mod byline;
+mod candidate;
 mod chars;
 mod dateline;
 mod dot;
@@ -19,6 +22,7 @@ mod list;
 mod outline;
 mod roles;
 mod stop;
+mod timestamp;
 mod words;
 mod wrap;
 

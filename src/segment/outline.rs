@@ -1,12 +1,13 @@
 //! Blocks to structure lines and paragraphs of sentences.
 
-use super::boundary::{after_dash, sentence_end};
+use super::attribution::{after_dash, attribution_end};
+use super::boundary::sentence_end;
 use super::chars::{char_at, skip_gap, trim_gap_end};
-use super::dateline::{dateline_end, timestamp_end};
-use super::follow::attribution_end;
+use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
 use super::list::{Marker, marker_at, next_item};
 use super::roles::Roles;
+use super::timestamp::timestamp_end;
 use super::wrap::Block;
 use super::{Segmentation, Sentence, StructureKind, StructureLine};
 use crate::span::Span;

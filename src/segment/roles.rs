@@ -2,13 +2,14 @@
 
 use super::StructureKind;
 use super::boundary::sentence_end;
-use super::chars::{is_closing_quote, is_dash, is_gap, is_opening_quote, skip_gap};
-use super::dateline::timestamp_end;
+use super::byline::{closes_text, is_closing_phrase, is_signature};
+use super::chars::{is_dash, is_gap, is_opening_quote, skip_gap};
+use super::dateline::dateline_end;
 use super::explainer::{has_question_headings, is_question};
-use super::line_kind::{Shape, is_signature, kind_by_words};
+use super::line_kind::{Shape, is_pull_quote, is_separator, kind_by_words};
 use super::list::{Marker, marker_at};
-use super::stop::tag_end;
-use super::words::{is_opener, is_speech_verb};
+use super::timestamp::timestamp_end;
+use super::words::is_speech_verb;
 use super::wrap::Block;
 use crate::span::Span;
 
@@ -60,11 +61,8 @@ impl<'t> Roles<'t> {
     pub(super) fn kind(&self, idx: usize, may_be_title: bool) -> Option<StructureKind> {
         let shape = self.shapes[idx];
         let text = self.text;
-        if is_separator(shape.span.of(text)) {
-            return Some(StructureKind::Separator);
-        }
         if self.shapes.len() == 1 {
-            return None;
+            return is_separator(shape.span.of(text)).then_some(StructureKind::Separator);
         }
         if let Some(kind) = kind_by_words(text, shape) {
             return Some(kind);
@@ -80,14 +78,14 @@ impl<'t> Roles<'t> {
         if is_question_heading || self.is_numbered_heading(idx) {
             return Some(StructureKind::Heading);
         }
-        if shape.ends_in_stop {
+        if may_be_title && idx == 0 && self.is_before_byline(idx) {
+            return Some(StructureKind::Title);
+        }
+        if shape.ends_in_stop || !self.is_one_sentence(idx) {
             return None;
         }
         if self.is_speaker(idx) {
             return Some(StructureKind::Speaker);
-        }
-        if sentence_end(text, shape.span.start, shape.span.end) < shape.span.end {
-            return None;
         }
         if may_be_title && shape.is_title_like() && self.is_before_longer(idx) {
             return Some(StructureKind::Title);
@@ -163,6 +161,26 @@ impl<'t> Roles<'t> {
             && self.shapes[idx - 1].ends_in_stop
     }
 
+    /// Whether no sentence ends inside the block.
+    fn is_one_sentence(&self, idx: usize) -> bool {
+        let Span { start, end } = self.shapes[idx].span;
+        sentence_end(self.text, start, end) == end
+    }
+
+    /// Whether the block, of one sentence, stands over a byline, a date or a dateline: a headline, even with a stop.
+    fn is_before_byline(&self, idx: usize) -> bool {
+        let Some(&next) = self.shapes.get(idx + 1) else {
+            return false;
+        };
+        self.shapes[idx].n_words <= 24
+            && self.shapes.len() > 2
+            && (matches!(
+                kind_by_words(self.text, next),
+                Some(StructureKind::Byline | StructureKind::Timestamp)
+            ) || dateline_end(self.text, next.span.start, next.span.end, false).is_some())
+            && self.is_one_sentence(idx)
+    }
+
     /// Whether a longer paragraph of prose follows soon.
     fn is_before_longer(&self, idx: usize) -> bool {
         let shape = self.shapes[idx];
@@ -224,53 +242,4 @@ impl<'t> Roles<'t> {
             .take(HEADING_REACH)
             .any(|next| next.is_prose() || next.ends_in_quote)
     }
-}
-
-/// Whether the line holds no words: stars, dashes, a page number, nothing but tags of markup.
-fn is_separator(line: &str) -> bool {
-    let mut rest = line;
-    while rest.starts_with('<')
-        && let Some(end) = tag_end(rest, 0, rest.len())
-    {
-        rest = rest[end..].trim_start();
-    }
-    let is_page_number = rest.len() <= 3 && rest.bytes().all(|byte| byte.is_ascii_digit());
-    is_page_number || !rest.chars().any(char::is_alphanumeric)
-}
-
-/// Whether the line is a quotation with its source after a dash: *“…” – Jane Doe*.
-fn is_pull_quote(text: &str, span: Span) -> bool {
-    let line = span.of(text);
-    line.starts_with(is_opening_quote)
-        && line.match_indices(is_dash).any(|(at, _)| {
-            line[..at]
-                .trim_end()
-                .ends_with(|c| is_closing_quote(c) || matches!(c, '.' | '!' | '?'))
-        })
-}
-
-/// Whether the line takes leave at the end of a letter: *Yours sincerely,*.
-fn is_closing_phrase(text: &str, shape: Shape) -> bool {
-    const PHRASES: [&str; 7] = [
-        "Yours",
-        "Sincerely",
-        "Respectfully",
-        "Regards",
-        "Best",
-        "Kind regards",
-        "Faithfully",
-    ];
-    let line = shape.span.of(text);
-    shape.n_words <= 4
-        && line.ends_with(',')
-        && PHRASES.iter().any(|phrase| line.starts_with(phrase))
-}
-
-/// Whether the last line, short and without a stop, is a name or a note on the author and not an unfinished sentence.
-fn closes_text(text: &str, shape: Shape) -> bool {
-    let mut words = shape.span.of(text).split(' ');
-    let is_name = |word: Option<&str>| {
-        word.is_some_and(|word| word.starts_with(char::is_uppercase) && !is_opener(word))
-    };
-    shape.n_words <= 3 || (is_name(words.next()) && is_name(words.next()))
 }

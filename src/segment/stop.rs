@@ -2,6 +2,17 @@
 
 use super::chars::{char_at, char_before, is_closing_quote, is_gap, skip_gap};
 
+/// What a run of stops amounts to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StopKind {
+    /// A single full stop.
+    Dot,
+    /// `…`, `...` or `. . .`.
+    Ellipsis,
+    /// A question or exclamation mark, whatever stands with it.
+    Mark,
+}
+
 /// One or more stops and the closing marks after them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stop {
@@ -9,10 +20,8 @@ pub(super) struct Stop {
     pub(super) start: usize,
     /// One past the last closing mark.
     pub(super) end: usize,
-    /// Whether a question or exclamation mark is among them.
-    pub(super) has_mark: bool,
-    /// Whether it is `…`, `...` or `. . .`.
-    pub(super) is_ellipsis: bool,
+    /// What the stops are.
+    pub(super) kind: StopKind,
     /// Whether a quotation mark closes after it.
     pub(super) closes_quotation: bool,
     /// Whether a bracket closes after it.
@@ -25,8 +34,7 @@ impl Stop {
         let mut stop = Self {
             start: at,
             end: at,
-            has_mark: false,
-            is_ellipsis: false,
+            kind: StopKind::Dot,
             closes_quotation: false,
             closes_bracket: false,
         };
@@ -45,10 +53,10 @@ impl Stop {
                 Some('.') => n_dots += 1,
                 Some('…') => n_dots += 3,
                 Some('?' | '!' | '‽' | '⁇' | '⁈' | '⁉' | '‼' | '？' | '！') => {
-                    self.has_mark = true;
+                    self.kind = StopKind::Mark;
                 }
                 Some('。' | '．') => {}
-                Some(c) if is_gap(c) && n_dots > 0 && !self.has_mark => {
+                Some(c) if is_gap(c) && n_dots > 0 && self.kind == StopKind::Dot => {
                     if !is_spaced_dot(text, self.end + c.len_utf8(), limit) {
                         break;
                     }
@@ -57,7 +65,9 @@ impl Stop {
             }
             self.end += char_at(text, self.end).map_or(1, char::len_utf8);
         }
-        self.is_ellipsis = n_dots > 1;
+        if n_dots > 1 && self.kind == StopKind::Dot {
+            self.kind = StopKind::Ellipsis;
+        }
         self.give_back_omission(text, limit);
     }
 
@@ -68,7 +78,7 @@ impl Stop {
         let next = skip_gap(text, self.end, limit);
         if is_four && follows_word && next > self.end && next < limit {
             self.end = self.start + 1;
-            self.is_ellipsis = false;
+            self.kind = StopKind::Dot;
         }
     }
 
@@ -131,7 +141,10 @@ impl Stop {
     /// The end of note numbers right after the stop, as in `the plan.11 12 The`.
     pub(super) fn note_numbers_end(self, text: &str, limit: usize) -> Option<usize> {
         let before = char_before(text, self.start)?;
-        if self.closes_quotation || self.is_ellipsis || !(before.is_lowercase() || before == ')') {
+        if self.closes_quotation
+            || self.kind == StopKind::Ellipsis
+            || !(before.is_lowercase() || before == ')')
+        {
             return None;
         }
         let bytes = text.as_bytes();
