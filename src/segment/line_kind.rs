@@ -46,7 +46,7 @@ static BEGINNINGS: LazyLock<HashMap<u8, Vec<(StructureKind, &'static str)>>> =
 pub(super) struct Shape {
     /// Its bytes.
     pub(super) span: Span,
-    /// Number of words; counting stops where the line is too long for a heading.
+    /// Number of words, counted by the white space between them; not counted where the line is too long for a heading.
     pub(super) n_words: usize,
     /// Whether it ends in a stop, before closing marks.
     pub(super) ends_in_stop: bool,
@@ -64,11 +64,7 @@ impl Shape {
             n_words: if line.len() > LONGEST_TITLE {
                 LONGEST_TITLE
             } else {
-                1 + line
-                    .as_bytes()
-                    .windows(2)
-                    .filter(|pair| pair[0] <= b' ' && pair[1] > b' ')
-                    .count()
+                1 + line.bytes().filter(|&byte| byte <= b' ').count()
             },
             ends_in_stop: body.ends_with(['.', '?', '!', '…', '。', '！', '？']),
             ends_in_quote: line.ends_with(|c| is_closing_quote(c) && !matches!(c, '“' | '‘')),
