@@ -84,6 +84,15 @@ pub(super) fn is_bare_name(text: &str, shape: Shape) -> bool {
         && is_name(line.split(is_gap), true)
 }
 
+/// Whether the words up to the first comma are a person's name: *Jane Doe, mayor*.
+pub(super) fn names_person(text: &str) -> bool {
+    let name = text.split(',').next().unwrap_or_default().trim();
+    let mut words = name.split(is_gap);
+    words.clone().count() <= 5
+        && words.next().is_some_and(|first| !is_opener(first))
+        && is_name(name.split(is_gap), true)
+}
+
 /// Whether the line credits a picture to a person and an agency: *Jane Doe / AP*.
 pub(super) fn is_credit(line: &str, shape: Shape) -> bool {
     const AGENCIES: [&str; 14] = [

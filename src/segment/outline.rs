@@ -2,6 +2,7 @@
 
 use super::attribution::{after_dash, attribution_end};
 use super::boundary::sentence_end;
+use super::byline::names_person;
 use super::chars::{char_at, skip_gap, trim_gap_end};
 use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
@@ -180,7 +181,7 @@ impl Outline<'_> {
         next > at
             && !rest.starts_with("- ")
             && !rest.ends_with('.')
-            && char_at(self.text, next).is_some_and(char::is_uppercase)
             && attribution_end(self.text, next, end) == Some(end)
+            && names_person(&self.text[next..end])
     }
 }

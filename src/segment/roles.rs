@@ -2,7 +2,7 @@
 
 use super::StructureKind;
 use super::boundary::sentence_end;
-use super::byline::{closes_text, is_bare_name, is_closing_phrase, is_signature};
+use super::byline::{closes_text, is_bare_name, is_closing_phrase, is_signature, names_person};
 use super::chars::{is_dash, is_gap, is_opening_quote, skip_gap};
 use super::dateline::dateline_end;
 use super::explainer::{has_question_headings, is_question};
@@ -171,7 +171,7 @@ impl<'t> Roles<'t> {
         name.len() < line.len()
             && !line.starts_with("- ")
             && shape.is_heading_like()
-            && name.starts_with(char::is_uppercase)
+            && names_person(name)
             && idx > 0
             && self.shapes[idx - 1].ends_in_stop
     }
