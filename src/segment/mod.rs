@@ -1,9 +1,8 @@
 //! Text to paragraphs, sentences and structure lines.
-
 //!
-//! Lines first: [`lines`] finds them, [`wrap`] joins those that a paragraph was broken into, [`line_kind`] tells
+//! Lines first: `lines` finds them, `wrap` joins those that a paragraph was broken into, `line_kind` tells
 //! headings and page furniture from prose. Then, in each paragraph, labels, datelines and list marks are cut off its
-//! head, and [`boundary`] finds where each sentence ends.
+//! head, and `boundary` finds where each sentence ends.
 
 mod abbreviations;
 mod attribution;
