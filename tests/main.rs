@@ -5,3 +5,6 @@ mod cli;
 mod evaluation;
 #[cfg(feature = "cli")]
 mod support;
+#[path = "measure/boundaries.rs"]
+mod boundaries;
+mod segmentation;
