@@ -1,0 +1,234 @@
+//! The source of each outer quotation.
+
+use super::cue::Cue;
+use super::names::{Gender, Names};
+use super::subject::Phrase;
+use super::token::{TokenKind, Tokens};
+use super::{Attribution, Manner, Speaker};
+use crate::document::Document;
+use crate::quote::words::is_pronoun;
+use crate::quote::{Quotation, QuotationKind};
+
+/// The quotation read before, with its speaker.
+#[derive(Clone, Copy)]
+pub(super) struct Last {
+    token: usize,
+    speaker: Option<Speaker>,
+}
+
+/// Reads the quotations of one document in order.
+pub(super) struct Reader<'a> {
+    pub(super) tokens: &'a Tokens<'a>,
+    pub(super) names: &'a Names<'a>,
+    pub(super) last: Option<Last>,
+}
+
+/// One attribution for every outer quotation, in their order.
+pub(super) fn attributions(
+    document: &Document,
+    tokens: &Tokens<'_>,
+    names: &Names<'_>,
+) -> Vec<Attribution> {
+    let mut reader = Reader {
+        tokens,
+        names,
+        last: None,
+    };
+    let mut found = Vec::new();
+    for at in 0..tokens.list.len() {
+        let Some(idx) = tokens.quote(at) else {
+            continue;
+        };
+        let quotation = &document.quotations()[idx];
+        let attribution = reader.read(at, idx, quotation);
+        if quotation.kind != QuotationKind::TitleOrTerm {
+            reader.last = Some(Last {
+                token: at,
+                speaker: attribution.speaker,
+            });
+        }
+        found.push(attribution);
+    }
+    found
+}
+
+impl Reader<'_> {
+    fn read(&self, at: usize, idx: usize, quotation: &Quotation) -> Attribution {
+        let tokens = self.tokens;
+        let inner = quotation.content.of(tokens.text).trim_end();
+        let is_followed = !matches!(
+            tokens.list.get(at + 1).map(|next| next.kind),
+            None | Some(TokenKind::Stop | TokenKind::Paragraph)
+        );
+        let ends_clause = inner.ends_with([',', '?', '!', '—', '–', '-', '…'])
+            || (inner.ends_with('.') && is_followed)
+            || tokens.mark(at + 1) == Some(',');
+        let opens_sentence = at == 0 || tokens.is_stop(at - 1);
+        let cue = if ends_clause || opens_sentence {
+            tokens
+                .cue_after(at, ends_clause)
+                .or_else(|| tokens.cue_before(at))
+        } else {
+            tokens
+                .cue_before(at)
+                .or_else(|| tokens.cue_after(at, ends_clause))
+        };
+        let speaker = cue
+            .and_then(|cue| self.speaker(cue.subject?, cue.confidence))
+            .or_else(|| self.inherited(at, quotation.kind));
+        let is_tied = at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(tokens.mark(before), Some(',' | ':')));
+        Attribution {
+            quotation_idx: Some(idx),
+            manner: if opens_sentence || ends_clause || is_tied {
+                Manner::Direct
+            } else {
+                Manner::Mixed
+            },
+            content: quotation.content,
+            speaker,
+            cue: cue.map(|cue| tokens.span(cue.tokens.0, cue.tokens.1)),
+            is_attributed: is_attributed(quotation, cue),
+        }
+    }
+
+    /// The speaker that a phrase means.
+    pub(super) fn speaker(&self, phrase: Phrase, confidence: f32) -> Option<Speaker> {
+        let tokens = self.tokens;
+        let mention = tokens.span(phrase.first, phrase.last);
+        let word = tokens.word(phrase.first);
+        if phrase.first == phrase.last && is_pronoun(word) {
+            let person = self.antecedent(phrase.first, word);
+            let (name, sure) = person.map_or((mention, 0.5), |name| (name, 0.7));
+            return Some(Speaker {
+                mention,
+                name,
+                confidence: confidence * sure,
+            });
+        }
+        let (name, sure) = self.names.fullest(tokens, phrase);
+        Some(Speaker {
+            mention,
+            name,
+            confidence: confidence * sure,
+        })
+    }
+
+    /// The name of the person whom the pronoun `word` at token `at` means.
+    fn antecedent(&self, at: usize, word: &str) -> Option<crate::Span> {
+        let gender = match word.to_ascii_lowercase().as_str() {
+            "he" => Gender::Male,
+            "she" => Gender::Female,
+            "who" => Gender::Unknown,
+            _ => return None,
+        };
+        let agrees = |name| {
+            let known = self.names.gender(name);
+            known == Gender::Unknown || gender == Gender::Unknown || known == gender
+        };
+        let recent = self.names.person_before(at, gender);
+        let last = self
+            .last
+            .and_then(|last| Some((last.token, last.speaker?.name)));
+        match (recent, last) {
+            (Some((token, name)), Some((quote, _))) if token > quote => {
+                Some(self.subject_near(at, gender).unwrap_or(name))
+            }
+            (_, Some((_, name))) if agrees(name) && self.names.is_name(name) => Some(name),
+            (Some((_, name)), _) => Some(self.subject_near(at, gender).unwrap_or(name)),
+            (None, _) => None,
+        }
+    }
+
+    /// The person who is the subject of the sentence before, for a pronoun at `at`.
+    fn subject_near(&self, at: usize, gender: Gender) -> Option<crate::Span> {
+        let stop = (0..at)
+            .rev()
+            .take(60)
+            .find(|&idx| self.tokens.is_stop(idx) && idx > 0)?;
+        let phrase = self
+            .tokens
+            .sentence_subject(stop)
+            .filter(|phrase| phrase.is_name)?;
+        let (token, _) = self.names.person_before(phrase.last + 1, gender)?;
+        let (name, _) = self.names.fullest(self.tokens, phrase);
+        (token >= phrase.first && token <= phrase.last && self.names.is_name(name)).then_some(name)
+    }
+
+    /// The speaker of a quotation that has no cue of its own.
+    fn inherited(&self, at: usize, kind: QuotationKind) -> Option<Speaker> {
+        let tokens = self.tokens;
+        if kind == QuotationKind::TitleOrTerm {
+            return None;
+        }
+        let weaker = |speaker: Speaker, factor: f32| Speaker {
+            confidence: speaker.confidence * factor,
+            ..speaker
+        };
+        let start = (0..at)
+            .rev()
+            .find(|&idx| self.is_paragraph_end(idx))
+            .map_or(0, |idx| idx + 1);
+        let opens_sentence = at == 0 || tokens.is_stop(at - 1);
+        if !opens_sentence && let Some(subject) = tokens.sentence_subject(at) {
+            return self.speaker(subject, 0.4);
+        }
+        let in_paragraph = self.last.filter(|last| last.token >= start);
+        let cue = (start..at).rev().find(|&idx| tokens.is_cue(idx));
+        let nearest = cue.filter(|&cue| in_paragraph.is_none_or(|last| cue > last.token + 8));
+        if let Some(cue) = nearest.and_then(|cue| tokens.cue_at(cue, start, at))
+            && let Some(speaker) = cue.subject.and_then(|subject| self.speaker(subject, 0.7))
+        {
+            return Some(speaker);
+        }
+        if let Some(speaker) = in_paragraph.and_then(|last| last.speaker) {
+            return Some(weaker(speaker, 0.9));
+        }
+        if start < at
+            && let Some(subject) = tokens.sentence_subject(at - 1)
+        {
+            return self.speaker(subject, 0.5);
+        }
+        if start < at {
+            return None;
+        }
+        self.from_paragraph_before(start)
+            .or_else(|| Some(weaker(self.last?.speaker?, 0.5)))
+    }
+
+    /// The speaker of a quotation that opens its paragraph at token `start` and has no cue: whom the paragraph before leaves speaking.
+    fn from_paragraph_before(&self, start: usize) -> Option<Speaker> {
+        let tokens = self.tokens;
+        let end = start.checked_sub(1)?;
+        let before = (0..end)
+            .rev()
+            .find(|&idx| self.is_paragraph_end(idx))
+            .map_or(0, |idx| idx + 1);
+        let last_word = (before..end).rev().find(|&idx| !tokens.is_stop(idx))?;
+        if let Some(last) = self.last.filter(|last| last.token >= before) {
+            let speaker = last.speaker?;
+            return Some(Speaker {
+                confidence: speaker.confidence * 0.8,
+                ..speaker
+            });
+        }
+        let is_announced = tokens.mark(last_word) == Some(':');
+        let cue = (before..end).rev().find(|&idx| tokens.is_cue(idx))?;
+        let subject = tokens.cue_at(cue, before, end)?.subject?;
+        self.speaker(subject, if is_announced { 0.8 } else { 0.5 })
+    }
+
+    fn is_paragraph_end(&self, idx: usize) -> bool {
+        self.tokens.list[idx].kind == TokenKind::Paragraph
+    }
+}
+
+/// Whether a quotation gives words of a source.
+fn is_attributed(quotation: &Quotation, cue: Option<Cue>) -> bool {
+    match quotation.kind {
+        QuotationKind::Speech => true,
+        QuotationKind::Fragment => quotation.n_words > 2 || cue.is_some(),
+        QuotationKind::TitleOrTerm => false,
+    }
+}

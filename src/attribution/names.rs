@@ -1,0 +1,327 @@
+//! The people and bodies named in an article, and the fullest form of each name.
+
+use super::subject::Phrase;
+use super::token::Tokens;
+use super::{FEMALE_NAMES, MALE_NAMES, ROLES, TITLES};
+use crate::span::Span;
+
+/// What pronoun a name takes, as far as the article tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Unknown,
+    Female,
+    Male,
+}
+
+/// One mention of a name: a run of capitals.
+#[derive(Clone, Copy, Debug)]
+struct Mention {
+    /// Titles before the name left out.
+    name: Span,
+    n_words: usize,
+    gender: Gender,
+    /// Whether it may be a person: a title, a known first name, or two words and more.
+    is_person: bool,
+    first_token: usize,
+}
+
+/// All mentions, in reading order.
+pub(super) struct Names<'a> {
+    text: &'a str,
+    mentions: Vec<Mention>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(tokens: &Tokens<'a>) -> Self {
+        let mut names = Self {
+            text: tokens.text,
+            mentions: Vec::new(),
+        };
+        let mut at = 0;
+        while at < tokens.list.len() {
+            if !tokens.is_name_word(at) {
+                at += 1;
+                continue;
+            }
+            let first = at;
+            while tokens.is_name_word(at)
+                || (particle(tokens.word(at)) && tokens.is_name_word(at + 1))
+            {
+                let is_possessive =
+                    tokens.word(at).ends_with("’s") || tokens.word(at).ends_with("'s");
+                at += 1;
+                if is_possessive || !is_adjacent(tokens, at) {
+                    break;
+                }
+            }
+            names.add(tokens, first, at - 1);
+        }
+        names
+    }
+
+    fn add(&mut self, tokens: &Tokens<'a>, first: usize, last: usize) {
+        let (start, gender_of_title) = skip_titles(tokens, first, last);
+        let opening = tokens.word(start);
+        let gender = match gender_of_title {
+            Gender::Unknown if start < last && MALE_NAMES.contains(opening) => Gender::Male,
+            Gender::Unknown if start < last && FEMALE_NAMES.contains(opening) => Gender::Female,
+            known => known,
+        };
+        let is_body = (start..=last).any(|idx| is_body_word(tokens.word(idx)));
+        self.mentions.push(Mention {
+            name: without_possessive(self.text, tokens.span(start, last)),
+            n_words: last - start + 1,
+            gender,
+            is_person: !is_body
+                && (start > first
+                    || gender != Gender::Unknown
+                    || (last > start && last - start < 4)),
+            first_token: first,
+        });
+    }
+
+    /// The fullest form of the name in `phrase`, or of the name in it, and how sure the link is.
+    pub(super) fn fullest(&self, tokens: &Tokens<'a>, phrase: Phrase) -> (Span, f32) {
+        let (first, last) = name_in(tokens, phrase);
+        let (start, _) = skip_titles(tokens, first, last);
+        let own = without_possessive(self.text, tokens.span(start, last));
+        let words = last - start + 1;
+        if words > 3 {
+            return (own, 1.0);
+        }
+        let short = own.of(self.text);
+        let mut best: Option<(Mention, usize)> = None;
+        for mention in self
+            .mentions
+            .iter()
+            .filter(|mention| mention.n_words > words)
+        {
+            let full = mention.name.of(self.text);
+            let fits = ends_with_word(full, short) || (words == 1 && starts_with_word(full, short));
+            if !fits || (!mention.is_person && !ends_with_word(full, short)) {
+                continue;
+            }
+            let distance = mention.first_token.abs_diff(first);
+            let is_better = best.is_none_or(|(known, nearest)| {
+                (mention.n_words, mention.is_person) > (known.n_words, known.is_person)
+                    && mention.n_words <= 4
+                    || ((mention.n_words, mention.is_person) == (known.n_words, known.is_person)
+                        && distance < nearest
+                        && mention.first_token < first)
+            });
+            if is_better {
+                best = Some((*mention, distance));
+            }
+        }
+        best.map_or((own, 1.0), |(mention, _)| (mention.name, 0.9))
+    }
+
+    /// The last person named before token `at` whom a pronoun of `gender` can mean.
+    pub(super) fn person_before(&self, at: usize, gender: Gender) -> Option<(usize, Span)> {
+        let earlier = self
+            .mentions
+            .iter()
+            .rev()
+            .filter(|mention| mention.first_token < at);
+        earlier
+            .filter(|mention| mention.is_person || self.is_known_person(mention))
+            .find(|mention| self.agrees(mention, gender))
+            .map(|mention| (mention.first_token, self.longest(mention.name)))
+    }
+
+    /// The longest name of a person that ends or begins like `name`.
+    fn longest(&self, name: Span) -> Span {
+        let short = name.of(self.text);
+        self.mentions
+            .iter()
+            .filter(|mention| mention.is_person && mention.n_words <= 4)
+            .filter(|mention| ends_with_word(mention.name.of(self.text), short))
+            .max_by_key(|mention| (mention.n_words, usize::MAX - mention.first_token))
+            .map_or(name, |mention| mention.name)
+    }
+
+    /// Whether `name` begins with a capital.
+    pub(super) fn is_name(&self, name: Span) -> bool {
+        name.of(self.text).starts_with(char::is_uppercase)
+            && !crate::quote::words::is_pronoun(name.of(self.text))
+    }
+
+    /// The gender of the person whose name is `name`.
+    pub(super) fn gender(&self, name: Span) -> Gender {
+        let name = name.of(self.text);
+        self.mentions
+            .iter()
+            .filter(|mention| mention.gender != Gender::Unknown)
+            .find(|mention| {
+                let other = mention.name.of(self.text);
+                other == name || ends_with_word(name, other) || ends_with_word(other, name)
+            })
+            .map_or(Gender::Unknown, |mention| mention.gender)
+    }
+
+    fn is_known_person(&self, short: &Mention) -> bool {
+        let short = short.name.of(self.text);
+        self.mentions.iter().any(|mention| {
+            mention.is_person
+                && mention.n_words > 1
+                && ends_with_word(mention.name.of(self.text), short)
+        })
+    }
+
+    fn agrees(&self, mention: &Mention, gender: Gender) -> bool {
+        let known = if mention.gender == Gender::Unknown {
+            self.gender(mention.name)
+        } else {
+            mention.gender
+        };
+        known == Gender::Unknown || gender == Gender::Unknown || known == gender
+    }
+}
+
+/// The name inside a phrase: its longest run of capitals, or all of it.
+fn name_in(tokens: &Tokens<'_>, phrase: Phrase) -> (usize, usize) {
+    if !phrase.is_name {
+        return (phrase.first, phrase.last);
+    }
+    let first = (phrase.first..=phrase.last).find(|&idx| tokens.is_name_word(idx));
+    (first.unwrap_or(phrase.first), phrase.last)
+}
+
+/// The first token after the titles of a name, and the gender they tell. One word is always left.
+fn skip_titles(tokens: &Tokens<'_>, first: usize, last: usize) -> (usize, Gender) {
+    let mut start = first;
+    let mut gender = Gender::Unknown;
+    let title = (first..last)
+        .rev()
+        .find(|&idx| TITLES.contains(tokens.word(idx)));
+    if let Some(title) = title {
+        start = title + 1;
+        gender = gender_of_title(tokens.word(title));
+    }
+    (start, gender)
+}
+
+fn gender_of_title(title: &str) -> Gender {
+    match title.to_ascii_lowercase().as_str() {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "congressman"
+        | "chairman" | "spokesman" | "monsieur" | "señor" | "herr" | "don" | "councilman"
+        | "duke" | "earl" | "pope" | "bishop" => Gender::Male,
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister"
+        | "congresswoman" | "chairwoman" | "spokeswoman" | "madam" | "madame" | "señora"
+        | "frau" | "doña" | "dona" | "councilwoman" | "actress" | "baroness" | "duchess" => {
+            Gender::Female
+        }
+        _ => Gender::Unknown,
+    }
+}
+
+/// Words of bodies and places rather than people.
+fn is_body_word(word: &str) -> bool {
+    matches!(
+        word,
+        "University"
+            | "College"
+            | "School"
+            | "Institute"
+            | "Department"
+            | "Ministry"
+            | "Council"
+            | "Committee"
+            | "Party"
+            | "House"
+            | "Bank"
+            | "Court"
+            | "Times"
+            | "Post"
+            | "News"
+            | "Journal"
+            | "Company"
+            | "Inc"
+            | "Corp"
+            | "Group"
+            | "Association"
+            | "Union"
+            | "Street"
+            | "Road"
+            | "Avenue"
+            | "City"
+            | "County"
+            | "State"
+            | "States"
+            | "Kingdom"
+            | "Republic"
+            | "Center"
+            | "Centre"
+            | "Hospital"
+            | "Church"
+            | "Foundation"
+            | "Agency"
+            | "Office"
+            | "Service"
+            | "Club"
+            | "Act"
+            | "World"
+            | "National"
+            | "International"
+            | "New"
+            | "North"
+            | "South"
+            | "West"
+            | "East"
+            | "American"
+            | "British"
+            | "United"
+            | "White"
+            | "Supreme"
+            | "Congress"
+            | "Senate"
+            | "Today"
+            | "Daily"
+    ) || (ROLES.contains(word) && !TITLES.contains(word))
+}
+
+fn particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "dos"
+            | "di"
+            | "du"
+            | "del"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "al"
+            | "el"
+            | "la"
+            | "le"
+    )
+}
+
+/// Whether only a space or a full stop of an abbreviation stands before token `idx`.
+fn is_adjacent(tokens: &Tokens<'_>, idx: usize) -> bool {
+    idx > 0
+        && idx < tokens.list.len()
+        && tokens.list[idx].span.start - tokens.list[idx - 1].span.end <= 2
+}
+
+fn without_possessive(text: &str, span: Span) -> Span {
+    let name = span.of(text);
+    let bare = name
+        .strip_suffix("’s")
+        .or_else(|| name.strip_suffix("'s"))
+        .unwrap_or(name);
+    Span::new(span.start, span.start + bare.len())
+}
+
+fn ends_with_word(full: &str, short: &str) -> bool {
+    full.strip_suffix(short)
+        .is_some_and(|rest| rest.ends_with([' ', '.', '\u{A0}']))
+}
+
+fn starts_with_word(full: &str, short: &str) -> bool {
+    full.strip_prefix(short)
+        .is_some_and(|rest| rest.starts_with([' ', '\u{A0}']))
+}
