@@ -1,12 +1,15 @@
 //! The cue of a quotation and the phrase that it belongs to.
 
-use super::REPORTING_VERBS;
 use super::subject::Phrase;
 use super::token::Tokens;
+use super::{REPORTING_VERBS, ROLES, STRONG, THOUGHT, TITLES};
 use crate::quote::words::{is_finite_cue, is_pronoun};
 
 /// How many tokens before and after a quotation are read for a cue.
 const REACH: usize = 40;
+
+/// Within how many tokens a verb that is not one of plain saying is the cue of the quotation after it.
+const NEAR: usize = 6;
 
 /// A cue and its subject, as token indexes.
 #[derive(Clone, Copy, Debug)]
@@ -48,10 +51,36 @@ impl Tokens<'_> {
                     | "from"
             ) && !(word.ends_with("ing") || word == "said" || word == "told")
         });
-        if is_noun {
+        if is_noun || (is_ambiguous(word) && !self.has_clear_subject(idx)) {
             return false;
         }
         is_finite_cue(word) || REPORTING_VERBS.contains(word)
+    }
+
+    /// Whether a name, a pronoun or a noun for a person stands right before `idx`, so that *calls* or *states* is a verb there.
+    fn has_clear_subject(&self, idx: usize) -> bool {
+        let Some(before) = idx.checked_sub(1) else {
+            return false;
+        };
+        let word = self.word(before);
+        if word.ends_with("’s")
+            || word.ends_with("'s")
+            || word.starts_with(|char: char| char.is_ascii_digit())
+        {
+            return false;
+        }
+        is_pronoun(word)
+            || self.is_name_word(before)
+            || ROLES.contains(word)
+            || TITLES.contains(word)
+            || word.ends_with("ly")
+            || word == "also"
+            || matches!(self.mark(before), Some(',' | ')'))
+    }
+
+    /// Whether the word at `idx` is a verb of plain saying.
+    pub(super) fn is_strong_cue(&self, idx: usize) -> bool {
+        STRONG.contains(self.word(idx))
     }
 
     fn is_all_capitals(&self, word: &str) -> bool {
@@ -99,6 +128,13 @@ impl Tokens<'_> {
                     | "with"
                     | "by"
             );
+        let is_subject = is_pronoun(word)
+            || self.is_name_word(from)
+            || ROLES.contains(word)
+            || TITLES.contains(word)
+            || self.is_determiner(from)
+            || (from + 1..from + 4).any(|idx| self.is_cue(idx));
+        let joins = joins || word.ends_with("ing") || !is_subject;
         if joins || (!ends_clause && !is_pronoun(word) && !self.is_name_word(from)) {
             return None;
         }
@@ -111,6 +147,7 @@ impl Tokens<'_> {
             .find(|&idx| {
                 idx > from
                     && self.is_cue(idx)
+                    && !THOUGHT.contains(self.word(idx))
                     && (is_finite_cue(self.word(idx)) || self.has_plural_subject(idx))
             });
         if let Some(verb) = verb {
@@ -192,11 +229,20 @@ impl Tokens<'_> {
                 confidence: 0.9,
             });
         }
-        let mut verbs = (start..at).rev().filter(|&idx| self.is_cue(idx));
-        let cue = verbs.find_map(|verb| self.cue_at(verb, start, at));
-        cue.or_else(|| self.name_and_colon(at, start))
+        let verbs = || (start..at).rev().filter(|&idx| self.is_cue(idx));
+        let is_near = |verb: usize| at - verb <= NEAR && self.is_direct_form(verb);
+        verbs()
+            .filter(|&verb| self.is_strong_cue(verb) || is_near(verb))
+            .find_map(|verb| self.cue_at(verb, start, at))
+            .or_else(|| verbs().find_map(|verb| self.cue_at(verb, start, at)))
+            .or_else(|| self.name_and_colon(at, start))
     }
 
+    /// Whether the verb at `verb` is finite or a participle, and no infinitive or verb of thought.
+    fn is_direct_form(&self, verb: usize) -> bool {
+        let word = self.word(verb);
+        (is_finite_cue(word) || word.ends_with("ing")) && !THOUGHT.contains(word)
+    }
     /// The cue that the verb at `verb` is for a quotation at `at`.
     pub(super) fn cue_at(&self, verb: usize, start: usize, at: usize) -> Option<Cue> {
         let word = self.word(verb);
@@ -237,8 +283,15 @@ impl Tokens<'_> {
                 .flatten();
         }
         if word.ends_with("ing")
-            || before.is_some_and(|before| matches!(self.word(before), "to" | "and" | "then"))
+            || before.is_some_and(|before| {
+                matches!(self.word(before), "to" | "and" | "then" | "but" | "or")
+            })
         {
+            if before.is_some_and(|before| self.mark(before) == Some(','))
+                && let Some(subject) = self.sentence_subject(verb)
+            {
+                return with(Some(subject));
+            }
             let as_saying = before.is_some_and(|before| self.word(before) == "as");
             let earlier = (start..verb).rev().find(|&idx| {
                 (is_finite_cue(self.word(idx)) && self.is_cue(idx)) || self.is_finite_verb(idx)
@@ -359,4 +412,9 @@ impl Tokens<'_> {
             confidence: 0.9,
         })
     }
+}
+
+/// Whether `word` is as often a plural noun as a verb: *calls, states, emails*.
+fn is_ambiguous(word: &str) -> bool {
+    word.ends_with('s') && !STRONG.contains(word)
 }

@@ -36,17 +36,18 @@ pub(super) fn attributions(
     };
     let mut found = Vec::new();
     for at in 0..tokens.list.len() {
+        if let TokenKind::Title(idx) = tokens.list[at].kind {
+            found.push(title(document, idx));
+        }
         let Some(idx) = tokens.quote(at) else {
             continue;
         };
         let quotation = &document.quotations()[idx];
         let attribution = reader.read(at, idx, quotation);
-        if quotation.kind != QuotationKind::TitleOrTerm {
-            reader.last = Some(Last {
-                token: at,
-                speaker: attribution.speaker,
-            });
-        }
+        reader.last = Some(Last {
+            token: at,
+            speaker: attribution.speaker,
+        });
         found.push(attribution);
     }
     found
@@ -64,15 +65,7 @@ impl Reader<'_> {
             || (inner.ends_with('.') && is_followed)
             || tokens.mark(at + 1) == Some(',');
         let opens_sentence = at == 0 || tokens.is_stop(at - 1);
-        let cue = if ends_clause || opens_sentence {
-            tokens
-                .cue_after(at, ends_clause)
-                .or_else(|| tokens.cue_before(at))
-        } else {
-            tokens
-                .cue_before(at)
-                .or_else(|| tokens.cue_after(at, ends_clause))
-        };
+        let cue = self.cue(at, ends_clause, opens_sentence);
         let speaker = cue
             .and_then(|cue| self.speaker(cue.subject?, cue.confidence))
             .or_else(|| self.inherited(at, quotation.kind));
@@ -90,6 +83,22 @@ impl Reader<'_> {
             speaker,
             cue: cue.map(|cue| tokens.span(cue.tokens.0, cue.tokens.1)),
             is_attributed: is_attributed(quotation, cue),
+        }
+    }
+
+    /// The cue of the quotation at `at`: after it where its end leaves the sentence open, before it otherwise.
+    fn cue(&self, at: usize, ends_clause: bool, opens_sentence: bool) -> Option<Cue> {
+        let tokens = self.tokens;
+        let after = tokens.cue_after(at, ends_clause);
+        if opens_sentence {
+            return after.or_else(|| tokens.cue_before(at));
+        }
+        let before = tokens.cue_before(at);
+        match (before, after) {
+            (Some(before), Some(after)) if ends_clause && after.confidence > before.confidence => {
+                Some(after)
+            }
+            (before, after) => before.or(after),
         }
     }
 
@@ -127,6 +136,24 @@ impl Reader<'_> {
             let known = self.names.gender(name);
             known == Gender::Unknown || gender == Gender::Unknown || known == gender
         };
+        let clause = self.tokens.sentence_start(at);
+        let is_here = |&(token, _): &(usize, crate::Span)| token >= clause;
+        if self
+            .names
+            .person_before(at, gender)
+            .filter(is_here)
+            .is_some()
+            && let Some(phrase) = self
+                .tokens
+                .sentence_subject(at)
+                .filter(|phrase| phrase.is_name)
+            && let Some((_, name)) = self
+                .names
+                .person_before(phrase.last + 1, gender)
+                .filter(is_here)
+        {
+            return Some(name);
+        }
         let recent = self.names.person_before(at, gender);
         let last = self
             .last
@@ -175,9 +202,15 @@ impl Reader<'_> {
             return self.speaker(subject, 0.4);
         }
         let in_paragraph = self.last.filter(|last| last.token >= start);
-        let cue = (start..at).rev().find(|&idx| tokens.is_cue(idx));
-        let nearest = cue.filter(|&cue| in_paragraph.is_none_or(|last| cue > last.token + 8));
-        if let Some(cue) = nearest.and_then(|cue| tokens.cue_at(cue, start, at))
+        let n_between = in_paragraph.map_or(0, |last| {
+            (last.token..at).filter(|&idx| tokens.is_stop(idx)).count()
+        });
+        let cue = (start..at)
+            .rev()
+            .find(|&idx| tokens.is_strong_cue(idx) && tokens.is_cue(idx));
+        if n_between != 1
+            && let Some(cue) = cue.filter(|&cue| in_paragraph.is_none_or(|last| cue > last.token))
+            && let Some(cue) = tokens.cue_at(cue, tokens.sentence_start(cue), at)
             && let Some(speaker) = cue.subject.and_then(|subject| self.speaker(subject, 0.7))
         {
             return Some(speaker);
@@ -206,21 +239,39 @@ impl Reader<'_> {
             .find(|&idx| self.is_paragraph_end(idx))
             .map_or(0, |idx| idx + 1);
         let last_word = (before..end).rev().find(|&idx| !tokens.is_stop(idx))?;
-        if let Some(last) = self.last.filter(|last| last.token >= before) {
+        let is_announced = tokens.mark(last_word) == Some(':');
+        if !is_announced && let Some(last) = self.last.filter(|last| last.token >= before) {
             let speaker = last.speaker?;
             return Some(Speaker {
                 confidence: speaker.confidence * 0.8,
                 ..speaker
             });
         }
-        let is_announced = tokens.mark(last_word) == Some(':');
-        let cue = (before..end).rev().find(|&idx| tokens.is_cue(idx))?;
-        let subject = tokens.cue_at(cue, before, end)?.subject?;
+        let start = if is_announced {
+            tokens.sentence_start(last_word)
+        } else {
+            before
+        };
+        let cue = (start..end).rev().find(|&idx| tokens.is_cue(idx));
+        let subject = cue
+            .and_then(|cue| tokens.cue_at(cue, tokens.sentence_start(cue), end)?.subject)
+            .or_else(|| tokens.sentence_subject(last_word))?;
         self.speaker(subject, if is_announced { 0.8 } else { 0.5 })
     }
-
     fn is_paragraph_end(&self, idx: usize) -> bool {
         self.tokens.list[idx].kind == TokenKind::Paragraph
+    }
+}
+
+/// The entry of a title or term: nobody says it.
+fn title(document: &Document, idx: usize) -> Attribution {
+    Attribution {
+        quotation_idx: Some(idx),
+        manner: Manner::Mixed,
+        content: document.quotations()[idx].content,
+        speaker: None,
+        cue: None,
+        is_attributed: false,
     }
 }
 

@@ -25,6 +25,14 @@ pub use word_list::WordList;
 pub static REPORTING_VERBS: LazyLock<WordList> =
     LazyLock::new(|| WordList::parse(include_str!("../lexicon/reporting_verbs.txt")));
 
+/// Verbs of plain saying, a part of the reporting verbs.
+static STRONG: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/saying_verbs.txt")));
+
+/// Verbs of thought and perception, a part of the reporting verbs.
+static THOUGHT: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/thought_verbs.txt")));
+
 /// Forms of address, offices and occupations that stand before a name.
 static TITLES: LazyLock<WordList> =
     LazyLock::new(|| WordList::parse(include_str!("../lexicon/titles.txt")));

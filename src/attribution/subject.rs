@@ -2,7 +2,7 @@
 
 use super::token::{TokenKind, Tokens};
 use super::{ROLES, TITLES};
-use crate::quote::words::is_pronoun;
+use crate::quote::words::{is_finite_cue, is_pronoun};
 
 /// A noun phrase, as token indexes: `first..=last`; `head` is the name in it, or all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,11 @@ const DETERMINERS: [&str; 25] = [
 const PREPOSITIONS: [&str; 16] = [
     "of", "for", "from", "at", "with", "in", "on", "to", "under", "behind", "against", "by",
     "near", "inside", "around", "among",
+];
+
+const AUXILIARIES: [&str; 14] = [
+    "has", "had", "have", "is", "was", "were", "are", "will", "would", "did", "does", "do", "can",
+    "could",
 ];
 
 /// Words between a subject and its verb.
@@ -204,6 +209,12 @@ impl Tokens<'_> {
         if depth > 4 || self.is_stop(at) || self.quote(at).is_some() {
             return None;
         }
+        if matches!(self.list[at].kind, TokenKind::Title(_)) {
+            let comma = (at.saturating_sub(MOST_WORDS)..at)
+                .rev()
+                .find(|&idx| self.mark(idx) == Some(','))?;
+            return self.phrase_ending(comma.checked_sub(1)?, depth + 1);
+        }
         match self.mark(at) {
             Some(',' | '—' | '–') => return self.apposition_ending(at, depth),
             Some(')' | ']') => {
@@ -344,10 +355,21 @@ impl Tokens<'_> {
             let word = self.word(at);
             if word.is_empty()
                 || is_pronoun(word)
+                || is_in(&AUXILIARIES, word)
                 || matches!(
                     word,
-                    "and" | "but" | "or" | "that" | "as" | "when" | "while" | "if" | "because"
+                    "and"
+                        | "but"
+                        | "or"
+                        | "that"
+                        | "as"
+                        | "when"
+                        | "while"
+                        | "if"
+                        | "because"
+                        | "to"
                 )
+                || (at < last && is_finite_cue(word))
             {
                 break;
             }
@@ -481,10 +503,24 @@ impl Tokens<'_> {
 
     /// The first phrase of the sentence that token `at` stands in.
     pub(super) fn sentence_subject(&self, at: usize) -> Option<Phrase> {
-        let start = (0..at)
-            .rev()
-            .find(|&idx| self.is_stop(idx))
-            .map_or(0, |idx| idx + 1);
+        let start = self.sentence_start(at);
+        let opening = self.word(start);
+        if is_in(&DETERMINERS, opening) || ROLES.contains(opening) {
+            let last = (start..at).take(5).find(|&idx| {
+                let word = self.word(idx);
+                ROLES.contains(word) || TITLES.contains(word)
+            });
+            if let Some(mut last) = last {
+                while self.is_name_word(last + 1) {
+                    last += 1;
+                }
+                return Some(Phrase {
+                    first: start,
+                    last,
+                    is_name: self.is_name_word(last) && last > start,
+                });
+            }
+        }
         let first = (start..at).take(24).find(|&idx| {
             (self.is_name_word(idx)
                 || is_pronoun(self.word(idx)) && !self.word(idx).eq_ignore_ascii_case("it"))
@@ -514,6 +550,19 @@ impl Tokens<'_> {
             });
         }
         None
+    }
+
+    /// The first token of the sentence that token `at` stands in.
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
+        (0..at)
+            .rev()
+            .find(|&idx| self.is_stop(idx))
+            .map_or(0, |idx| idx + 1)
+    }
+
+    /// Whether a determiner stands at `idx`.
+    pub(super) fn is_determiner(&self, idx: usize) -> bool {
+        is_in(&DETERMINERS, self.word(idx))
     }
 
     /// Whether token `idx` is a word.

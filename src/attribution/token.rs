@@ -1,7 +1,7 @@
 //! The article as the attribution rules read it: words, stops, and each outer quotation as one token.
 
 use crate::document::Document;
-use crate::quote::QuotationForm;
+use crate::quote::{QuotationForm, QuotationKind};
 use crate::span::Span;
 
 use super::TITLES;
@@ -15,6 +15,8 @@ pub(super) enum TokenKind {
     Mark(char),
     /// An outer quotation, by its index.
     Quote(usize),
+    /// A title or term in marks, by its index among the quotations: part of the author's sentence.
+    Title(usize),
     /// The end of a sentence.
     Stop,
     /// The end of a paragraph.
@@ -49,8 +51,11 @@ impl<'a> Tokens<'a> {
             .enumerate()
             .filter(|(_, quotation)| quotation.depth == 0)
             .map(|(idx, quotation)| match quotation.form {
-                QuotationForm::Turn => (idx, quotation.content),
-                _ => (idx, quotation.span),
+                QuotationForm::Turn => (TokenKind::Quote(idx), quotation.content),
+                _ if quotation.kind == QuotationKind::TitleOrTerm => {
+                    (TokenKind::Title(idx), quotation.span)
+                }
+                _ => (TokenKind::Quote(idx), quotation.span),
             })
             .peekable();
         let mut reached = 0;
@@ -60,10 +65,11 @@ impl<'a> Tokens<'a> {
                 reached = reached.max(span.end);
                 quotations.next();
             }
-            while let Some((idx, span)) = quotations.next_if(|(_, span)| span.start < paragraph.end)
+            while let Some((kind, span)) =
+                quotations.next_if(|(_, span)| span.start < paragraph.end)
             {
                 tokens.words(at, span.start);
-                tokens.push(span, TokenKind::Quote(idx));
+                tokens.push(span, kind);
                 at = span.end.max(at);
                 reached = reached.max(at);
             }

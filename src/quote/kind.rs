@@ -55,6 +55,13 @@ const INTRODUCTIONS: [&str; 38] = [
     "as",
 ];
 
+/// Words that keep their small letter inside a title.
+const SMALL_WORDS: [&str; 32] = [
+    "a", "an", "the", "of", "and", "or", "nor", "but", "in", "on", "at", "to", "for", "by", "from",
+    "with", "as", "is", "vs", "v", "de", "la", "le", "el", "du", "des", "into", "over", "my",
+    "your", "it", "than",
+];
+
 /// The kind of a quotation that stands in `block` and does not run over several paragraphs.
 pub(super) fn kind(
     text: &str,
@@ -150,10 +157,7 @@ fn is_introduced(left: &str) -> bool {
     let Some(last) = back.next() else {
         return false;
     };
-    if !INTRODUCTIONS
-        .iter()
-        .any(|word| word.eq_ignore_ascii_case(last))
-    {
+    if !INTRODUCTIONS.contains(&last) {
         return false;
     }
     match last {
@@ -170,14 +174,13 @@ fn is_title_case(inner: &str) -> bool {
     let mut n_capitals = 0;
     for (idx, word) in words(inner).enumerate() {
         let is_capital = word.starts_with(|char: char| char.is_uppercase() || char.is_numeric());
-        if !is_capital && (idx == 0 || word.len() > 4) {
+        if !is_capital && (idx == 0 || !SMALL_WORDS.contains(&word)) {
             return false;
         }
         n_capitals += usize::from(is_capital);
     }
-    n_capitals * 2 > words(inner).count()
+    n_capitals > 0
 }
-
 /// The text before a quotation in its block, as far as it is read.
 fn before(text: &str, block: Span, span: Span) -> &str {
     let start = span

@@ -102,7 +102,7 @@ pub(super) fn lex(text: &str, block: Span, marks: &mut Vec<Mark>) {
     }
 }
 
-/// The mark that `bytes` begins with, and its length in bytes. `''` is given as ”, ` `` ` as “.
+/// The mark that `bytes` begins with, and its length in bytes. Two single marks are given as a double one: `''` as ”, ` `` ` as “.
 fn glyph_at(bytes: &[u8]) -> Option<(char, usize)> {
     let found = match bytes {
         [b'"', ..] => ('"', 1),
@@ -112,6 +112,8 @@ fn glyph_at(bytes: &[u8]) -> Option<(char, usize)> {
         [b'`', ..] => ('`', 1),
         [0xC2, 0xAB, ..] => ('«', 2),
         [0xC2, 0xBB, ..] => ('»', 2),
+        [0xE2, 0x80, 0x99, 0xE2, 0x80, 0x99, ..] => ('”', 6),
+        [0xE2, 0x80, 0x98, 0xE2, 0x80, 0x98, ..] => ('“', 6),
         [0xE2, 0x80, third, ..] => match third {
             0x98 | 0x9B => ('‘', 3),
             0x99 => ('’', 3),

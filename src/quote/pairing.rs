@@ -46,6 +46,8 @@ struct Found {
     is_kept: bool,
     /// Whether it opened where speech opens: at the head of a paragraph or after a comma or colon.
     is_strong: bool,
+    /// Whether it opened with a straight mark.
+    is_straight: bool,
 }
 
 struct Machine<'a> {
@@ -72,12 +74,14 @@ impl Machine<'_> {
             .count();
         if let Some(&outer) = self.open.first() {
             self.found[outer].pair.is_continued = true;
+            let found = &self.found[outer];
             if at < end
                 && reopens(
                     self.text,
                     block,
                     self.marks[at],
-                    self.found[outer].pair.family,
+                    found.pair.family,
+                    found.is_straight,
                 )
             {
                 n_double -= usize::from(self.marks[at].family == Family::Double);
@@ -100,7 +104,7 @@ impl Machine<'_> {
 
     /// Takes one mark; `next` is the index of the one after it, `n_double` counts the double marks after it in the block.
     fn mark(&mut self, block: Block, mark: Mark, next: usize, n_double: usize) {
-        let level = self.level(mark.family);
+        let level = self.level(mark.family, mark.is_straight);
         let following = &self.marks[next..block.marks.1];
         match (mark.side, level) {
             (Side::Close | Side::Either, Some(level)) => self.try_close(mark, level, following),
@@ -112,8 +116,8 @@ impl Machine<'_> {
             }
             (Side::Open, Some(level)) => self.open_again(block, mark, level, following, n_double),
             // The two marks '' were read as one, yet they close two single quotations, or one.
-            (Side::Close, None) if self.text.as_bytes()[mark.span.start] == b'\'' => {
-                if let Some(level) = self.level(Family::Single) {
+            (Side::Close, None) if self.is_two_single(mark) => {
+                if let Some(level) = self.level(Family::Single, true) {
                     self.close(level, mark.span);
                 }
             }
@@ -121,13 +125,20 @@ impl Machine<'_> {
         }
     }
 
-    /// Where in `open` the innermost quotation of `family` is.
-    fn level(&self, family: Family) -> Option<usize> {
-        self.open
-            .iter()
-            .rposition(|&idx| self.found[idx].pair.family == family)
+    /// Where in `open` the innermost quotation of `family` is, one that opened in the same style before any other.
+    fn level(&self, family: Family, is_straight: bool) -> Option<usize> {
+        let of_family = |idx: &usize| self.found[*idx].pair.family == family;
+        let of_style = |idx: &usize| of_family(idx) && self.found[*idx].is_straight == is_straight;
+        let open = &self.open;
+        open.iter()
+            .rposition(of_style)
+            .or_else(|| open.iter().rposition(of_family))
     }
 
+    /// Whether a double mark is written as two single ones.
+    fn is_two_single(&self, mark: Mark) -> bool {
+        matches!(mark.span.of(self.text), "''" | "’’")
+    }
     fn open(&mut self, block: Block, mark: Mark) {
         if self.open.len() == MOST_LEVELS {
             return;
@@ -142,6 +153,7 @@ impl Machine<'_> {
                 is_continued: false,
             },
             is_kept: false,
+            is_straight: mark.is_straight,
             is_strong: left.is_empty() || left.ends_with([',', ':', '.', '?', '!']),
         });
     }
@@ -190,6 +202,9 @@ impl Machine<'_> {
             .map(|next| next.side);
         let is_nested = sides.next() == Some(Side::Close) && sides.next() == Some(Side::Close);
         let is_inner = level + 1 < self.open.len();
+        let is_other_style = mark.is_straight != self.found[self.open[level]].is_straight
+            && next_of(following, mark.family)
+                .is_some_and(|next| next.side == Side::Close && !next.is_straight);
         if mark.family == Family::Single {
             if is_nested || !self.found[self.open[level]].is_strong {
                 if !is_nested {
@@ -197,7 +212,7 @@ impl Machine<'_> {
                 }
                 self.open(block, mark);
             }
-        } else if is_nested || is_inner {
+        } else if is_nested || is_inner || is_other_style {
             self.open(block, mark);
         } else if mark.is_straight && n_double.is_multiple_of(2) {
             self.close(level, mark.span);
@@ -223,9 +238,9 @@ impl Machine<'_> {
     fn end_block(&mut self, block: Block, idx: Option<usize>) {
         for level in 0..self.open.len() {
             let found = &self.found[self.open[level]];
-            let family = found.pair.family;
+            let (family, is_straight) = (found.pair.family, found.is_straight);
             let may_continue = family != Family::Single || found.is_strong;
-            if may_continue && idx.is_some_and(|idx| self.continues(idx, family)) {
+            if may_continue && idx.is_some_and(|idx| self.continues(idx, family, is_straight)) {
                 let outer = self.open[level];
                 self.open.clear();
                 self.open.push(outer);
@@ -240,16 +255,20 @@ impl Machine<'_> {
     }
 
     /// Whether a quotation of `family` that block `idx` leaves open goes on: the next paragraph opens with a mark, or the next mark closes.
-    fn continues(&self, idx: usize, family: Family) -> bool {
+    fn continues(&self, idx: usize, family: Family, is_straight: bool) -> bool {
         let later = self.blocks[idx + 1..]
             .iter()
             .filter(|block| !block.is_structure);
         for (n_passed, block) in later.take(MOST_PARAGRAPHS).enumerate() {
             let mark = self.marks[block.marks.0..block.marks.1]
                 .iter()
-                .find(|mark| mark.family == family && mark.doubt == Doubt::None);
+                .find(|mark| {
+                    mark.family == family
+                        && mark.doubt == Doubt::None
+                        && mark.is_straight == is_straight
+                });
             let Some(&mark) = mark else { continue };
-            if reopens(self.text, *block, mark, family) {
+            if reopens(self.text, *block, mark, family, is_straight) {
                 return n_passed == 0;
             }
             return mark.side == Side::Close;
@@ -259,8 +278,9 @@ impl Machine<'_> {
 }
 
 /// Whether `mark` stands at the head of `block` and can open a quotation of `family` again.
-fn reopens(text: &str, block: Block, mark: Mark, family: Family) -> bool {
+fn reopens(text: &str, block: Block, mark: Mark, family: Family, is_straight: bool) -> bool {
     mark.family == family
+        && mark.is_straight == is_straight
         && (mark.side != Side::Close || family == Family::Guillemet)
         && text[block.span.start..mark.span.start]
             .chars()
