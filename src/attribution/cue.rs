@@ -133,8 +133,9 @@ impl Tokens<'_> {
             || ROLES.contains(word)
             || TITLES.contains(word)
             || self.is_determiner(from)
-            || (from + 1..from + 4).any(|idx| self.is_cue(idx));
-        let joins = joins || word.ends_with("ing") || !is_subject;
+            || (from + 1..from + 6).any(|idx| self.is_cue(idx));
+        let is_participle = word.ends_with("ing") && !self.is_capital(from);
+        let joins = joins || is_participle || !is_subject;
         if joins || (!ends_clause && !is_pronoun(word) && !self.is_name_word(from)) {
             return None;
         }
@@ -207,6 +208,9 @@ impl Tokens<'_> {
             return false;
         };
         let word = self.word(before);
+        if word == "to" && idx > 1 && self.word(idx - 2) == "used" {
+            return true;
+        }
         !self.word(idx).ends_with("ing")
             && ((word.ends_with('s') && !matches!(word, "is" | "was" | "has" | "does"))
                 || word.ends_with("people")

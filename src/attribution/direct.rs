@@ -116,7 +116,10 @@ impl Reader<'_> {
                 confidence: confidence * sure,
             });
         }
-        let (name, sure) = self.names.fullest(tokens, phrase);
+        let (name, sure) = match self.names.in_role(tokens, phrase) {
+            Some(name) => (name, 0.6),
+            None => self.names.fullest(tokens, phrase),
+        };
         Some(Speaker {
             mention,
             name,

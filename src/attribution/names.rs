@@ -20,8 +20,11 @@ struct Mention {
     name: Span,
     n_words: usize,
     gender: Gender,
-    /// Whether it may be a person: a title, a known first name, or two words and more.
+    /// Whether it is a person: a title, a known first name, an age, or the subject of a cue.
     is_person: bool,
+    /// Whether nothing speaks against a person.
+    may_be_person: bool,
+    last_token: usize,
     first_token: usize,
 }
 
@@ -73,10 +76,13 @@ impl<'a> Names<'a> {
             n_words: last - start + 1,
             gender,
             is_person: !is_body
-                && (start > first
-                    || gender != Gender::Unknown
-                    || (last > start && last - start < 4)),
+                && (start > first || gender != Gender::Unknown || is_acting(tokens, first, last)),
+            may_be_person: !is_body
+                && last > start
+                && last - start < 4
+                && !is_placed(tokens, first),
             first_token: first,
+            last_token: last,
         });
     }
 
@@ -98,7 +104,8 @@ impl<'a> Names<'a> {
         {
             let full = mention.name.of(self.text);
             let fits = ends_with_word(full, short) || (words == 1 && starts_with_word(full, short));
-            if !fits || (!mention.is_person && !ends_with_word(full, short)) {
+            let is_person = mention.is_person || mention.may_be_person;
+            if !fits || (!is_person && !ends_with_word(full, short)) {
                 continue;
             }
             let distance = mention.first_token.abs_diff(first);
@@ -118,23 +125,68 @@ impl<'a> Names<'a> {
 
     /// The last person named before token `at` whom a pronoun of `gender` can mean.
     pub(super) fn person_before(&self, at: usize, gender: Gender) -> Option<(usize, Span)> {
-        let earlier = self
-            .mentions
-            .iter()
-            .rev()
-            .filter(|mention| mention.first_token < at);
-        earlier
+        let earlier = || {
+            self.mentions
+                .iter()
+                .rev()
+                .filter(|mention| mention.first_token < at)
+        };
+        earlier()
             .filter(|mention| mention.is_person || self.is_known_person(mention))
             .find(|mention| self.agrees(mention, gender))
+            .or_else(|| {
+                earlier()
+                    .filter(|mention| mention.may_be_person)
+                    .find(|mention| self.agrees(mention, gender))
+            })
             .map(|mention| (mention.first_token, self.longest(mention.name)))
     }
 
+    /// The person whom the article calls by the noun at the end of `phrase`, as *Bishop John Smith* for *the bishop*.
+    pub(super) fn in_role(&self, tokens: &Tokens<'_>, phrase: Phrase) -> Option<Span> {
+        let role = tokens.word(phrase.last);
+        let is_definite = matches!(
+            tokens.word(phrase.first),
+            "the" | "The" | "his" | "her" | "their" | "its"
+        );
+        if phrase.is_name
+            || !is_definite
+            || phrase.last - phrase.first > 3
+            || !(TITLES.contains(role) || ROLES.contains(role))
+        {
+            return None;
+        }
+        let is_role = |idx: usize| tokens.word(idx).eq_ignore_ascii_case(role);
+        let named = |mention: &&Mention| {
+            let before = mention.first_token.saturating_sub(3);
+            let within = before..mention.last_token;
+            let after = mention.last_token + 1;
+            let explains = tokens.mark(after) == Some(',')
+                || matches!(tokens.word(after), "is" | "was" | "as");
+            within.into_iter().any(is_role)
+                || (explains
+                    && (after..after + 8)
+                        .take_while(|&idx| !tokens.is_stop(idx))
+                        .any(is_role))
+        };
+        self.mentions
+            .iter()
+            .filter(|mention| mention.is_person || mention.may_be_person)
+            .filter(named)
+            .min_by_key(|mention| {
+                (
+                    mention.first_token > phrase.first,
+                    mention.first_token.abs_diff(phrase.first),
+                )
+            })
+            .map(|mention| self.longest(mention.name))
+    }
     /// The longest name of a person that ends or begins like `name`.
     fn longest(&self, name: Span) -> Span {
         let short = name.of(self.text);
         self.mentions
             .iter()
-            .filter(|mention| mention.is_person && mention.n_words <= 4)
+            .filter(|mention| (mention.is_person || mention.may_be_person) && mention.n_words <= 4)
             .filter(|mention| ends_with_word(mention.name.of(self.text), short))
             .max_by_key(|mention| (mention.n_words, usize::MAX - mention.first_token))
             .map_or(name, |mention| mention.name)
@@ -324,4 +376,32 @@ fn ends_with_word(full: &str, short: &str) -> bool {
 fn starts_with_word(full: &str, short: &str) -> bool {
     full.strip_prefix(short)
         .is_some_and(|rest| rest.starts_with([' ', '\u{A0}']))
+}
+
+/// Whether the run of capitals acts as people do: it has an age or *who* after it, or a cue beside it.
+fn is_acting(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    let after = last + 1;
+    let is_age = tokens.mark(after) == Some(',')
+        && tokens.word(after + 1).len() <= 3
+        && tokens
+            .word(after + 1)
+            .starts_with(|char: char| char.is_ascii_digit());
+    let is_who = tokens.word(after) == "who"
+        || (tokens.mark(after) == Some(',') && tokens.word(after + 1) == "who");
+    let speaks = last > first
+        && (tokens.is_strong_cue(after)
+            || first
+                .checked_sub(1)
+                .is_some_and(|before| tokens.is_strong_cue(before)));
+    is_age || is_who || speaks
+}
+
+/// Whether a preposition of place or an article stands before the run of capitals at `first`.
+fn is_placed(tokens: &Tokens<'_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|before| {
+        matches!(
+            tokens.word(before),
+            "in" | "In" | "at" | "At" | "near" | "the" | "The" | "from" | "to" | "on" | "across"
+        )
+    })
 }

@@ -32,7 +32,7 @@ const AUXILIARIES: [&str; 14] = [
 ];
 
 /// Words between a subject and its verb.
-const BETWEEN: [&str; 50] = [
+const BETWEEN: [&str; 51] = [
     "has",
     "had",
     "have",
@@ -79,6 +79,7 @@ const BETWEEN: [&str; 50] = [
     "simply",
     "reportedly",
     "previously",
+    "used",
     "recently",
     "earlier",
     "since",
@@ -277,7 +278,12 @@ impl Tokens<'_> {
                 && (first..=last).all(|idx| self.is_name_word(idx) || is_particle(self.word(idx)))
                 && !word.contains("-")
                 && last > first;
-            if is_short_name && previous.is_none() {
+            let is_lone_name = first == last
+                && self.is_name_word(first)
+                && open
+                    .checked_sub(1)
+                    .is_some_and(|before| self.is_word(before) && !self.is_name_word(before));
+            if (is_short_name || is_lone_name) && previous.is_none() {
                 return Some(self.name_ending(last));
             }
             let before = open.checked_sub(1)?;
@@ -438,6 +444,8 @@ impl Tokens<'_> {
                 });
                 if is_adjacent {
                     name = Some((name.map_or(end, |(first, _)| first), end));
+                } else {
+                    name = Some((end, end));
                 }
             } else if end > at
                 && (is_in(&PREPOSITIONS, word)
@@ -483,15 +491,22 @@ impl Tokens<'_> {
             return self.subject_after(end + 1);
         }
         let mut last = end - 1;
-        if matches!(self.word(end), "for" | "of" | "from" | "with" | "at") {
-            let first = end + 1;
-            while end + 1 < at + MOST_WORDS
-                && (self.is_name_word(end + 1) || is_in(&DETERMINERS, self.word(end + 1)))
+        if matches!(self.word(end), "for" | "of" | "from" | "with" | "at" | "in") {
+            let linked = (end + 1..at + MOST_WORDS)
+                .take_while(|&idx| {
+                    let word = self.word(idx);
+                    !word.is_empty()
+                        && !is_in(&RELATIVES, word)
+                        && !is_in(&DAYS, word)
+                        && !is_finite_cue(word)
+                })
+                .last();
+            last = linked.unwrap_or(last);
+            if self.mark(last + 1) == Some(',')
+                && self.is_name_word(last + 2)
+                && self.is_name_word(last + 3)
             {
-                end += 1;
-            }
-            if end >= first {
-                last = end;
+                return self.subject_after(last + 2);
             }
         }
         Some(Phrase {
@@ -500,7 +515,6 @@ impl Tokens<'_> {
             is_name: false,
         })
     }
-
     /// The first phrase of the sentence that token `at` stands in.
     pub(super) fn sentence_subject(&self, at: usize) -> Option<Phrase> {
         let start = self.sentence_start(at);

@@ -120,9 +120,12 @@ impl TurnStyle {
             })
         };
         let mixed = n_repeated(false);
+        let is_surname = |(name, n_turns): &(&str, usize)| {
+            *n_turns > 2 && !is_all_caps(name) && is_surname(text, name)
+        };
         Self {
             is_caps: n_repeated(true).0 > 0,
-            is_mixed: mixed.0 > 1 && mixed.1 * 4 > blocks.len(),
+            is_mixed: (mixed.0 > 1 && mixed.1 * 4 > blocks.len()) || names.iter().any(is_surname),
         }
     }
 
@@ -169,6 +172,17 @@ pub(crate) fn turn_name(paragraph: &str) -> Option<&str> {
                 )
         });
     (is_followed && is_name).then_some(name)
+}
+
+/// Whether `name` also stands after a word with a capital, and no colon follows it: *Brynn Castellaw said*.
+fn is_surname(text: &str, name: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
+        let before = text[..at].strip_suffix(' ').unwrap_or("");
+        let first = before.rsplit([' ', '\n']).next().unwrap_or("");
+        first.starts_with(char::is_uppercase)
+            && first.ends_with(|char: char| char.is_lowercase() || char == '.')
+            && !text[at + name.len()..].starts_with(':')
+    })
 }
 
 fn is_all_caps(name: &str) -> bool {
