@@ -134,7 +134,9 @@ impl Tokens<'_> {
             || TITLES.contains(word)
             || self.is_determiner(from)
             || (from + 1..from + 6).any(|idx| self.is_cue(idx));
-        let is_participle = word.ends_with("ing") && !self.is_capital(from);
+        let is_office =
+            |idx: usize| TITLES.contains(self.word(idx)) || ROLES.contains(self.word(idx));
+        let is_participle = word.ends_with("ing") && !self.is_capital(from) && !is_office(from + 1);
         let joins = joins || is_participle || !is_subject;
         if joins || (!ends_clause && !is_pronoun(word) && !self.is_name_word(from)) {
             return None;

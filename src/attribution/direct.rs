@@ -1,7 +1,7 @@
 //! The source of each outer quotation.
 
 use super::cue::Cue;
-use super::names::{Gender, Names};
+use super::names::{Gender, Names, agrees};
 use super::subject::Phrase;
 use super::token::{TokenKind, Tokens};
 use super::{Attribution, Manner, Speaker};
@@ -135,39 +135,36 @@ impl Reader<'_> {
             "who" => Gender::Unknown,
             _ => return None,
         };
-        let agrees = |name| {
-            let known = self.names.gender(name);
-            known == Gender::Unknown || gender == Gender::Unknown || known == gender
-        };
+        let names = self.names;
         let clause = self.tokens.sentence_start(at);
         let is_here = |&(token, _): &(usize, crate::Span)| token >= clause;
-        if self
-            .names
-            .person_before(at, gender)
+        if names
+            .person_before(at, gender, true)
             .filter(is_here)
             .is_some()
             && let Some(phrase) = self
                 .tokens
                 .sentence_subject(at)
                 .filter(|phrase| phrase.is_name)
-            && let Some((_, name)) = self
-                .names
-                .person_before(phrase.last + 1, gender)
+            && let Some((_, name)) = names
+                .person_before(phrase.last + 1, gender, true)
                 .filter(is_here)
         {
             return Some(name);
         }
-        let recent = self.names.person_before(at, gender);
+        let recent = names.person_before(at, gender, true);
         let last = self
             .last
             .and_then(|last| Some((last.token, last.speaker?.name)));
+        let last =
+            last.filter(|&(_, name)| names.is_name(name) && agrees(names.gender(name), gender));
         match (recent, last) {
             (Some((token, name)), Some((quote, _))) if token > quote => {
                 Some(self.subject_near(at, gender).unwrap_or(name))
             }
-            (_, Some((_, name))) if agrees(name) && self.names.is_name(name) => Some(name),
-            (Some((_, name)), _) => Some(self.subject_near(at, gender).unwrap_or(name)),
-            (None, _) => None,
+            (_, Some((_, name))) => Some(name),
+            (Some((_, name)), None) => Some(self.subject_near(at, gender).unwrap_or(name)),
+            (None, None) => names.person_before(at, gender, false).map(|(_, name)| name),
         }
     }
 
@@ -181,11 +178,10 @@ impl Reader<'_> {
             .tokens
             .sentence_subject(stop)
             .filter(|phrase| phrase.is_name)?;
-        let (token, _) = self.names.person_before(phrase.last + 1, gender)?;
+        let (token, _) = self.names.person_before(phrase.last + 1, gender, true)?;
         let (name, _) = self.names.fullest(self.tokens, phrase);
         (token >= phrase.first && token <= phrase.last && self.names.is_name(name)).then_some(name)
     }
-
     /// The speaker of a quotation that has no cue of its own.
     fn inherited(&self, at: usize, kind: QuotationKind) -> Option<Speaker> {
         let tokens = self.tokens;

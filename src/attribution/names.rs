@@ -1,5 +1,7 @@
 //! The people and bodies named in an article, and the fullest form of each name.
 
+use std::collections::HashMap;
+
 use super::subject::Phrase;
 use super::token::Tokens;
 use super::{FEMALE_NAMES, MALE_NAMES, ROLES, TITLES};
@@ -32,6 +34,8 @@ struct Mention {
 pub(super) struct Names<'a> {
     text: &'a str,
     mentions: Vec<Mention>,
+    /// What is known of people by the last word of their name.
+    known: HashMap<&'a str, Gender>,
 }
 
 impl<'a> Names<'a> {
@@ -39,6 +43,7 @@ impl<'a> Names<'a> {
         let mut names = Self {
             text: tokens.text,
             mentions: Vec::new(),
+            known: HashMap::new(),
         };
         let mut at = 0;
         while at < tokens.list.len() {
@@ -59,6 +64,7 @@ impl<'a> Names<'a> {
             }
             names.add(tokens, first, at - 1);
         }
+        names.share();
         names
     }
 
@@ -68,6 +74,7 @@ impl<'a> Names<'a> {
         let gender = match gender_of_title {
             Gender::Unknown if start < last && MALE_NAMES.contains(opening) => Gender::Male,
             Gender::Unknown if start < last && FEMALE_NAMES.contains(opening) => Gender::Female,
+            Gender::Unknown if start < last && is_female_form(opening) => Gender::Female,
             known => known,
         };
         let is_body = (start..=last).any(|idx| is_body_word(tokens.word(idx)));
@@ -84,6 +91,28 @@ impl<'a> Names<'a> {
             first_token: first,
             last_token: last,
         });
+    }
+
+    /// Lets every mention know what any mention with the same last word tells: one *Mrs Brook* makes *Ada Brook* a woman.
+    fn share(&mut self) {
+        for mention in self.mentions.iter().filter(|mention| mention.is_person) {
+            let known = self
+                .known
+                .entry(last_word(mention.name.of(self.text)))
+                .or_insert(Gender::Unknown);
+            if *known == Gender::Unknown {
+                *known = mention.gender;
+            }
+        }
+        for mention in &mut self.mentions {
+            let Some(&gender) = self.known.get(last_word(mention.name.of(self.text))) else {
+                continue;
+            };
+            mention.is_person |= mention.may_be_person || mention.n_words == 1;
+            if mention.gender == Gender::Unknown {
+                mention.gender = gender;
+            }
+        }
     }
 
     /// The fullest form of the name in `phrase`, or of the name in it, and how sure the link is.
@@ -123,25 +152,23 @@ impl<'a> Names<'a> {
         best.map_or((own, 1.0), |(mention, _)| (mention.name, 0.9))
     }
 
-    /// The last person named before token `at` whom a pronoun of `gender` can mean.
-    pub(super) fn person_before(&self, at: usize, gender: Gender) -> Option<(usize, Span)> {
-        let earlier = || {
-            self.mentions
-                .iter()
-                .rev()
-                .filter(|mention| mention.first_token < at)
-        };
-        earlier()
-            .filter(|mention| mention.is_person || self.is_known_person(mention))
-            .find(|mention| self.agrees(mention, gender))
-            .or_else(|| {
-                earlier()
-                    .filter(|mention| mention.may_be_person)
-                    .find(|mention| self.agrees(mention, gender))
-            })
+    /// The last person named before token `at` whom a pronoun of `gender` can mean: a known person, or with `is_sure` unset anything that may be one.
+    pub(super) fn person_before(
+        &self,
+        at: usize,
+        gender: Gender,
+        is_sure: bool,
+    ) -> Option<(usize, Span)> {
+        let n_earlier = self
+            .mentions
+            .partition_point(|mention| mention.first_token < at);
+        self.mentions[..n_earlier]
+            .iter()
+            .rev()
+            .filter(|mention| mention.is_person || (!is_sure && mention.may_be_person))
+            .find(|mention| agrees(mention.gender, gender))
             .map(|mention| (mention.first_token, self.longest(mention.name)))
     }
-
     /// The person whom the article calls by the noun at the end of `phrase`, as *Bishop John Smith* for *the bishop*.
     pub(super) fn in_role(&self, tokens: &Tokens<'_>, phrase: Phrase) -> Option<Span> {
         let role = tokens.word(phrase.last);
@@ -200,36 +227,21 @@ impl<'a> Names<'a> {
 
     /// The gender of the person whose name is `name`.
     pub(super) fn gender(&self, name: Span) -> Gender {
-        let name = name.of(self.text);
-        self.mentions
-            .iter()
-            .filter(|mention| mention.gender != Gender::Unknown)
-            .find(|mention| {
-                let other = mention.name.of(self.text);
-                other == name || ends_with_word(name, other) || ends_with_word(other, name)
-            })
-            .map_or(Gender::Unknown, |mention| mention.gender)
-    }
-
-    fn is_known_person(&self, short: &Mention) -> bool {
-        let short = short.name.of(self.text);
-        self.mentions.iter().any(|mention| {
-            mention.is_person
-                && mention.n_words > 1
-                && ends_with_word(mention.name.of(self.text), short)
-        })
-    }
-
-    fn agrees(&self, mention: &Mention, gender: Gender) -> bool {
-        let known = if mention.gender == Gender::Unknown {
-            self.gender(mention.name)
-        } else {
-            mention.gender
-        };
-        known == Gender::Unknown || gender == Gender::Unknown || known == gender
+        self.known
+            .get(last_word(name.of(self.text)))
+            .copied()
+            .unwrap_or(Gender::Unknown)
     }
 }
 
+/// Whether a pronoun of one gender can mean a person of the other.
+pub(super) fn agrees(known: Gender, wanted: Gender) -> bool {
+    known == wanted || known == Gender::Unknown || wanted == Gender::Unknown
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit([' ', '\u{A0}']).next().unwrap_or(name)
+}
 /// The name inside a phrase: its longest run of capitals, or all of it.
 fn name_in(tokens: &Tokens<'_>, phrase: Phrase) -> (usize, usize) {
     if !phrase.is_name {
@@ -404,4 +416,15 @@ fn is_placed(tokens: &Tokens<'_>, first: usize) -> bool {
             "in" | "In" | "at" | "At" | "near" | "the" | "The" | "from" | "to" | "on" | "across"
         )
     })
+}
+
+/// Whether a first name ends as those of women mostly do.
+fn is_female_form(name: &str) -> bool {
+    name.len() > 3
+        && name.ends_with('a')
+        && ![
+            "Joshua", "Luca", "Musa", "Mustafa", "Elisha", "Nikita", "Ezra", "Issa", "Sasha",
+            "Misha", "Santa", "Costa", "Villa", "Nova",
+        ]
+        .contains(&name)
 }

@@ -487,7 +487,11 @@ impl Tokens<'_> {
         {
             return None;
         }
-        if self.mark(end) == Some(',') && self.is_name_word(end + 1) && self.is_name_word(end + 2) {
+        let is_kin = matches!(word, "his" | "her" | "its" | "their" | "my" | "our");
+        if self.mark(end) == Some(',')
+            && self.is_name_word(end + 1)
+            && (is_kin || self.is_name_word(end + 2))
+        {
             return self.subject_after(end + 1);
         }
         let mut last = end - 1;

@@ -82,8 +82,9 @@ impl<'a> Tokens<'a> {
     }
 
     fn push(&mut self, span: Span, kind: TokenKind) {
+        let word = span.of(self.text);
         let is_capital =
-            kind == TokenKind::Word && span.of(self.text).starts_with(char::is_uppercase);
+            kind == TokenKind::Word && (word.starts_with(char::is_uppercase) || is_arabic(word));
         self.list.push(Token {
             span,
             kind,
@@ -222,4 +223,12 @@ fn is_sentence_end(rest: &str) -> bool {
             || !(char.is_alphanumeric() || matches!(char, ',' | ';' | ':' | '.'))
     };
     next.is_empty() || (next.len() < rest.len() && next.starts_with(opens))
+}
+
+/// Whether `word` is a name with its article before it: *al-Rikabi*.
+fn is_arabic(word: &str) -> bool {
+    ["al-", "el-", "an-", "as-", "ash-", "ad-"]
+        .iter()
+        .filter_map(|article| word.strip_prefix(article))
+        .any(|name| name.starts_with(char::is_uppercase))
 }

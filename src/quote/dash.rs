@@ -1,7 +1,7 @@
 //! Speech led by a dash: *– We will stay, said the miner.*
 
 use super::QuotationForm;
-use super::blocks::Block;
+
 use super::unmarked::Unmarked;
 use super::words::{is_finite_cue, is_pronoun, words};
 use crate::span::Span;
@@ -42,12 +42,12 @@ fn after_dash(line: &str) -> Option<&str> {
 }
 
 /// Whether dashes lead speech in this text, and not the items of a list.
-pub(super) fn is_dash_style(text: &str, blocks: &[Block]) -> bool {
+pub(super) fn is_dash_style(text: &str, heads: impl Iterator<Item = Span>) -> bool {
     let mut n_plain = 0;
     let mut n_cued = 0;
     let mut has_strong = false;
-    for block in blocks.iter().filter(|block| !block.is_structure) {
-        let Some(said) = after_dash(block.span.of(text)) else {
+    for head in heads {
+        let Some(said) = after_dash(head.of(text)) else {
             continue;
         };
         let evidence = end_of_speech(said).map_or(Evidence::Plain, |(_, evidence)| evidence);
@@ -95,6 +95,7 @@ fn next_turn(line: &str) -> Option<usize> {
 
 /// Where speech ends before its cue, in bytes of `said`, and how sure that is.
 fn end_of_speech(said: &str) -> Option<(usize, Evidence)> {
+    let said = &said[..next_turn(said).unwrap_or(said.len())];
     let stops = said
         .char_indices()
         .filter(|(_, char)| matches!(char, ',' | '?' | '!' | '–' | '—'));

@@ -95,7 +95,7 @@ pub fn find_quotations(text: &str, segmentation: &Segmentation) -> Vec<Quotation
         block.marks = (first, marks.len());
     }
     let pairs = pairing::pair(text, &blocks, &marks);
-    let unmarked = unmarked::unmarked(text, &blocks, &pairs);
+    let unmarked = unmarked::unmarked(text, &blocks, &segmentation.sentences, &pairs);
     let mut builder = Builder {
         text,
         segmentation,

@@ -4,6 +4,7 @@ use super::blocks::Block;
 use super::pairing::Pair;
 use super::words::{is_finite_cue, is_pronoun, words};
 use super::{QuotationForm, dash};
+use crate::segment::Sentence;
 use crate::span::Span;
 
 /// A quotation that no mark shows.
@@ -21,32 +22,38 @@ const NAME_BYTES: usize = 60;
 const MOST_NAMES: usize = 64;
 
 /// Finds the unmarked speech in blocks that no paired quotation runs through. In order of start, disjoint.
-pub(super) fn unmarked(text: &str, blocks: &[Block], pairs: &[Pair]) -> Vec<Unmarked> {
-    let has_dashes = dash::is_dash_style(text, blocks);
-    let turns = TurnStyle::of(text, blocks);
+pub(super) fn unmarked(
+    text: &str,
+    blocks: &[Block],
+    sentences: &[Sentence],
+    pairs: &[Pair],
+) -> Vec<Unmarked> {
+    let has_dashes = dash::is_dash_style(text, heads(blocks, sentences));
+    let turns = TurnStyle::of(text, heads(blocks, sentences), blocks.len());
     let is_indented = n_indented(text, blocks) * 3 <= blocks.len();
     let mut found = Vec::new();
     let mut pairs = pairs.iter().peekable();
+    let mut sentences = sentences;
     let mut covered = 0;
     let mut previous: Option<Block> = None;
     for block in blocks {
         while let Some(pair) = pairs.next_if(|pair| pair.span.start < block.span.start) {
             covered = covered.max(pair.span.end);
         }
+        let inside = within(&mut sentences, block.span);
         let before = previous.replace(*block);
         if block.is_structure || covered > block.span.start {
             continue;
         }
         let first = found.len();
-        if has_dashes && dash::is_dash_led(text, block.span) {
-            dash::turns(text, block.span, &mut found);
-        } else if let Some(content) = turns.content(text, block.span) {
-            found.push(Unmarked {
-                span: block.span,
-                content,
-                form: QuotationForm::Turn,
-            });
-        } else if is_block_quotation(text, block.span, before, is_indented) {
+        let led_by_dash = heads(std::slice::from_ref(block), inside)
+            .find(|&head| has_dashes && dash::is_dash_led(text, head));
+        if let Some(head) = led_by_dash {
+            dash::turns(text, head, &mut found);
+        } else if turns.is_any() {
+            turns.add(text, heads(std::slice::from_ref(block), inside), &mut found);
+        }
+        if found.len() == first && is_block_quotation(text, block.span, before, is_indented) {
             found.push(Unmarked {
                 span: block.span,
                 content: block.span,
@@ -61,6 +68,39 @@ pub(super) fn unmarked(text: &str, blocks: &[Block], pairs: &[Pair]) -> Vec<Unma
     found
 }
 
+/// Takes the sentences that begin in `block` off the front of `sentences`.
+fn within<'a>(sentences: &mut &'a [Sentence], block: Span) -> &'a [Sentence] {
+    let before = sentences
+        .iter()
+        .take_while(|sentence| sentence.span.start < block.start)
+        .count();
+    let inside = sentences[before..]
+        .iter()
+        .take_while(|sentence| sentence.span.start < block.end)
+        .count();
+    let (taken, rest) = sentences[before..].split_at(inside);
+    *sentences = rest;
+    taken
+}
+
+/// Where a turn may begin: at the head of each paragraph and of each sentence in it, each with the rest of its paragraph.
+fn heads<'a>(blocks: &'a [Block], sentences: &'a [Sentence]) -> impl Iterator<Item = Span> + 'a {
+    let mut sentences = sentences;
+    blocks
+        .iter()
+        .filter(|block| !block.is_structure)
+        .flat_map(move |block| {
+            let inside = within(&mut sentences, block.span);
+            let span = block.span;
+            let later = inside
+                .iter()
+                .map(|sentence| sentence.span.start)
+                .filter(move |&start| start > span.start);
+            std::iter::once(span.start)
+                .chain(later)
+                .map(move |start| Span::new(start, span.end))
+        })
+}
 /// Keeps of `found[first..]` what the pairs of its block lie inside of, or beside.
 fn drop_crossing<'a>(
     found: &mut Vec<Unmarked>,
@@ -98,10 +138,10 @@ struct TurnStyle {
 }
 
 impl TurnStyle {
-    fn of(text: &str, blocks: &[Block]) -> Self {
+    fn of(text: &str, heads: impl Iterator<Item = Span>, n_blocks: usize) -> Self {
         let mut names: Vec<(&str, usize)> = Vec::new();
-        for block in blocks.iter().filter(|block| !block.is_structure) {
-            let Some(name) = turn_name(block.span.of(text)) else {
+        for head in heads {
+            let Some(name) = turn_name(head.of(text)) else {
                 continue;
             };
             if let Some((_, n_turns)) = names.iter_mut().find(|(known, _)| *known == name) {
@@ -125,31 +165,46 @@ impl TurnStyle {
         };
         Self {
             is_caps: n_repeated(true).0 > 0,
-            is_mixed: (mixed.0 > 1 && mixed.1 * 4 > blocks.len()) || names.iter().any(is_surname),
+            is_mixed: (mixed.0 > 1 && mixed.1 * 4 > n_blocks) || names.iter().any(is_surname),
         }
     }
 
-    /// What is said in the turn that `block` is: not a question, which is the interviewer's.
-    fn content(&self, text: &str, block: Span) -> Option<Span> {
-        if !self.is_caps && !self.is_mixed {
-            return None;
-        }
-        let name = turn_name(block.of(text))?;
-        let is_turn = if is_all_caps(name) {
-            self.is_caps
-        } else {
-            self.is_mixed
+    /// Whether the text has turns at all.
+    fn is_any(&self) -> bool {
+        self.is_caps || self.is_mixed
+    }
+
+    /// Adds the turns of one paragraph, each to the next: not the questions, which are the interviewer's.
+    fn add(&self, text: &str, heads: impl Iterator<Item = Span>, found: &mut Vec<Unmarked>) {
+        let is_turn = |head: &Span| {
+            turn_name(head.of(text)).is_some_and(|name| {
+                if is_all_caps(name) {
+                    self.is_caps
+                } else {
+                    self.is_mixed
+                }
+            })
         };
-        let content = Span::new(block.start + name.len() + 1, block.end).trimmed(text);
-        let said = content.of(text);
-        (is_turn
-            && !said.ends_with('?')
-            && !said.is_empty()
-            && !said.starts_with(['"', '“', '‘', '\'']))
-        .then_some(content)
+        let mut heads = heads.filter(is_turn).peekable();
+        while let Some(head) = heads.next() {
+            let end = heads.peek().map_or(head.end, |next| next.start);
+            let span = Span::new(head.start, end).trimmed(text);
+            let Some(name) = turn_name(span.of(text)) else {
+                continue;
+            };
+            let content = Span::new(span.start + name.len() + 1, span.end).trimmed(text);
+            let said = content.of(text);
+            if !said.is_empty() && !said.ends_with('?') && !said.starts_with(['"', '“', '‘', '\''])
+            {
+                found.push(Unmarked {
+                    span,
+                    content,
+                    form: QuotationForm::Turn,
+                });
+            }
+        }
     }
 }
-
 /// The name before the colon that a paragraph opens with: capitalised words, no digits, more than one letter.
 pub(crate) fn turn_name(paragraph: &str) -> Option<&str> {
     let colon = paragraph
