@@ -1,3 +1,5 @@
 //! All integration tests, in one binary.
 
+mod polnear;
 mod quotation;
+mod quotation_labels;
