@@ -11,6 +11,46 @@ const REACH: usize = 40;
 /// Within how many tokens a verb that is not one of plain saying is the cue of the quotation after it.
 const NEAR: usize = 6;
 
+/// Forms in *-s* that are never nouns.
+const VERBS_ONLY: [&str; 36] = [
+    "says",
+    "tells",
+    "adds",
+    "asks",
+    "writes",
+    "insists",
+    "argues",
+    "explains",
+    "believes",
+    "thinks",
+    "admits",
+    "agrees",
+    "warns",
+    "recalls",
+    "describes",
+    "declares",
+    "concedes",
+    "concludes",
+    "suggests",
+    "acknowledges",
+    "continues",
+    "responds",
+    "maintains",
+    "contends",
+    "asserts",
+    "announces",
+    "confirms",
+    "complains",
+    "predicts",
+    "observes",
+    "testifies",
+    "stresses",
+    "goes",
+    "reads",
+    "laments",
+    "exclaims",
+];
+
 /// A cue and its subject, as token indexes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
@@ -91,7 +131,7 @@ impl Tokens<'_> {
     pub(super) fn cue_after(&self, at: usize, ends_clause: bool) -> Option<Cue> {
         let mut from = at + 1;
         let mut is_dashed = false;
-        while let Some(',' | '-' | '–' | '—' | '―' | '(') = self.mark(from) {
+        while let Some(',' | '-' | '–' | '—' | '―') = self.mark(from) {
             is_dashed |= !matches!(self.mark(from), Some(','));
             from += 1;
         }
@@ -133,13 +173,14 @@ impl Tokens<'_> {
             || ROLES.contains(word)
             || TITLES.contains(word)
             || self.is_determiner(from)
-            || (from + 1..from + 6).any(|idx| self.is_cue(idx));
+            || (from + 1..from + 6).any(|idx| self.is_cue(idx))
+            || (ends_clause && (from + 1..from + 9).any(|idx| self.is_strong_cue(idx)));
         let is_office =
             |idx: usize| TITLES.contains(self.word(idx)) || ROLES.contains(self.word(idx));
         let is_participle = word.ends_with("ing") && !self.is_capital(from) && !is_office(from + 1);
         let joins = joins || is_participle || !is_subject;
         if joins || (!ends_clause && !is_pronoun(word) && !self.is_name_word(from)) {
-            return None;
+            return self.aside(from);
         }
         let verb = (from..from + REACH)
             .take_while(|&idx| {
@@ -150,6 +191,7 @@ impl Tokens<'_> {
             .find(|&idx| {
                 idx > from
                     && self.is_cue(idx)
+                    && !(matches!(self.word(idx), "called" | "named") && self.is_name_word(idx + 1))
                     && !THOUGHT.contains(self.word(idx))
                     && (is_finite_cue(self.word(idx)) || self.has_plural_subject(idx))
             });
@@ -175,6 +217,23 @@ impl Tokens<'_> {
         None
     }
 
+    /// A cue set between commas or at the end of the sentence that goes on at `from`: *…” for years, she said.*
+    fn aside(&self, from: usize) -> Option<Cue> {
+        let verb = (from..from + REACH)
+            .take_while(|&idx| !self.is_stop(idx) && self.quote(idx).is_none())
+            .find(|&idx| {
+                let ends = self.is_stop(idx + 1) || self.mark(idx + 1) == Some(',');
+                ends && self.is_strong_cue(idx) && self.is_cue(idx)
+            })?;
+        let subject = self.subject_before(verb)?;
+        let comma = subject.first.checked_sub(1)?;
+        (self.mark(comma) == Some(',') && comma >= from).then_some(Cue {
+            tokens: (verb, verb),
+            subject: Some(subject),
+            confidence: 0.8,
+        })
+    }
+
     /// A verb before its subject at `from`: *said Smith*, *has said the minister*.
     fn inverted(&self, from: usize) -> Option<Cue> {
         let verb = if is_finite_cue(self.word(from)) {
@@ -190,7 +249,7 @@ impl Tokens<'_> {
         while self.mark(after).is_some_and(|mark| mark == ',') || self.word(after) == "also" {
             after += 1;
         }
-        if matches!(self.word(verb), "told" | "called" | "asked")
+        if matches!(self.word(verb), "told" | "called")
             && after == verb + 1
             && !self.is_name_word(after)
         {
@@ -214,6 +273,8 @@ impl Tokens<'_> {
             return true;
         }
         !self.word(idx).ends_with("ing")
+            && !word.ends_with("’s")
+            && !word.ends_with("'s")
             && ((word.ends_with('s') && !matches!(word, "is" | "was" | "has" | "does"))
                 || word.ends_with("people")
                 || (is_pronoun(word) && !matches!(word, "he" | "she" | "it"))
@@ -238,10 +299,25 @@ impl Tokens<'_> {
         let verbs = || (start..at).rev().filter(|&idx| self.is_cue(idx));
         let is_near = |verb: usize| at - verb <= NEAR && self.is_direct_form(verb);
         verbs()
-            .filter(|&verb| self.is_strong_cue(verb) || is_near(verb))
-            .find_map(|verb| self.cue_at(verb, start, at))
+            .filter(|&verb| (self.is_strong_cue(verb) && self.is_said(verb)) || is_near(verb))
+            .filter_map(|verb| self.cue_at(verb, start, at))
+            .find(|cue| !self.is_empty_subject(cue))
             .or_else(|| verbs().find_map(|verb| self.cue_at(verb, start, at)))
             .or_else(|| self.name_and_colon(at, start))
+    }
+
+    /// Whether the verb at `verb` has a form that a subject takes, or is a participle.
+    fn is_said(&self, verb: usize) -> bool {
+        let word = self.word(verb);
+        is_finite_cue(word) || word.ends_with("ing") || self.has_plural_subject(verb)
+    }
+
+    /// Whether a verb that does not plainly say has only *it* for its subject: *it shows that “…”*.
+    fn is_empty_subject(&self, cue: &Cue) -> bool {
+        !self.is_strong_cue(cue.tokens.0)
+            && cue
+                .subject
+                .is_some_and(|subject| self.word(subject.first).eq_ignore_ascii_case("it"))
     }
 
     /// Whether the verb at `verb` is finite or a participle, and no infinitive or verb of thought.
@@ -299,8 +375,12 @@ impl Tokens<'_> {
                 return with(Some(subject));
             }
             let as_saying = before.is_some_and(|before| self.word(before) == "as");
+            let is_linked = before.is_some_and(|before| {
+                matches!(self.word(before), "and" | "then" | "but" | "or" | "to")
+            });
             let earlier = (start..verb).rev().find(|&idx| {
-                (is_finite_cue(self.word(idx)) && self.is_cue(idx)) || self.is_finite_verb(idx)
+                (is_finite_cue(self.word(idx)) && self.is_cue(idx))
+                    || (!is_linked && self.is_finite_verb(idx))
             });
             let subject = match earlier {
                 Some(earlier) if as_saying && self.word(earlier) == "quoted" => {
@@ -422,5 +502,5 @@ impl Tokens<'_> {
 
 /// Whether `word` is as often a plural noun as a verb: *calls, states, emails*.
 fn is_ambiguous(word: &str) -> bool {
-    word.ends_with('s') && !STRONG.contains(word)
+    word.ends_with('s') && !VERBS_ONLY.contains(&word)
 }

@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::names::{Gender, Names, agrees};
-use super::subject::Phrase;
+use super::subject::{Phrase, bare};
 use super::token::{TokenKind, Tokens};
 use super::{Attribution, Manner, Speaker};
 use crate::document::Document;
@@ -107,6 +107,16 @@ impl Reader<'_> {
         let tokens = self.tokens;
         let mention = tokens.span(phrase.first, phrase.last);
         let word = tokens.word(phrase.first);
+        if phrase.first == phrase.last && matches!(word, "who" | "which" | "that") {
+            let noun = tokens.before_relative(phrase.first);
+            let name = noun.map_or(mention, |noun| self.names.fullest(tokens, noun).0);
+            return Some(Speaker {
+                mention,
+                name,
+                confidence: confidence * 0.9,
+            });
+        }
+        let word = bare(word);
         if phrase.first == phrase.last && is_pronoun(word) {
             let person = self.antecedent(phrase.first, word);
             let (name, sure) = person.map_or((mention, 0.5), |name| (name, 0.7));

@@ -71,6 +71,10 @@ const REPORTED: [&str; 26] = [
     "admitted",
 ];
 
+/// Words in the names of bodies and places.
+static BODIES: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/bodies.txt")));
+
 static FEMALE_NAMES: LazyLock<WordList> =
     LazyLock::new(|| WordList::parse(include_str!("../lexicon/female_names.txt")));
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::subject::Phrase;
+use super::subject::{Phrase, is_particle};
 use super::token::Tokens;
-use super::{FEMALE_NAMES, MALE_NAMES, ROLES, TITLES};
+use super::{BODIES, FEMALE_NAMES, MALE_NAMES, ROLES, TITLES};
 use crate::span::Span;
 
 /// What pronoun a name takes, as far as the article tells.
@@ -52,9 +52,7 @@ impl<'a> Names<'a> {
                 continue;
             }
             let first = at;
-            while tokens.is_name_word(at)
-                || (particle(tokens.word(at)) && tokens.is_name_word(at + 1))
-            {
+            while tokens.is_name_word(at) || joins(tokens, at) {
                 let is_possessive =
                     tokens.word(at).ends_with("’s") || tokens.word(at).ends_with("'s");
                 at += 1;
@@ -77,14 +75,18 @@ impl<'a> Names<'a> {
             Gender::Unknown if start < last && is_female_form(opening) => Gender::Female,
             known => known,
         };
-        let is_body = (start..=last).any(|idx| is_body_word(tokens.word(idx)));
+        let is_nobody = (start..=last).any(|idx| {
+            let word = tokens.word(idx);
+            BODIES.contains(word) || word.contains(|char: char| char.is_ascii_digit())
+        }) || (start == last
+            && (TITLES.contains(opening) || ROLES.contains(opening)));
         self.mentions.push(Mention {
             name: without_possessive(self.text, tokens.span(start, last)),
             n_words: last - start + 1,
             gender,
-            is_person: !is_body
+            is_person: !is_nobody
                 && (start > first || gender != Gender::Unknown || is_acting(tokens, first, last)),
-            may_be_person: !is_body
+            may_be_person: !is_nobody
                 && last > start
                 && last - start < 4
                 && !is_placed(tokens, first),
@@ -118,7 +120,11 @@ impl<'a> Names<'a> {
     /// The fullest form of the name in `phrase`, or of the name in it, and how sure the link is.
     pub(super) fn fullest(&self, tokens: &Tokens<'a>, phrase: Phrase) -> (Span, f32) {
         let (first, last) = name_in(tokens, phrase);
-        let (start, _) = skip_titles(tokens, first, last);
+        let start = if phrase.is_name {
+            skip_titles(tokens, first, last).0
+        } else {
+            first
+        };
         let own = without_possessive(self.text, tokens.span(start, last));
         let words = last - start + 1;
         if words > 3 {
@@ -183,10 +189,28 @@ impl<'a> Names<'a> {
         {
             return None;
         }
+        let is_body = matches!(
+            role,
+            "company"
+                | "group"
+                | "bank"
+                | "firm"
+                | "union"
+                | "agency"
+                | "club"
+                | "railway"
+                | "council"
+                | "court"
+                | "party"
+                | "university"
+                | "newspaper"
+                | "paper"
+                | "charity"
+        );
         let is_role = |idx: usize| tokens.word(idx).eq_ignore_ascii_case(role);
         let named = |mention: &&Mention| {
             let before = mention.first_token.saturating_sub(3);
-            let within = before..mention.last_token;
+            let within = before..=mention.last_token;
             let after = mention.last_token + 1;
             let explains = tokens.mark(after) == Some(',')
                 || matches!(tokens.word(after), "is" | "was" | "as");
@@ -198,7 +222,7 @@ impl<'a> Names<'a> {
         };
         self.mentions
             .iter()
-            .filter(|mention| mention.is_person || mention.may_be_person)
+            .filter(|mention| mention.is_person || mention.may_be_person || is_body)
             .filter(named)
             .min_by_key(|mention| {
                 (
@@ -279,91 +303,15 @@ fn gender_of_title(title: &str) -> Gender {
     }
 }
 
-/// Words of bodies and places rather than people.
-fn is_body_word(word: &str) -> bool {
-    matches!(
-        word,
-        "University"
-            | "College"
-            | "School"
-            | "Institute"
-            | "Department"
-            | "Ministry"
-            | "Council"
-            | "Committee"
-            | "Party"
-            | "House"
-            | "Bank"
-            | "Court"
-            | "Times"
-            | "Post"
-            | "News"
-            | "Journal"
-            | "Company"
-            | "Inc"
-            | "Corp"
-            | "Group"
-            | "Association"
-            | "Union"
-            | "Street"
-            | "Road"
-            | "Avenue"
-            | "City"
-            | "County"
-            | "State"
-            | "States"
-            | "Kingdom"
-            | "Republic"
-            | "Center"
-            | "Centre"
-            | "Hospital"
-            | "Church"
-            | "Foundation"
-            | "Agency"
-            | "Office"
-            | "Service"
-            | "Club"
-            | "Act"
-            | "World"
-            | "National"
-            | "International"
-            | "New"
-            | "North"
-            | "South"
-            | "West"
-            | "East"
-            | "American"
-            | "British"
-            | "United"
-            | "White"
-            | "Supreme"
-            | "Congress"
-            | "Senate"
-            | "Today"
-            | "Daily"
-    ) || (ROLES.contains(word) && !TITLES.contains(word))
+/// Whether small words that join a name stand at `at`: *de* or *de la* before a capital.
+fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = if is_particle(tokens.word(at + 1)) {
+        at + 2
+    } else {
+        at + 1
+    };
+    is_particle(tokens.word(at)) && tokens.is_name_word(next)
 }
-
-fn particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "dos"
-            | "di"
-            | "du"
-            | "del"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "al"
-            | "el"
-            | "la"
-            | "le"
-    )
-}
-
 /// Whether only a space or a full stop of an abbreviation stands before token `idx`.
 fn is_adjacent(tokens: &Tokens<'_>, idx: usize) -> bool {
     idx > 0
@@ -381,8 +329,21 @@ fn without_possessive(text: &str, span: Span) -> Span {
 }
 
 fn ends_with_word(full: &str, short: &str) -> bool {
-    full.strip_suffix(short)
-        .is_some_and(|rest| rest.ends_with([' ', '.', '\u{A0}']))
+    let Some(at) = full
+        .len()
+        .checked_sub(short.len())
+        .filter(|&at| full.is_char_boundary(at))
+    else {
+        return false;
+    };
+    let is_same = full[at..] == *short
+        || (!short.contains(char::is_lowercase) && is_same_in_capitals(&full[at..], short));
+    is_same && full[..at].ends_with([' ', '.', '\u{A0}'])
+}
+
+/// Whether `short`, which is all capitals, is `name` in capitals.
+fn is_same_in_capitals(name: &str, short: &str) -> bool {
+    name.chars().flat_map(char::to_uppercase).eq(short.chars())
 }
 
 fn starts_with_word(full: &str, short: &str) -> bool {
@@ -390,6 +351,16 @@ fn starts_with_word(full: &str, short: &str) -> bool {
         .is_some_and(|rest| rest.starts_with([' ', '\u{A0}']))
 }
 
+/// Whether a first name ends as those of women mostly do.
+fn is_female_form(name: &str) -> bool {
+    name.len() > 3
+        && name.ends_with('a')
+        && ![
+            "Joshua", "Luca", "Musa", "Mustafa", "Elisha", "Nikita", "Ezra", "Issa", "Sasha",
+            "Misha",
+        ]
+        .contains(&name)
+}
 /// Whether the run of capitals acts as people do: it has an age or *who* after it, or a cue beside it.
 fn is_acting(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
     let after = last + 1;
@@ -398,6 +369,12 @@ fn is_acting(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
         && tokens
             .word(after + 1)
             .starts_with(|char: char| char.is_ascii_digit());
+    let is_explained = last > first
+        && tokens.mark(after) == Some(',')
+        && matches!(
+            tokens.word(after + 1),
+            "a" | "an" | "the" | "his" | "her" | "whose"
+        );
     let is_who = tokens.word(after) == "who"
         || (tokens.mark(after) == Some(',') && tokens.word(after + 1) == "who");
     let speaks = last > first
@@ -405,7 +382,7 @@ fn is_acting(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
             || first
                 .checked_sub(1)
                 .is_some_and(|before| tokens.is_strong_cue(before)));
-    is_age || is_who || speaks
+    is_age || is_who || is_explained || speaks
 }
 
 /// Whether a preposition of place or an article stands before the run of capitals at `first`.
@@ -416,15 +393,4 @@ fn is_placed(tokens: &Tokens<'_>, first: usize) -> bool {
             "in" | "In" | "at" | "At" | "near" | "the" | "The" | "from" | "to" | "on" | "across"
         )
     })
-}
-
-/// Whether a first name ends as those of women mostly do.
-fn is_female_form(name: &str) -> bool {
-    name.len() > 3
-        && name.ends_with('a')
-        && ![
-            "Joshua", "Luca", "Musa", "Mustafa", "Elisha", "Nikita", "Ezra", "Issa", "Sasha",
-            "Misha", "Santa", "Costa", "Villa", "Nova",
-        ]
-        .contains(&name)
 }

@@ -118,8 +118,24 @@ fn is_in(list: &[&str], word: &str) -> bool {
     list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
 }
 
+fn is_possessive(word: &str) -> bool {
+    word.ends_with("’s") || word.ends_with("'s")
+}
+
+/// `word` without the verb that is drawn together with it: *He* of *He’s*.
+pub(super) fn bare(word: &str) -> &str {
+    word.split(['\'', '’']).next().unwrap_or(word)
+}
+
+/// Whether `word` is a pronoun with its verb: *You’ve, It's*.
+fn is_contraction(word: &str) -> bool {
+    word.split(['\'', '’']).next().is_some_and(|head| {
+        head.len() < word.len() && (is_pronoun(head) || is_in(&DETERMINERS, head))
+    })
+}
+
 /// Whether a word joins the capitals of one name: *Robert de Niro*, *Bank of England*.
-fn is_particle(word: &str) -> bool {
+pub(super) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "de" | "da"
@@ -144,7 +160,10 @@ impl Tokens<'_> {
     /// Whether the word at `idx` can be part of a name: a capital that is no day and not just the head of a sentence.
     pub(super) fn is_name_word(&self, idx: usize) -> bool {
         let word = self.word(idx);
-        self.is_capital(idx) && !is_in(&DAYS, word) && !self.is_common_opener(idx)
+        self.is_capital(idx)
+            && !is_in(&DAYS, word)
+            && !self.is_common_opener(idx)
+            && !is_contraction(word)
     }
 
     /// Whether the word at `idx` has its capital from the head of a sentence only.
@@ -229,29 +248,28 @@ impl Tokens<'_> {
             None => {}
         }
         let word = self.word(at);
-        if is_pronoun(word) {
-            if word.eq_ignore_ascii_case("who") {
-                let before = at.checked_sub(1)?;
-                let before = if self.mark(before) == Some(',') {
-                    before.checked_sub(1)?
-                } else {
-                    before
-                };
-                return self.phrase_ending(before, depth + 1);
-            }
+        if is_pronoun(bare(word)) || matches!(word, "which" | "that") {
             return Some(Phrase {
                 first: at,
                 last: at,
                 is_name: false,
             });
         }
-        if word == "which" || word == "that" {
-            return self.phrase_ending(at.checked_sub(1)?, depth + 1);
-        }
         if self.is_name_word(at) {
             return Some(self.name_ending(at));
         }
         self.noun_phrase_ending(at)
+    }
+
+    /// The phrase that the relative pronoun at `at` stands for: *Ada Brook* in *Ada Brook, who said*.
+    pub(super) fn before_relative(&self, at: usize) -> Option<Phrase> {
+        let before = at.checked_sub(1)?;
+        let before = if self.mark(before) == Some(',') {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
+        self.phrase_ending(before, 1)
     }
 
     /// The phrase before a comma at `comma`: the apposition itself if it is a name, otherwise what it explains.
@@ -273,11 +291,16 @@ impl Tokens<'_> {
             let first = open + 1;
             let word = self.word(first);
             let is_number = word.starts_with(|char: char| char.is_ascii_digit());
-            let is_short_name = self.is_name_word(first)
-                && last - first < 5
-                && (first..=last).all(|idx| self.is_name_word(idx) || is_particle(self.word(idx)))
-                && !word.contains("-")
-                && last > first;
+            let named = if matches!(word, "the" | "The") {
+                first + 1
+            } else {
+                first
+            };
+            let is_short_name = self.is_name_word(named)
+                && last > named
+                && last - named < 6
+                && (named..=last).all(|idx| self.is_name_word(idx) || is_particle(self.word(idx)))
+                && !word.contains('-');
             let is_lone_name = first == last
                 && self.is_name_word(first)
                 && open
@@ -310,7 +333,7 @@ impl Tokens<'_> {
                 || (is_particle(self.word(before))
                     && before
                         .checked_sub(1)
-                        .is_some_and(|idx| self.is_name_word(idx)));
+                        .is_some_and(|idx| self.is_name_word(idx) || is_particle(self.word(idx))));
             if !is_part
                 || last - before > MOST_WORDS
                 || self.word(before).ends_with("’s")
@@ -439,9 +462,8 @@ impl Tokens<'_> {
         while end < at + MOST_WORDS && !self.word(end).is_empty() {
             let word = self.word(end);
             if self.is_name_word(end) {
-                let is_adjacent = name.is_none_or(|(_, last)| {
-                    last + 1 == end || (last + 2 == end && is_particle(self.word(end - 1)))
-                });
+                let is_adjacent = name
+                    .is_none_or(|(_, last)| (last + 1..end).all(|idx| is_particle(self.word(idx))));
                 if is_adjacent {
                     name = Some((name.map_or(end, |(first, _)| first), end));
                 } else {
@@ -474,6 +496,8 @@ impl Tokens<'_> {
         if end == at {
             return None;
         }
+        // *said Leeds’s mayor, Ada Brook*: the name only says whose mayor.
+        let name = name.filter(|&(_, last)| last + 1 == end || !is_possessive(self.word(last)));
         if let Some((first, last)) = name {
             return Some(Phrase {
                 first,
@@ -523,6 +547,13 @@ impl Tokens<'_> {
     pub(super) fn sentence_subject(&self, at: usize) -> Option<Phrase> {
         let start = self.sentence_start(at);
         let opening = self.word(start);
+        if is_pronoun(bare(opening)) && start < at && !bare(opening).eq_ignore_ascii_case("it") {
+            return Some(Phrase {
+                first: start,
+                last: start,
+                is_name: false,
+            });
+        }
         if is_in(&DETERMINERS, opening) || ROLES.contains(opening) {
             let last = (start..at).take(5).find(|&idx| {
                 let word = self.word(idx);

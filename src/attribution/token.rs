@@ -59,7 +59,7 @@ impl<'a> Tokens<'a> {
             })
             .peekable();
         let mut reached = 0;
-        for &paragraph in document.paragraphs() {
+        for paragraph in lines(document) {
             let mut at = paragraph.start.max(reached);
             while let Some(&(_, span)) = quotations.peek().filter(|(_, span)| span.end <= at) {
                 reached = reached.max(span.end);
@@ -117,6 +117,7 @@ impl<'a> Tokens<'a> {
                 let rest = &part[at + char.len_utf8()..];
                 let kind = match char {
                     '.' if self.is_abbreviated(rest) => continue,
+                    '’' | '\'' if part[..at].ends_with(char::is_alphanumeric) => continue,
                     '.' | '?' | '!' | '…' if is_sentence_end(rest) => TokenKind::Stop,
                     _ => TokenKind::Mark(char),
                 };
@@ -231,4 +232,12 @@ fn is_arabic(word: &str) -> bool {
         .iter()
         .filter_map(|article| word.strip_prefix(article))
         .any(|name| name.starts_with(char::is_uppercase))
+}
+
+/// Paragraphs and the structure lines between them, in reading order: a line such as *He said:* may be either.
+fn lines(document: &Document) -> Vec<Span> {
+    let mut lines: Vec<Span> = document.structure().iter().map(|line| line.span).collect();
+    lines.extend(document.paragraphs());
+    lines.sort_by_key(|line| (line.start, line.end));
+    lines
 }
