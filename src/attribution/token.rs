@@ -75,6 +75,7 @@ impl<'a> Tokens<'a> {
             }
             tokens.words(at, paragraph.end);
             let end = at.max(paragraph.end);
+            reached = reached.max(end);
             tokens.push(Span::new(end, end), TokenKind::Paragraph);
         }
         tokens.stop_after_quotations();
