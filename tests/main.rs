@@ -1,5 +1,10 @@
 //! All integration tests, in one binary.
 
+#[path = "measure/boundaries.rs"]
+mod boundaries;
+#[path = "measure/polnear.rs"]
 mod polnear;
 mod quotation;
+#[path = "measure/quotation_labels.rs"]
 mod quotation_labels;
+mod segmentation;

@@ -6,17 +6,23 @@
 //! head, and [`boundary`] finds where each sentence ends.
 
 mod abbreviations;
+mod attribution;
 mod boundary;
+mod byline;
+mod candidate;
 mod chars;
 mod dateline;
 mod dot;
+mod explainer;
 mod follow;
 mod labels;
 mod line_kind;
 mod lines;
 mod list;
 mod outline;
+mod roles;
 mod stop;
+mod timestamp;
 mod words;
 mod wrap;
 
