@@ -1,19 +1,17 @@
 //! The source of each outer quotation.
 
 use super::cue::Cue;
-use super::names::{Gender, Names, agrees};
-use super::subject::{Phrase, bare};
+use super::names::Names;
 use super::token::{TokenKind, Tokens};
 use super::{Attribution, Manner, Speaker};
 use crate::document::Document;
-use crate::quote::words::is_pronoun;
 use crate::quote::{Quotation, QuotationKind};
 
 /// The quotation read before, with its speaker.
 #[derive(Clone, Copy)]
 pub(super) struct Last {
-    token: usize,
-    speaker: Option<Speaker>,
+    pub(super) token: usize,
+    pub(super) speaker: Option<Speaker>,
 }
 
 /// Reads the quotations of one document in order.
@@ -67,7 +65,7 @@ impl Reader<'_> {
         let opens_sentence = at == 0 || tokens.is_stop(at - 1);
         let cue = self.cue(at, ends_clause, opens_sentence);
         let speaker = cue
-            .and_then(|cue| self.speaker(cue.subject?, cue.confidence))
+            .and_then(|cue| Some(self.speaker(cue.subject?, cue.confidence)))
             .or_else(|| self.inherited(at, quotation.kind));
         let is_tied = at
             .checked_sub(1)
@@ -102,96 +100,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The speaker that a phrase means.
-    pub(super) fn speaker(&self, phrase: Phrase, confidence: f32) -> Option<Speaker> {
-        let tokens = self.tokens;
-        let mention = tokens.span(phrase.first, phrase.last);
-        let word = tokens.word(phrase.first);
-        if phrase.first == phrase.last && matches!(word, "who" | "which" | "that") {
-            let noun = tokens.before_relative(phrase.first);
-            let name = noun.map_or(mention, |noun| self.names.fullest(tokens, noun).0);
-            return Some(Speaker {
-                mention,
-                name,
-                confidence: confidence * 0.9,
-            });
-        }
-        let word = bare(word);
-        if phrase.first == phrase.last && is_pronoun(word) {
-            let person = self.antecedent(phrase.first, word);
-            let (name, sure) = person.map_or((mention, 0.5), |name| (name, 0.7));
-            return Some(Speaker {
-                mention,
-                name,
-                confidence: confidence * sure,
-            });
-        }
-        let (name, sure) = match self.names.in_role(tokens, phrase) {
-            Some(name) => (name, 0.6),
-            None => self.names.fullest(tokens, phrase),
-        };
-        Some(Speaker {
-            mention,
-            name,
-            confidence: confidence * sure,
-        })
-    }
-
-    /// The name of the person whom the pronoun `word` at token `at` means.
-    fn antecedent(&self, at: usize, word: &str) -> Option<crate::Span> {
-        let gender = match word.to_ascii_lowercase().as_str() {
-            "he" => Gender::Male,
-            "she" => Gender::Female,
-            "who" => Gender::Unknown,
-            _ => return None,
-        };
-        let names = self.names;
-        let clause = self.tokens.sentence_start(at);
-        let is_here = |&(token, _): &(usize, crate::Span)| token >= clause;
-        if names
-            .person_before(at, gender, true)
-            .filter(is_here)
-            .is_some()
-            && let Some(phrase) = self
-                .tokens
-                .sentence_subject(at)
-                .filter(|phrase| phrase.is_name)
-            && let Some((_, name)) = names
-                .person_before(phrase.last + 1, gender, true)
-                .filter(is_here)
-        {
-            return Some(name);
-        }
-        let recent = names.person_before(at, gender, true);
-        let last = self
-            .last
-            .and_then(|last| Some((last.token, last.speaker?.name)));
-        let last =
-            last.filter(|&(_, name)| names.is_name(name) && agrees(names.gender(name), gender));
-        match (recent, last) {
-            (Some((token, name)), Some((quote, _))) if token > quote => {
-                Some(self.subject_near(at, gender).unwrap_or(name))
-            }
-            (_, Some((_, name))) => Some(name),
-            (Some((_, name)), None) => Some(self.subject_near(at, gender).unwrap_or(name)),
-            (None, None) => names.person_before(at, gender, false).map(|(_, name)| name),
-        }
-    }
-
-    /// The person who is the subject of the sentence before, for a pronoun at `at`.
-    fn subject_near(&self, at: usize, gender: Gender) -> Option<crate::Span> {
-        let stop = (0..at)
-            .rev()
-            .take(60)
-            .find(|&idx| self.tokens.is_stop(idx) && idx > 0)?;
-        let phrase = self
-            .tokens
-            .sentence_subject(stop)
-            .filter(|phrase| phrase.is_name)?;
-        let (token, _) = self.names.person_before(phrase.last + 1, gender, true)?;
-        let (name, _) = self.names.fullest(self.tokens, phrase);
-        (token >= phrase.first && token <= phrase.last && self.names.is_name(name)).then_some(name)
-    }
     /// The speaker of a quotation that has no cue of its own.
     fn inherited(&self, at: usize, kind: QuotationKind) -> Option<Speaker> {
         let tokens = self.tokens;
@@ -208,7 +116,7 @@ impl Reader<'_> {
             .map_or(0, |idx| idx + 1);
         let opens_sentence = at == 0 || tokens.is_stop(at - 1);
         if !opens_sentence && let Some(subject) = tokens.sentence_subject(at) {
-            return self.speaker(subject, 0.4);
+            return Some(self.speaker(subject, 0.4));
         }
         let in_paragraph = self.last.filter(|last| last.token >= start);
         let n_between = in_paragraph.map_or(0, |last| {
@@ -220,7 +128,7 @@ impl Reader<'_> {
         if n_between != 1
             && let Some(cue) = cue.filter(|&cue| in_paragraph.is_none_or(|last| cue > last.token))
             && let Some(cue) = tokens.cue_at(cue, tokens.sentence_start(cue), at)
-            && let Some(speaker) = cue.subject.and_then(|subject| self.speaker(subject, 0.7))
+            && let Some(speaker) = cue.subject.map(|subject| self.speaker(subject, 0.7))
         {
             return Some(speaker);
         }
@@ -230,17 +138,17 @@ impl Reader<'_> {
         if start < at
             && let Some(subject) = tokens.sentence_subject(at - 1)
         {
-            return self.speaker(subject, 0.5);
+            return Some(self.speaker(subject, 0.5));
         }
         if start < at {
             return None;
         }
-        self.from_paragraph_before(start)
+        self.left_speaking(start)
             .or_else(|| Some(weaker(self.last?.speaker?, 0.5)))
     }
 
     /// The speaker of a quotation that opens its paragraph at token `start` and has no cue: whom the paragraph before leaves speaking.
-    fn from_paragraph_before(&self, start: usize) -> Option<Speaker> {
+    fn left_speaking(&self, start: usize) -> Option<Speaker> {
         let tokens = self.tokens;
         let end = start.checked_sub(1)?;
         let before = (0..end)
@@ -265,7 +173,8 @@ impl Reader<'_> {
         let subject = cue
             .and_then(|cue| tokens.cue_at(cue, tokens.sentence_start(cue), end)?.subject)
             .or_else(|| tokens.sentence_subject(last_word))?;
-        self.speaker(subject, if is_announced { 0.8 } else { 0.5 })
+        let confidence = if is_announced { 0.8 } else { 0.5 };
+        Some(self.speaker(subject, confidence))
     }
     fn is_paragraph_end(&self, idx: usize) -> bool {
         self.tokens.list[idx].kind == TokenKind::Paragraph

@@ -29,7 +29,7 @@ fn sentence(
     end: usize,
 ) -> Option<Attribution> {
     let entry = |subject, cue: Span, content: Span| {
-        let speaker = reader.speaker(subject, 0.8)?;
+        let speaker = reader.speaker(subject, 0.8);
         Some(Attribution {
             quotation_idx: None,
             manner: Manner::Indirect,

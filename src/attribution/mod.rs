@@ -5,11 +5,18 @@
 //! and pronouns are followed to the fullest name that the article gives.
 
 mod cue;
+mod cue_after;
+mod cue_before;
 mod direct;
 mod indirect;
+mod name_form;
 mod names;
+mod phrase;
+mod speaker;
 mod subject;
+mod subject_after;
 mod token;
+mod word_class;
 mod word_list;
 
 use std::sync::LazyLock;

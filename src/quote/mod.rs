@@ -4,13 +4,16 @@
 //! paragraph by paragraph: a stray or missing mark costs one paragraph at most. Whose words they are is not asked
 //! here; see [`attribution`](crate::attribution).
 
+mod apostrophe;
 mod blocks;
+mod continuation;
 mod dash;
 mod kind;
 mod marks;
 mod pairing;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod unmarked;
 pub(crate) mod words;
 

@@ -1,6 +1,7 @@
 //! The state machine that pairs marks, paragraph by paragraph.
 
 use super::blocks::Block;
+use super::continuation::Style;
 use super::marks::{Doubt, Family, Mark, Side};
 use crate::span::Span;
 
@@ -19,9 +20,6 @@ const LOOK_AHEAD: usize = 32;
 
 /// How deep quotations are nested at most; marks that would open deeper ones are passed over.
 const MOST_LEVELS: usize = 8;
-
-/// Over how many paragraphs without any mark an open quotation is followed.
-const MOST_PARAGRAPHS: usize = 40;
 
 /// Pairs the marks of all blocks. The pairs come in order of their start and are nested or disjoint.
 pub(super) fn pair(text: &str, blocks: &[Block], marks: &[Mark]) -> Vec<Pair> {
@@ -46,8 +44,8 @@ struct Found {
     is_kept: bool,
     /// Whether it opened where speech opens: at the head of a paragraph or after a comma or colon.
     is_strong: bool,
-    /// Whether it opened with a straight mark.
-    is_straight: bool,
+    /// How its opening mark is written.
+    style: Style,
 }
 
 struct Machine<'a> {
@@ -75,15 +73,7 @@ impl Machine<'_> {
         if let Some(&outer) = self.open.first() {
             self.found[outer].pair.is_continued = true;
             let found = &self.found[outer];
-            if at < end
-                && reopens(
-                    self.text,
-                    block,
-                    self.marks[at],
-                    found.pair.family,
-                    found.is_straight,
-                )
-            {
+            if at < end && found.style.reopens(self.text, block, self.marks[at]) {
                 n_double -= usize::from(self.marks[at].family == Family::Double);
                 at += 1;
             }
@@ -128,7 +118,8 @@ impl Machine<'_> {
     /// Where in `open` the innermost quotation of `family` is, one that opened in the same style before any other.
     fn level(&self, family: Family, is_straight: bool) -> Option<usize> {
         let of_family = |idx: &usize| self.found[*idx].pair.family == family;
-        let of_style = |idx: &usize| of_family(idx) && self.found[*idx].is_straight == is_straight;
+        let of_style =
+            |idx: &usize| of_family(idx) && self.found[*idx].style.is_straight == is_straight;
         let open = &self.open;
         open.iter()
             .rposition(of_style)
@@ -153,7 +144,7 @@ impl Machine<'_> {
                 is_continued: false,
             },
             is_kept: false,
-            is_straight: mark.is_straight,
+            style: Style::of(mark),
             is_strong: left.is_empty() || left.ends_with([',', ':', '.', '?', '!']),
         });
     }
@@ -202,7 +193,7 @@ impl Machine<'_> {
             .map(|next| next.side);
         let is_nested = sides.next() == Some(Side::Close) && sides.next() == Some(Side::Close);
         let is_inner = level + 1 < self.open.len();
-        let is_other_style = mark.is_straight != self.found[self.open[level]].is_straight
+        let is_other_style = mark.is_straight != self.found[self.open[level]].style.is_straight
             && next_of(following, mark.family)
                 .is_some_and(|next| next.side == Side::Close && !next.is_straight);
         if mark.family == Family::Single {
@@ -238,9 +229,15 @@ impl Machine<'_> {
     fn end_block(&mut self, block: Block, idx: Option<usize>) {
         for level in 0..self.open.len() {
             let found = &self.found[self.open[level]];
-            let (family, is_straight) = (found.pair.family, found.is_straight);
+            let family = found.pair.family;
             let may_continue = family != Family::Single || found.is_strong;
-            if may_continue && idx.is_some_and(|idx| self.continues(idx, family, is_straight)) {
+            if may_continue
+                && idx.is_some_and(|idx| {
+                    found
+                        .style
+                        .continues(self.text, &self.blocks[idx + 1..], self.marks)
+                })
+            {
                 let outer = self.open[level];
                 self.open.clear();
                 self.open.push(outer);
@@ -253,38 +250,6 @@ impl Machine<'_> {
         }
         self.open.clear();
     }
-
-    /// Whether a quotation of `family` that block `idx` leaves open goes on: the next paragraph opens with a mark, or the next mark closes.
-    fn continues(&self, idx: usize, family: Family, is_straight: bool) -> bool {
-        let later = self.blocks[idx + 1..]
-            .iter()
-            .filter(|block| !block.is_structure);
-        for (n_passed, block) in later.take(MOST_PARAGRAPHS).enumerate() {
-            let mark = self.marks[block.marks.0..block.marks.1]
-                .iter()
-                .find(|mark| {
-                    mark.family == family
-                        && mark.doubt == Doubt::None
-                        && mark.is_straight == is_straight
-                });
-            let Some(&mark) = mark else { continue };
-            if reopens(self.text, *block, mark, family, is_straight) {
-                return n_passed == 0;
-            }
-            return mark.side == Side::Close;
-        }
-        false
-    }
-}
-
-/// Whether `mark` stands at the head of `block` and can open a quotation of `family` again.
-fn reopens(text: &str, block: Block, mark: Mark, family: Family, is_straight: bool) -> bool {
-    mark.family == family
-        && mark.is_straight == is_straight
-        && (mark.side != Side::Close || family == Family::Guillemet)
-        && text[block.span.start..mark.span.start]
-            .chars()
-            .all(|char| char.is_whitespace() || matches!(char, '.' | '…' | '[' | '('))
 }
 
 /// The next trusted mark of `family`.
