@@ -67,7 +67,16 @@ pub(super) fn turns(text: &str, block: Span, found: &mut Vec<Unmarked>) {
         let turn = Span::new(start, end).trimmed(text);
         if let Some(said) = after_dash(turn.of(text)) {
             let from = turn.end - said.len();
-            let to = end_of_speech(said).map_or(turn.end, |(at, _)| from + at);
+            let to = end_of_speech(said).map_or_else(
+                || {
+                    if start > block.start {
+                        from + first_sentence(said)
+                    } else {
+                        turn.end
+                    }
+                },
+                |(at, _)| from + at,
+            );
             if text[..to].ends_with(['.', '?', '!', ',', '…']) || to < turn.end {
                 found.push(Unmarked {
                     span: Span::new(turn.start, to),
@@ -80,15 +89,29 @@ pub(super) fn turns(text: &str, block: Span, found: &mut Vec<Unmarked>) {
     }
 }
 
+/// Where the first sentence of `said` ends: how far a turn inside a paragraph goes without a cue.
+fn first_sentence(said: &str) -> usize {
+    said.char_indices()
+        .filter(|(_, char)| matches!(char, '.' | '?' | '!' | '…'))
+        .map(|(at, char)| at + char.len_utf8())
+        .find(|&end| {
+            let rest = said[end..].trim_start();
+            rest.len() < said.len() - end && rest.starts_with(char::is_uppercase)
+        })
+        .unwrap_or(said.len())
+}
+
 /// Where the next turn of a paragraph begins: a dash after the end of a sentence.
 fn next_turn(line: &str) -> Option<usize> {
     line.char_indices()
         .skip(1)
         .find(|&(at, char)| {
+            let before = line[..at].trim_end();
             matches!(char, '–' | '—' | '―')
-                && line[..at].ends_with(char::is_whitespace)
-                && line[..at].trim_end().ends_with(['.', '?', '!', '…'])
-                && !is_cue_clause(after_dash(&line[at..]).unwrap_or(""))
+                && before.len() < at
+                && (before.ends_with('.')
+                    || (before.ends_with(['?', '!', '…'])
+                        && !is_cue_clause(after_dash(&line[at..]).unwrap_or(""))))
         })
         .map(|(at, _)| at)
 }

@@ -96,6 +96,9 @@ pub(super) fn kind(
 
 /// Whether a few words are said as a clause of their own: tied to a cue by punctuation, or a sentence alone.
 fn is_clause(inner: &str, left: &str, right: &str) -> bool {
+    if is_announced_clause(inner, left) {
+        return true;
+    }
     let starts_upper = inner
         .chars()
         .find(|char| char.is_alphanumeric())
@@ -117,11 +120,32 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
     if left.ends_with([',', ':']) && is_cue_before(left) {
         return true;
     }
+    // *“Walk like a heron,” a voice is telling her*: the comma inside shows that the sentence goes on around it.
+    let is_joined =
+        inner.ends_with(',') && right.starts_with(char::is_lowercase) && !is_title_case(inner);
+    if is_joined && (starts_sentence || left.ends_with(':')) && words(inner).nth(2).is_some() {
+        return true;
+    }
     let is_alone = right.is_empty()
         || right.starts_with(|char: char| {
             char.is_uppercase() || matches!(char, '“' | '"' | '‘' | '\'')
         });
     starts_sentence && is_alone && inner.ends_with(['.', '?', '!', '…']) && words(inner).count() > 1
+}
+
+/// Whether a few words with a finite verb follow a cue and *that*: *he replied that “power is never free”*.
+fn is_announced_clause(inner: &str, left: &str) -> bool {
+    const FINITE: [&str; 14] = [
+        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "must", "does",
+        "do", "did",
+    ];
+    let mut said = words(inner);
+    let has_subject = said.next().is_some_and(|first| !FINITE.contains(&first));
+    let mut back = words(left).rev();
+    has_subject
+        && said.any(|word| FINITE.contains(&word))
+        && back.next() == Some("that")
+        && back.take(4).any(is_finite_cue)
 }
 
 /// Whether the words end as speech before an attribution or as a sentence does.

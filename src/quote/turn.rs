@@ -93,10 +93,14 @@ impl TurnStyle {
 
 /// The name before the colon that a paragraph opens with: capitalised words, no digits, more than one letter.
 pub(crate) fn turn_name(paragraph: &str) -> Option<&str> {
-    let colon = paragraph
-        .bytes()
-        .take(NAME_BYTES)
-        .position(|byte| byte == b':')?;
+    let head = paragraph.as_bytes();
+    if !head
+        .first()
+        .is_some_and(|first| first.is_ascii_uppercase() || !first.is_ascii())
+    {
+        return None;
+    }
+    let colon = memchr::memchr(b':', &head[..head.len().min(NAME_BYTES)])?;
     let name = paragraph.get(..colon)?;
     let is_followed = paragraph[colon + 1..]
         .starts_with(|char: char| char.is_whitespace() || matches!(char, '"' | '“' | '‘' | '\''));
