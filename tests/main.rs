@@ -7,4 +7,9 @@ mod evaluation;
 mod support;
 #[path = "measure/boundaries.rs"]
 mod boundaries;
+#[path = "measure/polnear.rs"]
+mod polnear;
+mod quotation;
+#[path = "measure/quotation_labels.rs"]
+mod quotation_labels;
 mod segmentation;
