@@ -12,7 +12,7 @@ struct Group {
 
 const FACT: &[usize] = &[1];
 
-const GROUPS: [Group; 12] = [
+const GROUPS: [Group; 14] = [
     Group {
         name: "quoted share in percent",
         bounds: &[1, 25, 50, 75, 100],
@@ -61,6 +61,14 @@ const GROUPS: [Group; 12] = [
         name: "first person with a reporting verb",
         bounds: FACT,
     },
+    Group {
+        name: "loaded words of the author",
+        bounds: &[1, 2, 3],
+    },
+    Group {
+        name: "arguing words of the author",
+        bounds: &[1, 2, 3],
+    },
 ];
 
 /// Number of indicators of all groups.
@@ -92,6 +100,8 @@ pub(crate) fn for_each(counts: &Counts, is_under_opinion_heading: bool, mut emit
         usize::from(counts.has_exclamation_mark),
         usize::from(is_under_opinion_heading),
         usize::from(counts.has_first_person && counts.has_reporting_verb),
+        counts.n_loaded,
+        counts.n_arguing,
     ];
     let mut first = 0;
     for (group, value) in GROUPS.iter().zip(values) {

@@ -133,7 +133,8 @@ impl FeatureExtractor {
         vector.rows.clear();
         vector.indicators.clear();
         vector.scale = 1.0 / (reading.words.len().max(1) as f32).sqrt();
-        let attributed = reading.counts.has_reporting_verb;
+        // Who says *I think* or *we were told* speaks for themselves.
+        let attributed = reading.counts.has_reporting_verb && !reading.counts.has_first_person;
         let mut previous: Option<&ReadToken> = None;
         for token in &reading.words {
             let scope = self.scope(token, attributed);
