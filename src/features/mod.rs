@@ -202,3 +202,6 @@ fn is_under_opinion_heading(document: &Document, sentence: &Sentence) -> bool {
         })
     })
 }
+
+#[cfg(test)]
+mod tests;
