@@ -1,19 +1,18 @@
 //! `byline evaluate`: how well a model does on labelled data.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use byline::corpus::{Corpus, CorpusOptions, LabelMap};
 use byline::evaluate::{
-    BootstrapParams, Evaluation, Grouping, Interval, Intervals, LabelGroup, Outcome as Judged,
-    bootstrap,
+    BootstrapParams, Evaluation, Grouping, LabelGroup, Outcome as Judged, bootstrap,
 };
 use byline::{Classifier, Label};
 use clap::Args;
 use rayon::prelude::*;
 
 use super::inspect::ReportFormat;
+use super::report::{report, shown};
 use super::sink::Sink;
 use super::{DataArgs, Outcome, classifier, message};
 
@@ -44,20 +43,18 @@ Examples:
   byline evaluate test.csv --min-macro-f1 0.85 || echo worse than before
   byline evaluate headlines.tsv --text-column sentence --label-map SUBJ=opinion,OBJ=factual+quote
 
-A label of the data that covers several of ours is written GIVEN=label+label; either of them is then right.
-Scores are over the labels of the data. Intervals resample whole articles.";
+A label of the data that covers several of ours is written GIVEN=label+label;
+either of them is then right. Scores are over the labels of the data. Intervals
+resample whole articles.";
 
 impl EvaluateArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let classifier = classifier(self.model.as_deref())?;
-        let corpus = Corpus::read(
-            &self.data.data,
-            &CorpusOptions {
-                columns: self.data.columns(),
-                label_map: self.data.label_map.clone(),
-                keeps_given_labels: true,
-            },
-        )?;
+        let corpus = self.data.read(&CorpusOptions {
+            columns: self.data.columns(),
+            label_map: self.data.label_map.clone(),
+            keeps_given_labels: true,
+        })?;
         let (labels, outcomes) = judge(&classifier, &corpus, &self.data.label_map)?;
         if outcomes.is_empty() {
             bail!("the data holds no labelled sentence");
@@ -176,93 +173,4 @@ fn group(name: &str, meaning: &[Label]) -> LabelGroup {
         given: name.to_owned(),
         model_labels: meaning.iter().map(ToString::to_string).collect(),
     }
-}
-
-/// Tables for eyes.
-fn report(evaluation: &Evaluation, intervals: &Intervals) -> String {
-    let mut rows = vec![["", "score", "95 % interval"].map(str::to_owned)];
-    let mut score = |name: &str, value: Option<f64>, interval: Option<Interval>| {
-        rows.push([name.to_owned(), shown(value), shown_interval(interval)]);
-    };
-    score("accuracy", evaluation.accuracy, intervals.accuracy);
-    score("macro-F1", evaluation.macro_f1, intervals.macro_f1);
-    score("MCC", evaluation.mcc, intervals.mcc);
-    score("calibration error", evaluation.ece, intervals.ece);
-    score("log loss", evaluation.log_loss, None);
-    score("Brier score", evaluation.brier, None);
-    let mut out = format!("{} sentences\n\n", evaluation.n);
-    out += &table(&rows);
-
-    let head = [
-        "",
-        "precision",
-        "recall",
-        "F1",
-        "95 % interval",
-        "AUC",
-        "95 % interval",
-        "support",
-    ];
-    let mut rows = vec![head.map(str::to_owned)];
-    for (name, scores) in &evaluation.per_class {
-        let of =
-            |map: &indexmap::IndexMap<String, Option<Interval>>| map.get(name).copied().flatten();
-        rows.push([
-            name.clone(),
-            shown(scores.precision),
-            shown(scores.recall),
-            shown(scores.f1),
-            shown_interval(of(&intervals.f1)),
-            shown(evaluation.auc.get(name).copied().flatten()),
-            shown_interval(of(&intervals.auc)),
-            scores.support.to_string(),
-        ]);
-    }
-    out.push('\n');
-    out += &table(&rows);
-
-    let mut rows = vec![vec!["gold \\ predicted".to_owned()]];
-    rows[0].extend(evaluation.labels.iter().cloned());
-    for (name, counts) in evaluation.labels.iter().zip(evaluation.confusion.rows()) {
-        let mut row = vec![name.clone()];
-        row.extend(counts.iter().map(ToString::to_string));
-        rows.push(row);
-    }
-    out.push('\n');
-    out += &table(&rows);
-    out
-}
-
-/// The first column flush left, the others flush right.
-fn table<R: AsRef<[String]>>(rows: &[R]) -> String {
-    let n_columns = rows.first().map_or(0, |row| row.as_ref().len());
-    let width = |column: usize| {
-        let cells = rows.iter().map(|row| row.as_ref()[column].chars().count());
-        cells.max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..n_columns).map(width).collect();
-    let mut out = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (column, (cell, &width)) in row.as_ref().iter().zip(&widths).enumerate() {
-            // Writing to memory cannot fail.
-            let _ = match column {
-                0 => write!(line, "{cell:<width$}"),
-                _ => write!(line, "  {cell:>width$}"),
-            };
-        }
-        out += line.trim_end();
-        out.push('\n');
-    }
-    out
-}
-
-fn shown(value: Option<f64>) -> String {
-    value.map_or_else(|| "n/a".to_owned(), |value| format!("{value:.3}"))
-}
-
-fn shown_interval(interval: Option<Interval>) -> String {
-    interval.map_or_else(String::new, |interval| {
-        format!("{:.3}–{:.3}", interval.lower, interval.upper)
-    })
 }

@@ -1,14 +1,18 @@
 //! Paths and standard input to the texts that are to be classified, one by one.
 
 use std::collections::VecDeque;
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::bail;
+use byline::Error;
 use byline::corpus::{ArticleRows, Columns, TableFormat, TableReader, group_rows};
 use byline::read::Source;
-use byline::{Document, Error};
 use clap::ValueEnum;
+
+use super::content::{Content, Input};
+use super::message;
 
 /// How the text of an input is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,30 +29,6 @@ pub(super) enum InputFormat {
     Tsv,
     /// One JSON object a line, each a sentence
     Jsonl,
-}
-
-/// What is analysed at a time.
-pub(super) struct Input {
-    /// The file as it was named; `-` for standard input.
-    pub(super) path: Arc<str>,
-    /// Index of the file among the inputs.
-    pub(super) file_idx: usize,
-    /// Whether it is the first of its file.
-    pub(super) is_first: bool,
-    /// The text itself.
-    pub(super) content: Content,
-}
-
-/// Text that is not yet a document: making documents is left to the threads.
-pub(super) enum Content {
-    /// A whole file.
-    Text(String),
-    /// A line of a file.
-    Line(String),
-    /// Rows of one article, which follow each other in the table.
-    Article(ArticleRows),
-    /// A table whose articles are interleaved.
-    Table(Vec<ArticleRows>),
 }
 
 /// All inputs in the order given, read as they are asked for.
@@ -120,6 +100,9 @@ impl Inputs {
 
     fn open(&self, path: &Path) -> anyhow::Result<Current> {
         let mut source = if is_stdin(path) {
+            if std::io::stdin().is_terminal() {
+                message::note("reading standard input");
+            }
             Source::new(path, std::io::stdin())?
         } else {
             Source::open(path)?
@@ -147,8 +130,9 @@ impl Inputs {
             InputFormat::Auto => match TableFormat::detect(source, &self.columns)? {
                 Some(format) => Layout::Table(format),
                 None if self.columns.text.is_some() || self.columns.article.is_some() => bail!(
-                    "{} seems to be no table with the column named, expected one (--input-format says which kind)",
-                    source.path().display()
+                    "{} is no table with a column \"{}\", expected one (--input-format says which kind of table it is)",
+                    name(source.path()),
+                    self.columns.text()
                 ),
                 None => Layout::Text,
             },
@@ -254,35 +238,12 @@ impl Parts {
     }
 }
 
-impl Content {
-    /// Number of bytes of text.
-    pub(super) fn len(&self) -> usize {
-        let of_rows = |article: &ArticleRows| article.rows.iter().map(|row| row.text.len()).sum();
-        match self {
-            Self::Text(text) | Self::Line(text) => text.len(),
-            Self::Article(article) => of_rows(article),
-            Self::Table(articles) => articles.iter().map(of_rows).sum(),
-        }
-    }
-
-    /// The documents, and for interleaved articles the document of each sentence row, in row order.
-    pub(super) fn into_documents(self) -> (Vec<Document>, Option<Vec<usize>>) {
-        match self {
-            Self::Text(text) | Self::Line(text) => (vec![Document::new(text)], None),
-            Self::Article(article) => (vec![article.document()], None),
-            Self::Table(articles) => {
-                let mut owners: Vec<(usize, usize)> = Vec::new();
-                for (document_idx, article) in articles.iter().enumerate() {
-                    let rows = article.rows.iter().zip(&article.indices);
-                    let sentences = rows.filter(|(row, _)| !row.is_heading);
-                    owners.extend(sentences.map(|(_, &row_idx)| (row_idx, document_idx)));
-                }
-                owners.sort_unstable();
-                let order = owners.into_iter().map(|(_, document_idx)| document_idx);
-                let documents = articles.iter().map(ArticleRows::document).collect();
-                (documents, Some(order.collect()))
-            }
-        }
+/// How messages call a file.
+fn name(path: &Path) -> std::borrow::Cow<'_, str> {
+    if is_stdin(path) {
+        "standard input".into()
+    } else {
+        path.to_string_lossy()
     }
 }
 

@@ -1,21 +1,25 @@
 //! The command line: arguments and dispatch. The only code that prints.
 
+mod batch;
 mod classify;
+mod content;
 mod evaluate;
 mod input;
 mod inspect;
 pub(crate) mod message;
 mod output;
 mod progress;
+mod report;
 mod sink;
 mod train;
 
+use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
-use byline::corpus::{Columns, LabelMap};
-use byline::{Classifier, Model};
+use anyhow::{Context, anyhow, bail};
+use byline::corpus::{Columns, Corpus, CorpusOptions, LabelMap};
+use byline::{Classifier, Error, Model};
 use clap::{Args, Parser, Subcommand};
 
 /// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
@@ -53,7 +57,7 @@ pub(crate) enum Outcome {
 /// Names of columns in training and evaluation data.
 #[derive(Debug, Args)]
 struct DataArgs {
-    /// Labelled tables: .csv, .tsv or .jsonl, one row a sentence
+    /// Labelled tables: .csv, .tsv or .jsonl, one row a sentence; `-` is standard input
     #[arg(value_name = "DATA", required = true)]
     data: Vec<PathBuf>,
 
@@ -101,6 +105,10 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
 }
 
 impl DataArgs {
+    fn read(&self, options: &CorpusOptions) -> anyhow::Result<Corpus> {
+        read_corpus(&self.data, options)
+    }
+
     fn columns(&self) -> Columns {
         Columns {
             text: self.text_column.clone(),
@@ -108,6 +116,25 @@ impl DataArgs {
             article: self.article_column.clone(),
         }
     }
+}
+
+/// Reads labelled tables, `-` being standard input; where a label is unknown, says what can be done.
+fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Corpus> {
+    let corpus = if paths == [Path::new("-")] {
+        let mut bytes = Vec::new();
+        let path = PathBuf::from("-");
+        let file = match std::io::stdin().lock().read_to_end(&mut bytes) {
+            Ok(_) => Ok((path, bytes)),
+            Err(source) => Err(Error::Read { path, source }),
+        };
+        Corpus::from_files([file], options)
+    } else {
+        Corpus::read(paths, options)
+    };
+    corpus.map_err(|error| match error {
+        Error::LabelUnknown { .. } => anyhow!("{error} (--label-map says what other labels mean)"),
+        error => error.into(),
+    })
 }
 
 impl ThreadArgs {
@@ -129,6 +156,17 @@ fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
     let Some(path) = path else {
         return Ok(Classifier::embedded()?);
     };
-    let model = Model::read(path).with_context(|| format!("model {}", path.display()))?;
+    if path.is_dir() {
+        bail!(Error::Folder {
+            path: path.to_owned()
+        });
+    }
+    let model = Model::read(path).map_err(|error| match error {
+        // The others name the file themselves.
+        Error::Model { .. } => {
+            anyhow::Error::new(error).context(format!("model {}", path.display()))
+        }
+        error => error.into(),
+    })?;
     Ok(Classifier::new(model))
 }

@@ -101,22 +101,25 @@ impl Sink {
 
     /// Writes all of `bytes`.
     pub(super) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
-        let result = match &mut self.target {
-            Target::Stdout(writer) => writer.write_all(bytes),
-            Target::Device(writer) => writer.write_all(bytes),
-            Target::File(writer) => writer.write_all(bytes),
-        };
-        result.with_context(|| cannot_write(self.path.as_deref()))
+        self.write_with(|out| out.write_all(bytes))
     }
 
     /// Hands all that was written on, without ending the output.
     pub(super) fn flush(&mut self) -> anyhow::Result<()> {
-        let result = match &mut self.target {
-            Target::Stdout(writer) => writer.flush(),
-            Target::Device(writer) => writer.flush(),
-            Target::File(writer) => writer.flush(),
+        self.write_with(|out| out.flush())
+    }
+
+    /// Lets `write` write, and says which output it was that failed.
+    pub(super) fn write_with(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let out: &mut dyn Write = match &mut self.target {
+            Target::Stdout(writer) => writer,
+            Target::Device(writer) => writer,
+            Target::File(writer) => writer,
         };
-        result.with_context(|| cannot_write(self.path.as_deref()))
+        write(out).with_context(|| cannot_write(self.path.as_deref()))
     }
 
     /// Ends the output; a file takes its place.
@@ -152,10 +155,14 @@ fn beside(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    std::fs::metadata(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".byline-");
     if let Some(permissions) = permissions {
-        return builder.permissions(permissions).tempfile_in(folder);
+        return builder
+            .permissions(permissions)
+            .tempfile_in(folder)
+            .map_err(|error| bare(&error));
     }
     // Temporary files are private by default; a result is as readable as any new file.
     #[cfg(unix)]
@@ -163,5 +170,10 @@ fn beside(
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
+    builder.tempfile_in(folder).map_err(|error| bare(&error))
+}
+
+/// The error without the name of the temporary file, which would only confuse.
+fn bare(error: &std::io::Error) -> std::io::Error {
+    error.kind().into()
 }

@@ -11,8 +11,9 @@ use byline::{Classifier, Error, Model};
 use clap::Args;
 
 use super::evaluate::judge;
+use super::report::shown;
 use super::sink::Sink;
-use super::{DataArgs, Outcome, ThreadArgs, message, progress};
+use super::{DataArgs, Outcome, ThreadArgs, message, progress, read_corpus};
 
 /// Trains a model on labelled tables
 #[derive(Debug, Args)]
@@ -60,10 +61,10 @@ impl TrainArgs {
             label_map: self.data.label_map.clone(),
             keeps_given_labels: false,
         };
-        let corpus = Corpus::read(&self.data.data, &options)?;
+        let corpus = self.data.read(&options)?;
         corpus.require_every_label()?;
         let dev = match &self.dev {
-            Some(path) => Some(Corpus::read(&[path], &options)?),
+            Some(path) => Some(read_corpus(std::slice::from_ref(path), &options)?),
             None => None,
         };
         warn_of_repetition(&corpus, dev.as_ref());
@@ -111,9 +112,7 @@ impl TrainArgs {
         for (label, scores) in &evaluation.per_class {
             add(&format!("f1_{label}"), scores.f1);
         }
-        let macro_f1 = evaluation
-            .macro_f1
-            .map_or_else(|| "n/a".to_owned(), |value| format!("{value:.3}"));
+        let macro_f1 = shown(evaluation.macro_f1);
         self.note(|| {
             format!(
                 "macro-F1 {macro_f1} on {} sentences of the dev table",

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
 
-use super::table::{Cells, Columns};
+use super::columns::Columns;
+use super::table::Cells;
 use crate::error::{Error, Result};
 use crate::read::{Source, decode};
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::table::{Cells, Columns};
+use super::columns::Columns;
+use super::table::Cells;
 use crate::error::{Error, Result};
 use crate::read::Source;
 

@@ -4,11 +4,13 @@
 //! training what it will see when it classifies. Rows without a label are context: part of the document, neither
 //! learned from nor scored.
 
+mod columns;
 mod delimited;
 mod group;
 mod jsonl;
 mod label_map;
 mod table;
+mod table_format;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -16,9 +18,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use columns::Columns;
 pub use group::{ArticleRows, group_rows};
 pub use label_map::LabelMap;
-pub use table::{Columns, TableFormat, TableReader, TableRow};
+pub use table::{TableReader, TableRow};
+pub use table_format::TableFormat;
 
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -94,10 +98,32 @@ impl Corpus {
     /// [`Error::NoText`], [`Error::ColumnMissing`], [`Error::CorpusLine`], [`Error::LabelUnknown`], and
     /// [`Error::LabelMap`] where one label of the data means several of ours and they are not kept as given.
     pub fn read(paths: &[impl AsRef<Path>], options: &CorpusOptions) -> Result<Self> {
+        let files = paths.iter().map(|path| {
+            let path = path.as_ref().to_owned();
+            if path.is_dir() {
+                return Err(Error::Folder { path });
+            }
+            match std::fs::read(&path) {
+                Ok(bytes) => Ok((path, bytes)),
+                Err(source) => Err(Error::Read { path, source }),
+            }
+        });
+        Self::from_files(files, options)
+    }
+
+    /// As [`read`](Self::read), from files that are already in memory: path and bytes of each.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), and the first error among the files.
+    pub fn from_files(
+        files: impl IntoIterator<Item = Result<(PathBuf, Vec<u8>)>>,
+        options: &CorpusOptions,
+    ) -> Result<Self> {
         let mut corpus = Self::default();
         let mut label_indices = HashMap::new();
-        for path in paths {
-            corpus.read_file(path.as_ref(), options, &mut label_indices)?;
+        for file in files {
+            let (path, bytes) = file?;
+            corpus.add_file(&path, bytes, options, &mut label_indices)?;
         }
         corpus.order_labels();
         Ok(corpus)
@@ -147,21 +173,13 @@ impl Corpus {
         })
     }
 
-    fn read_file(
+    fn add_file(
         &mut self,
         path: &Path,
+        bytes: Vec<u8>,
         options: &CorpusOptions,
         label_indices: &mut HashMap<String, usize>,
     ) -> Result<()> {
-        if path.is_dir() {
-            return Err(Error::Folder {
-                path: path.to_owned(),
-            });
-        }
-        let bytes = std::fs::read(path).map_err(|source| Error::Read {
-            path: path.to_owned(),
-            source,
-        })?;
         let sha256 = hex(&Sha256::digest(&bytes));
         let mut source = Source::new(path, std::io::Cursor::new(bytes))?;
         let format = TableFormat::detect(&mut source, &options.columns)?.unwrap_or_default();

@@ -1,39 +1,14 @@
 //! Tables of sentences: one reader for training data and for input to classify.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use super::columns::Columns;
 use super::delimited::DelimitedRows;
 use super::jsonl::JsonRows;
+use super::table_format::TableFormat;
 use crate::document::Row;
 use crate::error::{Error, Result};
 use crate::read::Source;
-
-/// Names of the columns that differ between data sets; `None` is the usual name.
-///
-/// The usual names are `text`, `label` and `article`. `article` is used only if it is there; a column that is named
-/// explicitly must be there. Two more columns are used where they are there: `paragraph`, and `kind`, whose value
-/// `heading` marks headings.
-#[derive(Clone, Debug, Default)]
-pub struct Columns {
-    /// The sentence.
-    pub text: Option<String>,
-    /// Its label.
-    pub label: Option<String>,
-    /// The article it belongs to.
-    pub article: Option<String>,
-}
-
-/// How a table is written down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TableFormat {
-    /// Separated by commas, with a header, quoted as in RFC 4180.
-    #[default]
-    Csv,
-    /// Separated by tabs, with a header; see [`TableReader`] for quoting.
-    Tsv,
-    /// One JSON object a line.
-    Jsonl,
-}
 
 /// One row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,66 +59,6 @@ pub(super) struct Cells {
     pub(super) article: Option<String>,
     pub(super) paragraph: Option<String>,
     pub(super) kind: Option<String>,
-}
-
-impl Columns {
-    /// Name of the column of sentences.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.text.as_deref().unwrap_or("text")
-    }
-
-    /// Name of the column of labels.
-    #[must_use]
-    pub fn label(&self) -> &str {
-        self.label.as_deref().unwrap_or("label")
-    }
-
-    /// Name of the column of articles.
-    #[must_use]
-    pub fn article(&self) -> &str {
-        self.article.as_deref().unwrap_or("article")
-    }
-}
-
-impl TableFormat {
-    /// Tells the format by the extension, or else by the first line; `None` if it seems to be no table.
-    ///
-    /// # Errors
-    /// [`Error::Read`].
-    pub fn detect(source: &mut Source, columns: &Columns) -> Result<Option<Self>> {
-        if let Some(format) = Self::of_extension(source.path()) {
-            return Ok(Some(format));
-        }
-        let head = source.peek()?;
-        let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let line = crate::read::decode(line);
-        let line = line.trim();
-        if serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line).is_ok() {
-            return Ok(Some(Self::Jsonl));
-        }
-        let has_text_among = |separator| {
-            let is_text = |cell: &str| cell.trim().trim_matches('"') == columns.text();
-            line.contains(separator) && line.split(separator).any(is_text)
-        };
-        Ok(if has_text_among('\t') {
-            Some(Self::Tsv)
-        } else if has_text_among(',') {
-            Some(Self::Csv)
-        } else {
-            None
-        })
-    }
-
-    fn of_extension(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "csv" => Some(Self::Csv),
-            "tsv" | "tab" => Some(Self::Tsv),
-            "jsonl" | "ndjson" => Some(Self::Jsonl),
-            _ => None,
-        }
-    }
 }
 
 impl TableReader {

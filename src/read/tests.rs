@@ -20,7 +20,7 @@ fn refusal(bytes: &[u8]) -> String {
 
 #[test]
 fn decodes_each_encoding_as_a_browser_does() {
-    let table: [(&str, &[u8], &str); 7] = [
+    let table: [(&str, &[u8], &str); 9] = [
         ("utf-8", "naïve “yes”".as_bytes(), "naïve “yes”"),
         ("utf-8 with a mark", b"\xef\xbb\xbfna\xc3\xafve", "naïve"),
         ("utf-16 little endian", b"\xff\xfen\0\xef\0", "nï"),
@@ -31,6 +31,12 @@ fn decodes_each_encoding_as_a_browser_does() {
             b"na\xefve \x93yes\x94 \x80",
             "naïve “yes” €",
         ),
+        (
+            "utf-8 cut in a character",
+            b"\xe2\x80\x9cyes\xe2\x80",
+            "“yes\u{fffd}",
+        ),
+        ("windows-1252 at the end", b"caf\xe9", "café"),
         ("empty", b"", ""),
     ];
     for (name, bytes, expected) in table {

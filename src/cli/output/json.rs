@@ -1,10 +1,12 @@
 //! JSON: one object a document.
 
-use byline::segment::{Sentence, StructureKind};
-use byline::{Label, Prediction, Quotation};
+use std::io::{BufWriter, Write};
+
+use byline::segment::StructureKind;
+use byline::{Label, Prediction, Quotation, Span};
 use serde::{Serialize, Serializer};
 
-use super::{Classified, Format, Framing, Style, Verdict};
+use super::{Classified, Format, Framing, STREAM_BYTES, Style, Verdict};
 
 /// One indented object, or an array of them.
 pub(super) struct Json(pub(super) Style);
@@ -18,6 +20,12 @@ impl Format for Json {
         let _ = serde_json::to_writer_pretty(out, &JsonDocument::new(document, self.0));
     }
 
+    fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
+        let mut out = BufWriter::with_capacity(STREAM_BYTES, out);
+        serde_json::to_writer_pretty(&mut out, &JsonDocument::new(document, self.0))?;
+        out.flush()
+    }
+
     fn framing(&self) -> Framing {
         Framing::Array
     }
@@ -27,6 +35,13 @@ impl Format for JsonLines {
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
         let _ = serde_json::to_writer(&mut *out, &JsonDocument::new(document, self.0));
         out.push(b'\n');
+    }
+
+    fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
+        let mut out = BufWriter::with_capacity(STREAM_BYTES, out);
+        serde_json::to_writer(&mut out, &JsonDocument::new(document, self.0))?;
+        out.write_all(b"\n")?;
+        out.flush()
     }
 
     fn framing(&self) -> Framing {
@@ -139,7 +154,8 @@ impl Serialize for Sentences<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeSeq as _;
         let document = &self.document.document;
-        let mut overlaps = Overlaps::new(document.quotations());
+        let quotations = document.quotations().iter();
+        let mut overlaps = Overlaps::new(quotations.map(|quotation| quotation.span).collect());
         let mut list = serializer.serialize_seq(Some(document.sentences().len()))?;
         for (sentence, prediction) in document.sentences().iter().zip(&self.document.predictions) {
             let [factual, quote, opinion] = prediction.probabilities;
@@ -155,7 +171,7 @@ impl Serialize for Sentences<'_> {
                     quote,
                     opinion,
                 },
-                quotations: overlaps.of(sentence),
+                quotations: overlaps.of(sentence.span),
             })?;
         }
         list.end()
@@ -163,16 +179,17 @@ impl Serialize for Sentences<'_> {
 }
 
 /// Finds the quotations that overlap each sentence, in one pass over both.
-struct Overlaps<'a> {
-    quotations: &'a [Quotation],
+struct Overlaps {
+    /// The quotations, in order of their start.
+    quotations: Vec<Span>,
     /// The first that starts after all sentences seen.
     next: usize,
     /// Those that overlap the sentence at hand, in order.
     open: Vec<usize>,
 }
 
-impl<'a> Overlaps<'a> {
-    fn new(quotations: &'a [Quotation]) -> Self {
+impl Overlaps {
+    fn new(quotations: Vec<Span>) -> Self {
         Self {
             quotations,
             next: 0,
@@ -181,17 +198,17 @@ impl<'a> Overlaps<'a> {
     }
 
     /// Indexes of the quotations that share a byte with `sentence`, which starts after the one asked for before.
-    fn of(&mut self, sentence: &Sentence) -> &[usize] {
-        let quotations = self.quotations;
+    fn of(&mut self, sentence: Span) -> &[usize] {
+        let quotations = &self.quotations;
         while quotations
             .get(self.next)
-            .is_some_and(|quotation| quotation.span.start < sentence.span.end)
+            .is_some_and(|quotation| quotation.start < sentence.end)
         {
             self.open.push(self.next);
             self.next += 1;
         }
         self.open
-            .retain(|&idx| quotations[idx].span.end > sentence.span.start);
+            .retain(|&idx| quotations[idx].end > sentence.start);
         &self.open
     }
 }
@@ -217,30 +234,18 @@ impl Summary {
 
 #[cfg(test)]
 mod tests {
-    use byline::quote::QuotationKind;
-    use byline::segment::Sentence;
-    use byline::{Quotation, Span};
+    use byline::Span;
 
     use super::Overlaps;
 
     #[test]
     fn a_quotation_belongs_to_every_sentence_that_it_touches() {
-        let quotation = |start, end| Quotation {
-            span: Span::new(start, end),
-            content: Span::new(start + 1, end - 1),
-            kind: QuotationKind::Speech,
-            depth: 0,
-        };
-        let sentence = |start, end| Sentence {
-            span: Span::new(start, end),
-            paragraph_idx: 0,
-            section_idx: None,
-        };
-        let quotations = [quotation(5, 25), quotation(8, 12), quotation(30, 40)];
-        let mut overlaps = Overlaps::new(&quotations);
-        assert_eq!(overlaps.of(&sentence(0, 10)), [0, 1]);
-        assert_eq!(overlaps.of(&sentence(12, 20)), [0]);
-        assert_eq!(overlaps.of(&sentence(21, 31)), [0, 2]);
-        assert_eq!(overlaps.of(&sentence(40, 50)), [] as [usize; 0]);
+        let quotations = [(5, 25), (8, 12), (30, 40)];
+        let quotations = quotations.map(|(start, end)| Span::new(start, end));
+        let mut overlaps = Overlaps::new(quotations.to_vec());
+        assert_eq!(overlaps.of(Span::new(0, 10)), [0, 1]);
+        assert_eq!(overlaps.of(Span::new(12, 20)), [0]);
+        assert_eq!(overlaps.of(Span::new(21, 31)), [0, 2]);
+        assert_eq!(overlaps.of(Span::new(40, 50)), [] as [usize; 0]);
     }
 }

@@ -3,12 +3,16 @@
 mod json;
 mod table;
 mod text;
+mod writer;
 
 use std::borrow::Cow;
+use std::io::Write;
 use std::sync::Arc;
 
 use byline::{Document, Label, Prediction};
 use clap::ValueEnum;
+
+pub(super) use writer::{Piece, Writer};
 
 /// How results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -24,6 +28,9 @@ pub(super) enum OutputFormat {
     /// Label, confidence, start and end, separated by tabs; no header
     Tsv,
 }
+
+/// So much of a large document's results is held in memory.
+const STREAM_BYTES: usize = 64 * 1024;
 
 /// A document with what the model says of its sentences.
 pub(super) struct Classified {
@@ -71,6 +78,19 @@ pub(super) trait Format: Send + Sync {
         for sentence_idx in 0..document.predictions.len() {
             self.sentence(document, sentence_idx, out);
         }
+    }
+
+    /// A whole document, bit by bit, for documents whose results are too large to be held in memory.
+    fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
+        let mut buffer = Vec::new();
+        for sentence_idx in 0..document.predictions.len() {
+            self.sentence(document, sentence_idx, &mut buffer);
+            if buffer.len() >= STREAM_BYTES {
+                out.write_all(&buffer)?;
+                buffer.clear();
+            }
+        }
+        out.write_all(&buffer)
     }
 
     /// How documents are held together.

@@ -50,3 +50,44 @@ fn paint(verdict: Verdict) -> Paint {
         Verdict::Undecided => Paint::new().dimmed(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use byline::{Classifier, Document, Label};
+
+    use super::{Classified, Format, Style, Text};
+
+    fn row(probabilities: [f32; 3], label: Label, style: Style) -> String {
+        let document = Document::new("It rained.");
+        let mut predictions = Classifier::embedded().unwrap().classify(&document);
+        predictions[0].label = label;
+        predictions[0].probabilities = probabilities;
+        let document = Classified {
+            path: "a.txt".into(),
+            document,
+            predictions,
+        };
+        let mut out = Vec::new();
+        Text(style).document(&document, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_row_shows_letter_confidence_and_sentence() {
+        let mut style = Style {
+            min_confidence: None,
+            has_colour: false,
+            has_headings: false,
+        };
+        let probabilities = [0.25, 0.625, 0.125];
+        let plain = row(probabilities, Label::Quote, style);
+        assert_eq!(plain, "Q 0.62 | It rained.\n");
+        style.min_confidence = Some(0.63);
+        let undecided = row(probabilities, Label::Quote, style);
+        assert_eq!(undecided, "? 0.62 | It rained.\n");
+        style.min_confidence = Some(0.625);
+        style.has_colour = true;
+        let coloured = row(probabilities, Label::Quote, style);
+        assert_eq!(coloured, "\u{1b}[32mQ 0.62\u{1b}[0m | It rained.\n");
+    }
+}

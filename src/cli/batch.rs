@@ -1,0 +1,142 @@
+//! Texts that are read, classified and written together.
+
+use byline::Classifier;
+use rayon::prelude::*;
+
+use super::content::{Content, Input};
+use super::input::Inputs;
+use super::output::{Classified, Format, Framing, Piece};
+
+/// So many bytes, or so many texts, are handed to the threads at a time; results are held no longer than that.
+const BATCH_BYTES: usize = 8 * 1024 * 1024;
+const BATCH_INPUTS: usize = 16 * 1024;
+
+/// Texts that a thread takes at a time: lines are too short to be handed out one by one.
+const CHUNK: usize = 64;
+
+/// Inputs that are analysed together.
+#[derive(Default)]
+pub(super) struct Batch {
+    pub(super) inputs: Vec<Input>,
+    /// Bytes of text in them.
+    pub(super) n_bytes: usize,
+    /// Why reading stopped after them, if it did not come to the end.
+    pub(super) failure: Option<anyhow::Error>,
+}
+
+impl Batch {
+    /// The next inputs, none at the end.
+    pub(super) fn read(inputs: &mut Inputs) -> Self {
+        let mut batch = Self::default();
+        while batch.n_bytes < BATCH_BYTES && batch.inputs.len() < BATCH_INPUTS {
+            match inputs.next() {
+                Some(Ok(input)) => {
+                    batch.n_bytes += input.content.len();
+                    batch.inputs.push(input);
+                }
+                Some(Err(error)) => {
+                    batch.failure = Some(error);
+                    break;
+                }
+                None => break,
+            }
+        }
+        batch
+    }
+
+    /// No input, since reading failed before.
+    pub(super) fn failed(error: anyhow::Error) -> Self {
+        Self {
+            failure: Some(error),
+            ..Self::default()
+        }
+    }
+}
+
+/// Classifies the inputs of a batch and writes the results to memory, in the order of the inputs.
+pub(super) fn analyse(
+    inputs: Vec<Input>,
+    classifier: &Classifier,
+    format: &dyn Format,
+) -> Vec<Piece> {
+    let mut chunks: Vec<Vec<Input>> = Vec::with_capacity(inputs.len() / CHUNK + 1);
+    for input in inputs {
+        let is_short = |input: &Input| {
+            matches!(input.content, Content::Line(_) | Content::Article(_))
+                && !is_large(&input.content)
+        };
+        match chunks.last_mut() {
+            Some(chunk)
+                if chunk.len() < CHUNK
+                    && is_short(&input)
+                    && chunk.last().is_some_and(is_short) =>
+            {
+                chunk.push(input);
+            }
+            _ => chunks.push(vec![input]),
+        }
+    }
+    let pieces = chunks.into_par_iter().with_max_len(1).map(|chunk| {
+        let mut piece = Piece::default();
+        for input in chunk {
+            piece.add(input, classifier, format);
+        }
+        piece
+    });
+    pieces.collect()
+}
+
+impl Piece {
+    fn add(&mut self, input: Input, classifier: &Classifier, format: &dyn Format) {
+        if input.is_first {
+            format.file_head(&input.path, input.file_idx, &mut self.bytes);
+        }
+        let is_text = matches!(input.content, Content::Text(_));
+        let is_large = is_large(&input.content);
+        let (documents, order) = input.content.into_documents();
+        let mut documents: Vec<Classified> = documents
+            .into_par_iter()
+            .map(|document| Classified {
+                path: input.path.clone(),
+                predictions: classifier.classify(&document),
+                document,
+            })
+            .collect();
+        if is_text
+            && documents
+                .iter()
+                .all(|document| document.predictions.is_empty())
+        {
+            self.without_sentence.push(input.path.clone());
+        }
+        if is_large {
+            self.large = documents.pop();
+            return;
+        }
+        match order {
+            Some(order) if format.framing() == Framing::Lines => {
+                let mut next = vec![0; documents.len()];
+                for document_idx in order {
+                    format.sentence(
+                        &documents[document_idx],
+                        next[document_idx],
+                        &mut self.bytes,
+                    );
+                    next[document_idx] += 1;
+                }
+                self.ends.push(self.bytes.len());
+            }
+            _ => {
+                for document in &documents {
+                    format.document(document, &mut self.bytes);
+                    self.ends.push(self.bytes.len());
+                }
+            }
+        }
+    }
+}
+
+/// Whether the results of a document are written bit by bit, not held in memory.
+fn is_large(content: &Content) -> bool {
+    matches!(content, Content::Text(_) | Content::Line(_)) && content.len() >= BATCH_BYTES
+}

@@ -1,0 +1,113 @@
+//! Results of the threads to one output.
+
+use std::sync::Arc;
+
+use super::{Classified, Format, Framing};
+use crate::cli::message;
+use crate::cli::sink::Sink;
+
+/// Results of some inputs, ready to be written.
+#[derive(Default)]
+pub(in crate::cli) struct Piece {
+    pub(in crate::cli) bytes: Vec<u8>,
+    /// Where each document ends among the bytes.
+    pub(in crate::cli) ends: Vec<usize>,
+    /// A document after them that is too large to have its results held in memory as well.
+    pub(in crate::cli) large: Option<Classified>,
+    /// Files that hold text but no sentence.
+    pub(in crate::cli) without_sentence: Vec<Arc<str>>,
+}
+
+/// Puts the documents of a run together.
+pub(in crate::cli) struct Writer<'a> {
+    sink: Sink,
+    format: &'a dyn Format,
+    has_begun: bool,
+    is_array: bool,
+    n_documents: usize,
+}
+
+impl<'a> Writer<'a> {
+    pub(in crate::cli) fn new(sink: Sink, format: &'a dyn Format) -> Self {
+        Self {
+            sink,
+            format,
+            has_begun: false,
+            is_array: false,
+            n_documents: 0,
+        }
+    }
+
+    /// Adds results, in the order in which they are to stand, and hands them on to whoever reads them.
+    ///
+    /// `has_more` says whether other results will follow: one document stands alone, several in an array.
+    pub(in crate::cli) fn write(
+        &mut self,
+        pieces: Vec<Piece>,
+        has_more: bool,
+    ) -> anyhow::Result<()> {
+        if !self.has_begun {
+            let n_documents: usize = pieces.iter().map(Piece::n_documents).sum();
+            self.is_array =
+                self.format.framing() == Framing::Array && (has_more || n_documents > 1);
+            self.has_begun = true;
+            self.sink.write(self.format.head().as_bytes())?;
+        }
+        for piece in pieces {
+            for path in &piece.without_sentence {
+                message::note(&format!("{path} holds no sentence, only headings"));
+            }
+            self.write_piece(&piece)?;
+        }
+        self.sink.flush()
+    }
+
+    /// Writes what stands after the last document and ends the output.
+    pub(in crate::cli) fn finish(mut self) -> anyhow::Result<()> {
+        if self.is_array {
+            self.sink.write(b"\n]\n")?;
+        } else if self.format.framing() == Framing::Array {
+            self.sink.write(b"\n")?;
+        }
+        self.sink.finish()
+    }
+
+    fn write_piece(&mut self, piece: &Piece) -> anyhow::Result<()> {
+        if self.is_array {
+            let mut start = 0;
+            for &end in &piece.ends {
+                self.separate()?;
+                self.sink.write(&piece.bytes[start..end])?;
+                start = end;
+            }
+        } else {
+            self.sink.write(&piece.bytes)?;
+        }
+        if let Some(document) = &piece.large {
+            self.separate()?;
+            self.sink
+                .write_with(|out| self.format.stream(document, out))?;
+        }
+        Ok(())
+    }
+
+    /// Writes what stands before a document of an array.
+    fn separate(&mut self) -> anyhow::Result<()> {
+        if !self.is_array {
+            return Ok(());
+        }
+        self.n_documents += 1;
+        let separator: &[u8] = if self.n_documents == 1 {
+            b"[\n"
+        } else {
+            b",\n"
+        };
+        self.sink.write(separator)
+    }
+}
+
+impl Piece {
+    fn n_documents(&self) -> usize {
+        self.ends.len() + usize::from(self.large.is_some())
+    }
+}

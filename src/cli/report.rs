@@ -1,0 +1,95 @@
+//! Scores as tables for eyes.
+
+use std::fmt::Write as _;
+
+use byline::evaluate::{Evaluation, Interval, Intervals};
+
+/// Scores with their intervals, scores of each label, and the confusion matrix.
+pub(super) fn report(evaluation: &Evaluation, intervals: &Intervals) -> String {
+    let mut rows = vec![["", "score", "95 % interval"].map(str::to_owned)];
+    let mut score = |name: &str, value: Option<f64>, interval: Option<Interval>| {
+        rows.push([name.to_owned(), shown(value), shown_interval(interval)]);
+    };
+    score("accuracy", evaluation.accuracy, intervals.accuracy);
+    score("macro-F1", evaluation.macro_f1, intervals.macro_f1);
+    score("MCC", evaluation.mcc, intervals.mcc);
+    score("calibration error", evaluation.ece, intervals.ece);
+    score("log loss", evaluation.log_loss, None);
+    score("Brier score", evaluation.brier, None);
+    let mut out = format!("{} sentences\n\n", evaluation.n);
+    out += &table(&rows);
+
+    let head = [
+        "",
+        "precision",
+        "recall",
+        "F1",
+        "95 % interval",
+        "AUC",
+        "95 % interval",
+        "support",
+    ];
+    let mut rows = vec![head.map(str::to_owned)];
+    for (name, scores) in &evaluation.per_class {
+        let of =
+            |map: &indexmap::IndexMap<String, Option<Interval>>| map.get(name).copied().flatten();
+        rows.push([
+            name.clone(),
+            shown(scores.precision),
+            shown(scores.recall),
+            shown(scores.f1),
+            shown_interval(of(&intervals.f1)),
+            shown(evaluation.auc.get(name).copied().flatten()),
+            shown_interval(of(&intervals.auc)),
+            scores.support.to_string(),
+        ]);
+    }
+    out.push('\n');
+    out += &table(&rows);
+
+    let mut rows = vec![vec!["gold \\ predicted".to_owned()]];
+    rows[0].extend(evaluation.labels.iter().cloned());
+    for (name, counts) in evaluation.labels.iter().zip(evaluation.confusion.rows()) {
+        let mut row = vec![name.clone()];
+        row.extend(counts.iter().map(ToString::to_string));
+        rows.push(row);
+    }
+    out.push('\n');
+    out += &table(&rows);
+    out
+}
+
+/// The first column flush left, the others flush right.
+fn table<R: AsRef<[String]>>(rows: &[R]) -> String {
+    let n_columns = rows.first().map_or(0, |row| row.as_ref().len());
+    let width = |column: usize| {
+        let cells = rows.iter().map(|row| row.as_ref()[column].chars().count());
+        cells.max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..n_columns).map(width).collect();
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (column, (cell, &width)) in row.as_ref().iter().zip(&widths).enumerate() {
+            // Writing to memory cannot fail.
+            let _ = match column {
+                0 => write!(line, "{cell:<width$}"),
+                _ => write!(line, "  {cell:>width$}"),
+            };
+        }
+        out += line.trim_end();
+        out.push('\n');
+    }
+    out
+}
+
+/// A score, `n/a` where it is undefined.
+pub(super) fn shown(value: Option<f64>) -> String {
+    value.map_or_else(|| "n/a".to_owned(), |value| format!("{value:.3}"))
+}
+
+fn shown_interval(interval: Option<Interval>) -> String {
+    interval.map_or_else(String::new, |interval| {
+        format!("{:.3}–{:.3}", interval.lower, interval.upper)
+    })
+}

@@ -1,0 +1,227 @@
+//! Formats of results.
+
+use serde_json::Value;
+
+use super::{keys, masked_rows};
+use crate::support::{Cli, check_golden};
+
+const LABELS: [&str; 3] = ["factual", "quote", "opinion"];
+
+/// Checks that label, confidence and probabilities of a sentence agree.
+#[track_caller]
+fn check_sentence(sentence: &Value) {
+    let probabilities: Vec<f64> = LABELS
+        .iter()
+        .map(|label| sentence["probabilities"][label].as_f64().unwrap())
+        .collect();
+    let highest = probabilities.iter().copied().fold(0.0, f64::max);
+    let label = sentence["label"].as_str().unwrap();
+    assert!((probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-4);
+    assert!((sentence["confidence"].as_f64().unwrap() - highest).abs() < 1e-6);
+    assert!((sentence["probabilities"][label].as_f64().unwrap() - highest).abs() < 1e-6);
+}
+
+#[test]
+fn text_gives_one_row_a_sentence_and_leaves_headings_out() {
+    let run = Cli::args(["classify", "articles.csv"]).code(0).stderr("");
+    check_golden("articles.text.expected", &masked_rows(&run.stdout_text()));
+}
+
+#[test]
+fn several_inputs_are_headed_by_their_paths() {
+    let run = Cli::args(["classify", "first.txt", "-", "second.txt"])
+        .stdin("The nets came up empty.\n")
+        .code(0);
+    assert_eq!(
+        masked_rows(&run.stdout_text()),
+        "first.txt\nL 0.00 | The boats went out before dawn.\n\n\
+         -\nL 0.00 | The nets came up empty.\n\n\
+         second.txt\nL 0.00 | The harbour was quiet by noon.\n"
+    );
+}
+
+#[test]
+fn csv_has_the_columns_of_its_header_and_reads_back() {
+    let run = Cli::args(["classify", "articles.csv", "--format", "csv"]).code(0);
+    let text = run.stdout_text();
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header: Vec<_> = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(
+        header.join(","),
+        "path,sentence,start,end,label,confidence,factual,quote,opinion,text"
+    );
+    let mut places = Vec::new();
+    for record in reader.records() {
+        let record = record.unwrap();
+        let numbers: Vec<f64> = (5..9).map(|idx| record[idx].parse().unwrap()).collect();
+        let highest = numbers[1..].iter().copied().fold(0.0, f64::max);
+        assert!(LABELS.contains(&&record[4]));
+        assert!((numbers[0] - highest).abs() < 1e-6);
+        places.push(format!(
+            "{}|{}|{}|{}|{}",
+            &record[0], &record[1], &record[2], &record[3], &record[9]
+        ));
+    }
+    check_golden("articles.csv.expected", &places.join("\n"));
+}
+
+#[test]
+fn tsv_has_label_confidence_start_and_end() {
+    let run = Cli::args(["classify", "--input-format", "lines", "--format", "tsv"])
+        .stdin("It rained.\r\n\r\nIt poured.\r\n")
+        .code(0);
+    let text = run.stdout_text();
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
+    assert_eq!(rows.len(), 2);
+    for row in rows {
+        assert!(LABELS.contains(&row[0]));
+        assert!((0.0..=1.0).contains(&row[1].parse::<f64>().unwrap()));
+        assert_eq!(row[2..], ["0", "10"]);
+    }
+}
+
+#[test]
+fn json_of_one_document_has_exactly_the_fields_promised() {
+    let given =
+        "The mayor left early. “There is nothing left to say to this council,” she told us.\n";
+    let run = Cli::args(["classify", "--format", "json"])
+        .stdin(given)
+        .code(0);
+    let document = run.json();
+    assert_eq!(
+        keys(&document),
+        ["path", "quotations", "sentences", "structure", "summary"]
+    );
+    assert_eq!(document["path"], "-");
+    let sentences = document["sentences"].as_array().unwrap();
+    assert!(!sentences.is_empty());
+    for sentence in sentences {
+        assert_eq!(
+            keys(sentence),
+            [
+                "confidence",
+                "end",
+                "label",
+                "paragraph",
+                "probabilities",
+                "quotations",
+                "start",
+                "text"
+            ]
+        );
+        check_sentence(sentence);
+        let place = |name: &str| usize::try_from(sentence[name].as_u64().unwrap()).unwrap();
+        assert_eq!(sentence["text"], given[place("start")..place("end")]);
+    }
+    for quotation in document["quotations"].as_array().unwrap() {
+        assert_eq!(
+            keys(quotation),
+            ["content", "cue", "end", "speaker", "start"]
+        );
+    }
+    let summary = &document["summary"];
+    assert_eq!(keys(summary), ["factual", "opinion", "quote", "sentences"]);
+    let count = |name: &str| summary[name].as_u64().unwrap();
+    assert_eq!(count("sentences"), sentences.len() as u64);
+    assert_eq!(
+        count("sentences"),
+        LABELS.iter().map(|label| count(label)).sum::<u64>()
+    );
+}
+
+#[test]
+fn json_of_several_documents_is_an_array() {
+    let run = Cli::args(["classify", "articles.csv", "first.txt", "--format", "json"]).code(0);
+    let documents = run.json();
+    let paths: Vec<_> = documents
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| &d["path"])
+        .collect();
+    assert_eq!(paths, ["articles.csv", "articles.csv", "first.txt"]);
+    let heading = &documents[0]["structure"][0];
+    assert_eq!(keys(heading), ["end", "kind", "start", "text"]);
+    assert_eq!(heading["kind"], "heading");
+    assert_eq!(heading["text"], "Ferry stranded overnight");
+    let paragraphs: Vec<_> = documents[0]["sentences"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| &s["paragraph"])
+        .collect();
+    assert_eq!(paragraphs, [0, 1, 1, 2]);
+}
+
+#[test]
+fn json_lines_has_one_object_a_document() {
+    let run = Cli::args(["classify", "articles.csv", "--format", "jsonl"]).code(0);
+    let text = run.stdout_text();
+    let documents: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(documents.len(), 2);
+    for sentence in documents[0]["sentences"].as_array().unwrap() {
+        check_sentence(sentence);
+    }
+}
+
+#[test]
+fn sentences_below_the_confidence_asked_for_are_undecided() {
+    let run = Cli::args([
+        "classify",
+        "articles.csv",
+        "--format",
+        "jsonl",
+        "--min-confidence",
+        "1",
+    ])
+    .code(0);
+    for line in run.stdout_text().lines() {
+        let document: Value = serde_json::from_str(line).unwrap();
+        let mut n_undecided = 0;
+        for sentence in document["sentences"].as_array().unwrap() {
+            let is_undecided = sentence["label"] == "undecided";
+            assert_eq!(is_undecided, sentence["confidence"].as_f64().unwrap() < 1.0);
+            n_undecided += u64::from(is_undecided);
+        }
+        assert_eq!(document["summary"]["undecided"], n_undecided);
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let lines: Vec<String> = (0..3000)
+        .map(|idx| format!("The {idx}th boat came in."))
+        .collect();
+    let lines = lines.join(
+        "
+",
+    );
+    let run = |threads: &str| {
+        Cli::args([
+            "classify",
+            "--input-format",
+            "lines",
+            "--format",
+            "jsonl",
+            "--threads",
+            threads,
+        ])
+        .stdin(&lines)
+        .code(0)
+        .stdout_text()
+    };
+    let one = run("1");
+    assert_eq!(one.lines().count(), 3000);
+    assert!(one == run("3"), "output of one and of three threads");
+}
