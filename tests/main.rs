@@ -1,5 +1,8 @@
 //! All integration tests, in one binary.
 
+// A failed unwrap is a failed test, and figures and skipped tests are worth a line.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 mod accuracy;
 #[cfg(feature = "cli")]
 mod cli;

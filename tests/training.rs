@@ -101,7 +101,8 @@ fn a_missing_label_is_named() {
     let params = TrainParams::default();
     let missing = |rows: &str| match train(&corpus(rows), &params) {
         Err(Error::ClassMissing { label }) => label,
-        other => panic!("expected Error::ClassMissing, got {other:?}"),
+        Err(error) => panic!("expected Error::ClassMissing, got {error:?}"),
+        Ok(_) => panic!("trained without one of the labels"),
     };
     let [factual, quote, opinion] = [
         "a,factual,It rained all day.\n",
@@ -116,11 +117,13 @@ fn a_missing_label_is_named() {
 #[test]
 fn one_sentence_of_each_label_is_enough_to_train() {
     let corpus = corpus(
-        "a,factual,It rained all day.\na,quote,“We never saw a storm like this.”\na,opinion,What a dreadful day!\n",
+        "a,factual,It rained all day.\nb,quote,“We never saw a storm like this.”\nc,opinion,What a dreadful day!\n",
     );
     let model = train(&corpus, &TrainParams::default()).unwrap();
-    let predictions = Classifier::new(model).classify(&corpus.articles[0].document);
-    assert_eq!(predictions.len(), 3);
+    let classifier = Classifier::new(model);
+    for article in &corpus.articles {
+        assert_eq!(classifier.classify(&article.document).len(), 1);
+    }
 }
 
 #[test]

@@ -171,7 +171,7 @@ impl FeatureExtractor {
 
 /// Buffers that are used again from sentence to sentence.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Scratch {
+pub struct Scratch {
     reading: Reading,
     vector: FeatureVector,
 }

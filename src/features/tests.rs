@@ -46,10 +46,7 @@ fn sentence_indices_count_up_from_zero() {
     extractor().for_each(&document, &mut Scratch::default(), |sentence_idx, _, _| {
         indices.push(sentence_idx);
     });
-    assert_eq!(
-        indices,
-        (0..document.sentences().len()).collect::<Vec<_>>()
-    );
+    assert_eq!(indices, (0..document.sentences().len()).collect::<Vec<_>>());
 }
 
 #[test]
@@ -73,11 +70,20 @@ fn a_used_buffer_leaves_no_trace_in_the_next_vector() {
 #[test]
 fn rows_of_a_table_and_the_raw_text_give_the_same_vectors() {
     let sentences = [
-        ("0", "The board met on Monday and raised the fees by 4 per cent."),
-        ("0", "“We looked at every other way,” said the chair, Ada Moss."),
+        (
+            "0",
+            "The board met on Monday and raised the fees by 4 per cent.",
+        ),
+        (
+            "0",
+            "“We looked at every other way,” said the chair, Ada Moss.",
+        ),
         ("1", "“There was none."),
         ("1", "We are sorry for it.”"),
-        ("2", "It is a foolish decision, and I hope that they think again!"),
+        (
+            "2",
+            "It is a foolish decision, and I hope that they think again!",
+        ),
     ];
     let trained = Document::from_rows(sentences.map(|(paragraph, text)| Row {
         text,

@@ -71,10 +71,7 @@ fn marks_and_numbers_are_known_by_their_class() {
     let cases: [(&str, &[Special]); 9] = [
         ("1998", &[Special::Year]),
         ("1,998.5", &[Special::Number]),
-        (
-            "£40m",
-            &[Special::Currency, Special::NumberWord],
-        ),
+        ("£40m", &[Special::Currency, Special::NumberWord]),
         ("…", &[Special::Ellipsis]),
         ("...", &[Special::Ellipsis]),
         ("–", &[Special::Dash]),
