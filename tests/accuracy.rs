@@ -1,6 +1,6 @@
 //! The default model on articles that it has not seen, and the splits that make them so.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use byline::Classifier;
 use byline::evaluate::Evaluation;
@@ -102,7 +102,7 @@ fn splits_share_no_article() {
 fn splits_share_no_paragraph() {
     let mut seen: HashMap<String, &str> = HashMap::new();
     for split in ["train", "dev", "test"] {
-        let mut own = HashSet::new();
+        let mut own = BTreeSet::new();
         for article in training_table(&format!("{split}.csv")).articles {
             let text = article.document.text();
             own.extend(

@@ -1,5 +1,6 @@
 //! What a model answers for the labelled sentences of a table.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use byline::corpus::{Corpus, CorpusOptions};
@@ -64,7 +65,7 @@ pub(crate) fn figures(name: &str, evaluation: &Evaluation) -> String {
         evaluation.accuracy.unwrap()
     );
     for (label, scores) in &evaluation.per_class {
-        line += &format!(", {label} {:.3}", scores.f1.unwrap_or(0.0));
+        write!(line, ", {label} {:.3}", scores.f1.unwrap_or(0.0)).unwrap();
     }
     line
 }

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod accuracy;
+#[path = "measure/boundaries.rs"]
+mod boundaries;
 #[cfg(feature = "cli")]
 mod cli;
 mod evaluation;
@@ -11,8 +13,13 @@ mod golden;
 mod judged;
 #[cfg(feature = "train")]
 mod model_format;
+#[path = "measure/polnear.rs"]
+mod polnear;
 mod quotation;
+#[path = "measure/quotation_labels.rs"]
+mod quotation_labels;
 mod scoring;
+mod segmentation;
 #[cfg(feature = "cli")]
 mod support;
 #[cfg(feature = "cli")]

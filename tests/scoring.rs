@@ -1,15 +1,21 @@
 //! The scoring loop against its plain reference, and what becomes of scores.
 
+#![allow(
+    clippy::float_cmp,
+    clippy::cast_precision_loss,
+    reason = "sums of small whole numbers are exact"
+)]
+
 use byline::Label;
 use byline::features::FeatureVector;
 use byline::score::{Scores, WeightRow, argmax, log_softmax, score, score_plain, softmax};
 use proptest::prelude::*;
 
-const N_ROWS: usize = 97;
+const N_ROWS: u32 = 97;
 
 /// A weight table with an unused fourth column, as a model has it.
 fn weights() -> impl Strategy<Value = Vec<WeightRow>> {
-    prop::collection::vec(row(), N_ROWS)
+    prop::collection::vec(row(), N_ROWS as usize)
 }
 
 fn row() -> impl Strategy<Value = WeightRow> {
@@ -18,7 +24,7 @@ fn row() -> impl Strategy<Value = WeightRow> {
 
 /// 0 to 70 features that repeat at will.
 fn features() -> impl Strategy<Value = FeatureVector> {
-    let rows = |most| prop::collection::vec(0..N_ROWS as u32, 0..=most);
+    let rows = |most| prop::collection::vec(0..N_ROWS, 0..=most);
     (rows(58), rows(12), 0.05f32..=1.0).prop_map(|(rows, indicators, scale)| FeatureVector {
         rows,
         indicators,

@@ -159,12 +159,16 @@ fn training_learns_what_its_sentences_say() {
     );
 }
 
+/// Eleven values, so that they do not keep step with the three classes.
+const NOISE: [f64; 11] = [-1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0];
+const N_SAMPLES: u8 = 60;
+
 /// A dense problem of three overlapping classes: points on a grid, shifted by class.
 fn dense_problem() -> (Array2<f64>, Array1<usize>) {
-    let n_samples = 60;
+    let n_samples = usize::from(N_SAMPLES);
     let records = Array2::from_shape_fn((n_samples, 4), |(sample, feature)| {
         let class = sample % 3;
-        let noise = ((sample * 7 + feature * 13) % 11) as f64 / 5.0 - 1.0;
+        let noise = NOISE[(sample * 7 + feature * 13) % NOISE.len()];
         noise + if feature == class { 0.8 } else { 0.0 }
     });
     let targets = Array1::from_shape_fn(n_samples, |sample| sample % 3);
@@ -187,11 +191,10 @@ fn assert_close(ours: &Array2<f64>, theirs: &Array2<f64>, tolerance: f64) {
 #[test]
 fn the_regression_equals_that_of_linfa_logistic() {
     let (records, targets) = dense_problem();
-    let n_samples = records.nrows() as f64;
     // Theirs minimises the sum of the losses, ours the mean, so their penalty is larger by the number of samples.
     let alpha = 0.02;
     let theirs = MultiLogisticRegression::default()
-        .alpha(alpha * n_samples)
+        .alpha(alpha * f64::from(N_SAMPLES))
         .max_iterations(500)
         .gradient_tolerance(1e-8)
         .fit(&DatasetBase::new(records.clone(), targets.clone()))
@@ -223,7 +226,7 @@ fn a_sample_of_weight_two_is_as_good_as_the_sample_twice() {
             .alpha(0.02)
             .gradient_tolerance(1e-9)
     };
-    let is_twice = |sample: usize| sample % 4 == 0;
+    let is_twice = |sample: usize| sample.is_multiple_of(4);
     let weights = Array1::from_shape_fn(
         n_samples,
         |sample| if is_twice(sample) { 2.0f32 } else { 1.0 },
