@@ -8,18 +8,17 @@ use byline::corpus::{Corpus, CorpusOptions};
 use byline::train::{TrainParams, train};
 use byline::{Classifier, Document, Label, Model};
 
-const TABLE: &str = "\
-article,label,text
+const TABLE: &str = r#"article,label,text
 a,factual,The board met on Monday and set the fees for the year.
-a,quote,“There was no other way that we could see,” the chair said.
+a,quote,"“There was no other way that we could see,” the chair said."
 a,opinion,It was a foolish decision and the board must think again.
 b,factual,The ferry was cancelled on Friday and on Monday.
-b,quote,“There was no ferry that could sail in this wind,” the captain said.
+b,quote,"“There was no ferry that could sail in this wind,” the captain said."
 b,opinion,The owners must do better than such a foolish excuse.
 c,factual,The fees for the school rise on Monday.
-c,quote,“There was no way that we could pay for it,” a teacher said.
+c,quote,"“There was no way that we could pay for it,” a teacher said."
 c,opinion,What a foolish way to run a school!
-";
+"#;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
