@@ -1,7 +1,7 @@
 //! Document to feature vectors: the one extractor that training and inference share.
 //!
 //! Features are rows of one weight table. Its *units*, tokens first and then pairs of stems, have a row for each
-//! [`Scope`]; the rows of the sentence's [`indicator`]s come last.
+//! `Scope`; the rows of the sentence's indicators come last.
 
 pub(crate) mod indicator;
 pub(crate) mod reading;
@@ -172,7 +172,7 @@ impl FeatureExtractor {
 
 /// Buffers that are used again from sentence to sentence.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Scratch {
+pub struct Scratch {
     reading: Reading,
     vector: FeatureVector,
 }
@@ -203,3 +203,6 @@ fn is_under_opinion_heading(document: &Document, sentence: &Sentence) -> bool {
         })
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -87,6 +87,8 @@ const N_FOLDS: usize = 5;
 /// # Errors
 /// If a label has no sentence, or the word vectors cannot be read.
 pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
+    // Labels are numbered as they occur: where one is missing, the numbers of the others are not their columns.
+    corpus.require_every_label()?;
     let vectors = match &params.vectors {
         Some(folder) => WordVectors::read(folder)?,
         None => WordVectors::default(),
