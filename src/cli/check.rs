@@ -28,7 +28,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
 
-    /// Most doubtful labels to list, and in text most duplicates; 0 leaves out the training that doubt needs
+    /// Most doubtful labels to list; 0 leaves out the training that doubt needs
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
 
@@ -85,7 +85,7 @@ impl CheckArgs {
         let findings = Findings::new(&corpus, &self.data.label_map, &duplicates, noise);
         let report = match self.format {
             ReportFormat::Json => serde_json::to_string_pretty(&findings)? + "\n",
-            ReportFormat::Text => text::report(&findings, self.top),
+            ReportFormat::Text => text::report(&findings),
         };
         let mut sink = Sink::stdout();
         sink.write(report.as_bytes())?;

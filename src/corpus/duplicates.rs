@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Corpus;
-use super::min_hash::near_pairs;
+use super::min_hash::{near_pairs, share};
 
 /// Where a sentence stands in a corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub struct SharedArticle {
 ///
 /// - *Exact* duplicates have the same text but for case and white space.
 /// - *Near* duplicates have word 3-grams with a Jaccard similarity of at least 0.8; marks do not count, and sentences
-///   of fewer than three words are left out. Found by MinHash: one pair in two thousand at that limit is missed.
+///   of fewer than three words are left out. Found by `MinHash`: one pair in two thousand at that limit is missed.
 ///   Similarity connects in chains: two sentences of a group may each be near a third only.
 /// - Articles are *shared* between files if they have the same name, or if at least a third of the sentences of the
 ///   shorter one, and at least two, are exact or near duplicates of sentences of the other.
@@ -235,7 +235,7 @@ fn shared_articles(corpus: &Corpus, families: &[Vec<usize>]) -> Vec<SharedArticl
             SharedArticle {
                 article_indices,
                 n_common,
-                share: n_common as f64 / sizes[0].min(sizes[1]).max(1) as f64,
+                share: share(n_common, sizes[0].min(sizes[1])),
                 has_same_name,
             }
         });

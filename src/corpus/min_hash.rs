@@ -84,7 +84,16 @@ fn jaccard(left: &[u64], right: &[u64]) -> f64 {
         right_idx += usize::from(b <= a);
         n_common += usize::from(a == b);
     }
-    n_common as f64 / (left.len() + right.len() - n_common) as f64
+    share(n_common, left.len() + right.len() - n_common)
+}
+
+/// `part / whole`, 0 of nothing.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "exact below 2^53, which no count of sentences reaches"
+)]
+pub(super) fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
 }
 
 /// The finisher of `SplitMix64` after one step of its counter: every bit of the result depends on every bit given.

@@ -7,22 +7,19 @@ use super::noise::LabelNoise;
 use crate::cli::output::on_one_line;
 
 const WIDTH: usize = 80;
+/// Groups of duplicates and pairs of articles that are listed; JSON has them all.
+const N_LISTED: usize = 20;
 /// Of a large group of duplicates so many rows are listed.
 const N_ROWS_A_GROUP: usize = 6;
 
-/// All findings; of duplicates and articles at most `top` each, conflicts first.
-pub(super) fn report(findings: &Findings, top: usize) -> String {
+/// All findings; of duplicates and shared articles the first [`N_LISTED`], conflicts before others.
+pub(super) fn report(findings: &Findings) -> String {
     let mut page = Page::default();
     files(&mut page, findings);
     unusable(&mut page, findings);
-    groups(
-        &mut page,
-        "Exact duplicates",
-        &findings.exact_duplicates,
-        top,
-    );
-    groups(&mut page, "Near duplicates", &findings.near_duplicates, top);
-    shared(&mut page, findings, top);
+    groups(&mut page, "Exact duplicates", &findings.exact_duplicates);
+    groups(&mut page, "Near duplicates", &findings.near_duplicates);
+    shared(&mut page, findings);
     noise(&mut page, &findings.label_noise);
     page.out
 }
@@ -43,7 +40,7 @@ fn files(page: &mut Page, findings: &Findings) {
             .labels
             .iter()
             .map(|(name, &n)| {
-                let percent = 100.0 * n as f64 / n_labelled.max(1) as f64;
+                let percent = percent(n, n_labelled);
                 format!("{name} {n} ({percent:.1} %)")
             })
             .collect();
@@ -61,7 +58,7 @@ fn unusable(page: &mut Page, findings: &Findings) {
     }
 }
 
-fn groups(page: &mut Page, name: &str, groups: &[Group], top: usize) {
+fn groups(page: &mut Page, name: &str, groups: &[Group]) {
     let count =
         |is_meant: fn(&Group) -> bool| groups.iter().filter(|group| is_meant(group)).count();
     let n_rows: usize = groups.iter().map(|group| group.rows.len()).sum();
@@ -78,7 +75,7 @@ fn groups(page: &mut Page, name: &str, groups: &[Group], top: usize) {
     page.heading(&heading);
     let mut order: Vec<&Group> = groups.iter().collect();
     order.sort_by_key(|group| !group.is_conflict);
-    for group in order.iter().take(top) {
+    for group in order.iter().take(N_LISTED) {
         let mut texts: Vec<&str> = group.rows.iter().map(|row| row.text.as_str()).collect();
         if group.similarity >= 1.0 {
             texts.truncate(1);
@@ -99,13 +96,13 @@ fn groups(page: &mut Page, name: &str, groups: &[Group], top: usize) {
         }
         page.rest(4, group.rows.len(), N_ROWS_A_GROUP);
     }
-    page.rest(2, groups.len(), top);
+    page.rest(2, groups.len(), N_LISTED);
 }
 
-fn shared(page: &mut Page, findings: &Findings, top: usize) {
+fn shared(page: &mut Page, findings: &Findings) {
     let shared = &findings.shared_articles;
     page.heading(&format!("Articles in two files: {}", shared.len()));
-    for pair in shared.iter().take(top) {
+    for pair in shared.iter().take(N_LISTED) {
         let [left, right] = &pair.articles;
         let place = format!(
             "{}:{} {} and {}:{} {}:",
@@ -123,7 +120,7 @@ fn shared(page: &mut Page, findings: &Findings, top: usize) {
             &format!("{place} {name}{common} in common ({percent:.0} %)"),
         );
     }
-    page.rest(2, shared.len(), top);
+    page.rest(2, shared.len(), N_LISTED);
 }
 
 fn noise(page: &mut Page, noise: &LabelNoise) {
@@ -131,7 +128,7 @@ fn noise(page: &mut Page, noise: &LabelNoise) {
         page.heading(&format!("Doubtful labels: not checked, {reason}"));
         return;
     }
-    let share = 100.0 * noise.contradicted as f64 / noise.labelled.max(1) as f64;
+    let share = percent(noise.contradicted, noise.labelled);
     page.heading(&format!(
         "Doubtful labels: {} of {} contradicted ({share:.1} %), worst first",
         noise.contradicted, noise.labelled
@@ -155,6 +152,14 @@ fn noise(page: &mut Page, noise: &LabelNoise) {
 fn place(row: &SentenceRow) -> String {
     let label = row.label.as_deref().unwrap_or("no label");
     format!("{}:{} {} {label}", row.file, row.line, row.article)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "exact below 2^53, which no count of sentences reaches"
+)]
+fn percent(part: usize, whole: usize) -> f64 {
+    100.0 * part as f64 / whole.max(1) as f64
 }
 
 fn counted(n: usize, name: &str) -> String {
