@@ -23,7 +23,7 @@ pub struct Prediction {
 }
 
 impl Prediction {
-    fn new(span: Span, scores: Scores) -> Self {
+    pub(crate) fn new(span: Span, scores: Scores) -> Self {
         let probabilities = softmax(scores);
         Self {
             span,

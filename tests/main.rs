@@ -7,6 +7,8 @@ mod accuracy;
 #[path = "measure/boundaries.rs"]
 mod boundaries;
 #[cfg(feature = "cli")]
+mod check;
+#[cfg(feature = "cli")]
 mod cli;
 mod evaluation;
 mod golden;

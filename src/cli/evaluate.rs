@@ -54,6 +54,7 @@ impl EvaluateArgs {
             columns: self.data.columns(),
             label_map: self.data.label_map.clone(),
             keeps_given_labels: true,
+            ..CorpusOptions::default()
         })?;
         let (labels, outcomes) = judge(&classifier, &corpus, &self.data.label_map)?;
         if outcomes.is_empty() {

@@ -1,6 +1,7 @@
 //! The command line: arguments and dispatch. The only code that prints.
 
 mod batch;
+mod check;
 mod classify;
 mod content;
 mod evaluate;
@@ -34,6 +35,7 @@ const EXAMPLES: &str = "\
 Examples:
   byline classify article.txt
   curl -s https://example.org/article.txt | byline classify --format json
+  byline check training-data/train.csv training-data/dev.csv
   byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
   byline evaluate training-data/test.csv --model my.byline";
 
@@ -42,6 +44,7 @@ enum Command {
     Classify(classify::ClassifyArgs),
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
+    Check(check::CheckArgs),
     Inspect(inspect::InspectArgs),
 }
 
@@ -52,6 +55,8 @@ pub(crate) enum Outcome {
     Done,
     /// A score lies below the one asked for.
     BelowThreshold,
+    /// The data has faults, and none were asked for.
+    Faulty,
 }
 
 /// Names of columns in training and evaluation data.
@@ -100,6 +105,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Classify(args) => args.run(),
         Command::Train(args) => args.run(),
         Command::Evaluate(args) => args.run(),
+        Command::Check(args) => args.run(),
         Command::Inspect(args) => args.run(),
     }
 }

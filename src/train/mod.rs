@@ -9,6 +9,7 @@
 mod calibration;
 mod design;
 mod dictionary;
+mod held_out;
 pub mod logistic;
 pub mod vectors;
 
@@ -20,6 +21,8 @@ use linfa::traits::Fit;
 use ndarray::{Array1, Array2};
 use rayon::prelude::*;
 use sprs::CsMat;
+
+pub use held_out::held_out_predictions;
 
 use crate::context::{ContextVector, context_vectors};
 use crate::corpus::Corpus;
@@ -87,6 +90,17 @@ const N_FOLDS: usize = 5;
 /// # Errors
 /// If a label has no sentence, or the word vectors cannot be read.
 pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
+    fit(corpus, params).map(|fitted| fitted.model)
+}
+
+/// A model, and what it would say of the articles it was fitted on if it had not seen them.
+struct Fitted {
+    model: Model,
+    /// Calibrated scores of every sentence of every article, by the fits without the article's fold.
+    held_out: Vec<Vec<Scores>>,
+}
+
+fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
     // Labels are numbered as they occur: where one is missing, the numbers of the others are not their columns.
     corpus.require_every_label()?;
     let vectors = match &params.vectors {
@@ -143,15 +157,16 @@ pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
     }
     let sentence = fit_temperature(labelled_scores(corpus, &first));
 
-    let (context, article) = if params.context {
+    let (context, article, mut held_out) = if params.context {
         let (layer, scores) = fit_context(corpus, &first, &folds)?;
-        (
-            Some(layer),
-            fit_temperature(labelled_scores(corpus, &scores)),
-        )
+        let article = fit_temperature(labelled_scores(corpus, &scores));
+        (Some(layer), article, scores)
     } else {
-        (None, sentence)
+        (None, sentence, first)
     };
+    for scores in held_out.iter_mut().flatten().flatten() {
+        *scores *= article;
+    }
     let model = Model {
         manifest: manifest(corpus, params, &extractor),
         extractor,
@@ -161,7 +176,8 @@ pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
         calibration: Calibration { sentence, article },
     };
     // The file rounds weights; what is returned is what the file will hold.
-    Model::from_bytes(&model.to_bytes())
+    let model = Model::from_bytes(&model.to_bytes())?;
+    Ok(Fitted { model, held_out })
 }
 
 /// What the model will say of itself.

@@ -151,7 +151,7 @@ impl Verdict {
 
 /// The words of a sentence on one line: line breaks become spaces, and control characters, which could steer a
 /// terminal, are replaced.
-fn on_one_line(text: &str) -> Cow<'_, str> {
+pub(super) fn on_one_line(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
         return Cow::Borrowed(text);
     }
