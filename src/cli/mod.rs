@@ -4,6 +4,7 @@ mod batch;
 mod classify;
 mod content;
 mod evaluate;
+mod explain;
 mod input;
 mod inspect;
 pub(crate) mod message;
@@ -11,6 +12,7 @@ mod output;
 mod progress;
 mod report;
 mod sink;
+mod texts;
 mod train;
 
 use std::io::Read as _;
@@ -34,12 +36,14 @@ const EXAMPLES: &str = "\
 Examples:
   byline classify article.txt
   curl -s https://example.org/article.txt | byline classify --format json
+  byline explain article.txt
   byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
   byline evaluate training-data/test.csv --model my.byline";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Classify(classify::ClassifyArgs),
+    Explain(explain::ExplainArgs),
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
     Inspect(inspect::InspectArgs),
@@ -98,6 +102,7 @@ struct ThreadArgs {
 pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
     match cli.command {
         Command::Classify(args) => args.run(),
+        Command::Explain(args) => args.run(),
         Command::Train(args) => args.run(),
         Command::Evaluate(args) => args.run(),
         Command::Inspect(args) => args.run(),
