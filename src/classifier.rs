@@ -119,33 +119,30 @@ impl Classifier {
             });
         predictions.clear();
         let spans = document.sentences().iter().map(|sentence| sentence.span);
-        match self.context_layer(first.len()) {
-            Some(layer) => {
-                first
-                    .iter_mut()
-                    .for_each(|scores| *scores = log_softmax(*scores));
-                context_vectors(document, first, context);
-                let scores = context.iter().map(|vector| {
-                    layer
-                        .score(vector)
-                        .map(|score| score * model.calibration.article)
-                });
-                predictions.extend(
-                    spans
-                        .zip(scores)
-                        .map(|(span, scores)| Prediction::new(span, scores)),
-                );
-            }
-            None => {
-                let scores = first
-                    .iter()
-                    .map(|scores| scores.map(|score| score * model.calibration.sentence));
-                predictions.extend(
-                    spans
-                        .zip(scores)
-                        .map(|(span, scores)| Prediction::new(span, scores)),
-                );
-            }
+        if let Some(layer) = self.context_layer(first.len()) {
+            first
+                .iter_mut()
+                .for_each(|scores| *scores = log_softmax(*scores));
+            context_vectors(document, first, context);
+            let scores = context.iter().map(|vector| {
+                layer
+                    .score(vector)
+                    .map(|score| score * model.calibration.article)
+            });
+            predictions.extend(
+                spans
+                    .zip(scores)
+                    .map(|(span, scores)| Prediction::new(span, scores)),
+            );
+        } else {
+            let scores = first
+                .iter()
+                .map(|scores| scores.map(|score| score * model.calibration.sentence));
+            predictions.extend(
+                spans
+                    .zip(scores)
+                    .map(|(span, scores)| Prediction::new(span, scores)),
+            );
         }
     }
 }

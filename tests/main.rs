@@ -3,5 +3,6 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod evaluation;
+mod explanation;
 #[cfg(feature = "cli")]
 mod support;

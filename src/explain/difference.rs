@@ -77,8 +77,19 @@ impl<'a> Difference<'a> {
             let value = vector.scale * self.first_layer(weights(row));
             add(kind, Some(span), model.extractor.name(row), value);
         }
+        // One of *yes* and *no* is on in every sentence, so what a fact says is the difference of the two; the weight of
+        // *no* belongs to the intercept. Else most sentences would be explained by all that they are not.
+        let mut plain_value = 0.0;
         for &row in &vector.indicators {
-            let value = self.first_layer(weights(row));
+            let mut value = self.first_layer(weights(row));
+            if let Some(plain) = model.extractor.plain_row(row) {
+                let plain_weight = self.first_layer(weights(plain));
+                plain_value += plain_weight;
+                value -= plain_weight;
+                if row == plain {
+                    continue;
+                }
+            }
             add(PartKind::Indicator, None, model.extractor.name(row), value);
         }
         if let Some((layer, context)) = self.context {
@@ -92,7 +103,7 @@ impl<'a> Difference<'a> {
             let value = -log_sum * self.gains.iter().sum::<f32>();
             add(PartKind::Context, None, NORMALISATION.to_owned(), value);
         }
-        let value = self.first_layer(&model.intercept);
+        let value = self.first_layer(&model.intercept) + plain_value;
         let name = "intercept of the sentence".to_owned();
         add(PartKind::Intercept, None, name, value);
         if let Some((layer, _)) = self.context {

@@ -73,11 +73,11 @@ pub enum PartKind {
     Word,
     /// Two neighbouring tokens, beyond what each says alone.
     Pair,
-    /// A count or fact of the sentence as a whole.
+    /// A count or fact of the sentence as a whole; a fact that does not hold is left to the intercept.
     Indicator,
     /// The rest of the article, the sentence's place in it, and how all of them depend on its own probabilities.
     Context,
-    /// What holds for every sentence.
+    /// What holds for every sentence of which nothing is known.
     Intercept,
 }
 
@@ -125,8 +125,9 @@ impl Explanation {
 impl Classifier {
     /// One explanation a sentence, in reading order, for the labels that [`classify`](Self::classify) gives.
     ///
-    /// The parts add up to the score but for rounding, less than 0.0001. Takes about twice the time of classifying and
-    /// a string a part: for looking at texts, not for crunching them. Cannot fail.
+    /// The parts add up to the score but for rounding, which is less than 0.0001 for sentences of fewer than some
+    /// hundred tokens. Takes twice the time of classifying and a string a part: for looking at texts, not for crunching
+    /// them. Cannot fail.
     #[must_use]
     pub fn explain(&self, document: &Document) -> Vec<Explanation> {
         let mut scratch = Scratch::default();

@@ -101,6 +101,20 @@ pub(crate) fn for_each(counts: &Counts, is_under_opinion_heading: bool, mut emit
     }
 }
 
+/// The indicator of the same group that is on in a plain sentence: that a fact does not hold. None for counts, of which
+/// no bucket is plainer than another.
+pub(crate) fn plain(indicator: u32) -> Option<u32> {
+    let mut first = 0;
+    for group in GROUPS {
+        let next = first + group.bounds.len() as u32 + 1;
+        if indicator < next {
+            return (group.bounds == FACT).then_some(first);
+        }
+        first = next;
+    }
+    None
+}
+
 /// What an indicator says, for people: `names: 3 to 4`.
 pub(crate) fn describe(indicator: u32) -> String {
     let mut bucket = indicator as usize;

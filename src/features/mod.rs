@@ -185,6 +185,12 @@ impl FeatureExtractor {
         }
     }
 
+    /// The row that a plain sentence would have in place of this row of an indicator, if there is a plain case.
+    pub(crate) fn plain_row(&self, row: u32) -> Option<u32> {
+        let first = self.n_units() * N_SCOPES;
+        indicator::plain(row.checked_sub(first)?).map(|plain| first + plain)
+    }
+
     /// What a row stands for, for people: `said`, `<name>`, `no choic, quoted`, `names: 3 to 4`.
     pub(crate) fn name(&self, row: u32) -> String {
         let unit = row / N_SCOPES;

@@ -22,7 +22,7 @@ const WIDTH: usize = 80;
 /// What stands left of the sentence, as wide as letter and confidence.
 const INDENT: &str = "         ";
 /// Words are marked down to this share of the strongest one.
-const LEAST_SHARE: f32 = 0.2;
+const LEAST_SHARE: f32 = 0.3;
 /// Longest text of a part, in characters.
 const MAX_TEXT: usize = 28;
 
@@ -160,4 +160,110 @@ fn shown_text(part: &Part, text: &str) -> String {
     let mut cut: String = text.chars().take(MAX_TEXT - 1).collect();
     cut.push('…');
     cut
+}
+
+#[cfg(test)]
+mod tests {
+    use byline::explain::{Part, PartKind};
+    use byline::{Document, Explanation, Label, Prediction, Span};
+
+    use super::super::{Classified, Format, Style};
+    use super::ExplanationText;
+
+    const TEXT: &str = "The mayor resigned. It is a \n disgrace that nobody in this whole town was asked about it at all.";
+
+    fn part(kind: PartKind, words: Option<&str>, name: &str, value: f32) -> Part {
+        let start = words.map(|words| (TEXT.find(words).unwrap(), words.len()));
+        Part {
+            kind,
+            span: start.map(|(start, len)| Span::new(start, start + len)),
+            name: name.to_owned(),
+            value,
+        }
+    }
+
+    fn classified() -> Classified {
+        let span = Span::new(20, TEXT.len());
+        let parts = vec![
+            part(PartKind::Word, Some("a \n"), "a", 0.0),
+            part(PartKind::Word, Some("disgrace"), "disgrac", 1.25),
+            part(PartKind::Pair, Some("disgrace that"), "disgrac that", 0.25),
+            part(PartKind::Word, Some("nobody"), "nobody", -0.5),
+            part(PartKind::Word, Some("town"), "town", -0.125),
+            part(PartKind::Word, Some("asked"), "asked, attributed", 0.75),
+            part(PartKind::Indicator, None, "names: 0", 0.5),
+            part(PartKind::Context, None, "normalisation", -0.25),
+            part(PartKind::Intercept, None, "intercept of the sentence", 0.25),
+        ];
+        let explanation = Explanation {
+            span,
+            label: Label::Opinion,
+            runner_up: Label::Factual,
+            score: 2.125,
+            parts,
+        };
+        let prediction = Prediction {
+            span,
+            label: Label::Opinion,
+            scores: [0.0, -3.0, 2.125],
+            probabilities: [0.105, 0.005, 0.89],
+        };
+        Classified {
+            path: "a.txt".into(),
+            document: Document::new(TEXT),
+            predictions: vec![prediction],
+            explanations: vec![explanation],
+        }
+    }
+
+    fn written(style: Style, top: usize) -> String {
+        let mut out = Vec::new();
+        ExplanationText { style, top }.document(&classified(), &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn marks_the_strongest_words_and_lists_the_strongest_parts() {
+        let expected = "\
+O 0.89 | It is a disgrace that nobody in this whole town was asked about it at
+                 ++++++++      ------                        +++++
+         all.
+  +1.250  word       disgrace  disgrac
+  +0.750  word       asked     asked, attributed
+  -0.500  word       nobody
+  +0.500  indicator  names: 0
+  +0.250  intercept
+  -0.250  other context
+  +0.125  other words, pairs and indicators
+  +2.125  sum: opinion over factual
+
+";
+        assert_eq!(written(Style::default(), 4), expected);
+    }
+
+    #[test]
+    fn colours_words_in_the_label_that_they_speak_for() {
+        let style = Style {
+            has_colour: true,
+            ..Style::default()
+        };
+        let expected = "\
+\u{1b}[31mO 0.89\u{1b}[0m | It is a \u{1b}[31mdisgrace\u{1b}[0m that nobody in this whole town was asked about it at
+         all.
+\u{1b}[31m  +1.250\u{1b}[0m  word       disgrace  disgrac
+\u{1b}[31m  +0.250\u{1b}[0m  intercept
+\u{1b}[34m  -0.250\u{1b}[0m  other context
+\u{1b}[31m  +0.875\u{1b}[0m  other words, pairs and indicators
+\u{1b}[31m  +2.125\u{1b}[0m  sum: opinion over factual
+
+";
+        assert_eq!(written(style, 1), expected);
+    }
+
+    #[test]
+    fn everything_is_left_to_the_sums_where_no_part_is_wanted() {
+        let lines = written(Style::default(), 0);
+        assert!(lines.contains("all.\n  +0.250  intercept\n"));
+        assert!(!lines.contains("++++"));
+    }
 }
