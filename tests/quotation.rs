@@ -1,5 +1,6 @@
 //! Quotations: what is marked, and who said it.
 
+use byline::attribution::{Attribution, Manner, attribute};
 use byline::document::{Document, Row};
 use byline::quote::QuotationKind;
 
@@ -61,6 +62,44 @@ fn finds_the_marks_of_every_convention() {
     let mut failures = Vec::new();
     for case in &cases {
         let found = found(&document(&case.paragraphs));
+        if found != case.expected {
+            failures.push(format!(
+                "\n{}\n  found    {found:#?}\n  expected {:#?}\n",
+                case.name, case.expected
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.concat());
+}
+
+/// One attribution in the notation of the data files.
+fn attributed(document: &Document, attribution: &Attribution) -> String {
+    let manner = match attribution.manner {
+        Manner::Direct => "direct",
+        Manner::Mixed => "mixed",
+        Manner::Indirect => "indirect",
+    };
+    let text = document.text();
+    let content = attribution.content.of(text).replace("\n\n", " ¶ ");
+    let speaker = attribution
+        .speaker
+        .map_or("-", |speaker| speaker.name.of(text));
+    let cue = attribution.cue.map_or("-", |cue| cue.of(text));
+    format!("> {manner} | {content} | {speaker} | {cue}")
+}
+
+#[test]
+fn finds_who_said_it() {
+    let cases = cases(include_str!("data/quotation/attribution.txt"));
+    assert!(cases.len() >= 60, "only {} cases were read", cases.len());
+    let mut failures = Vec::new();
+    for case in &cases {
+        let document = document(&case.paragraphs);
+        let found: Vec<String> = attribute(&document)
+            .iter()
+            .filter(|attribution| attribution.is_attributed)
+            .map(|attribution| attributed(&document, attribution))
+            .collect();
         if found != case.expected {
             failures.push(format!(
                 "\n{}\n  found    {found:#?}\n  expected {:#?}\n",

@@ -1,11 +1,154 @@
-//! Who said it: speakers and cues of quotations.
+//! Who said it: speakers and cues of quotations, and speech reported without marks.
+//!
+//! Computed on demand from a [`Document`]. The rules read the article as words, stops and whole quotations: the cue is
+//! looked for after a quotation, before it, and in the sentences beside it; its subject is the speaker, and short forms
+//! and pronouns are followed to the fullest name that the article gives.
 
+mod cue;
+mod cue_after;
+mod cue_before;
+mod direct;
+mod indirect;
+mod name_form;
+mod names;
+mod phrase;
+mod speaker;
+mod subject;
+mod subject_after;
+mod token;
+mod word_class;
 mod word_list;
 
-pub use word_list::WordList;
-
 use std::sync::LazyLock;
+
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::span::Span;
+
+pub use word_list::WordList;
 
 /// Inflected forms of reporting verbs: *say, says, said, saying, …*.
 pub static REPORTING_VERBS: LazyLock<WordList> =
     LazyLock::new(|| WordList::parse(include_str!("../lexicon/reporting_verbs.txt")));
+
+/// Verbs of plain saying, a part of the reporting verbs.
+static STRONG: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/saying_verbs.txt")));
+
+/// Verbs of thought and perception, a part of the reporting verbs.
+static THOUGHT: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/thought_verbs.txt")));
+
+/// Forms of address, offices and occupations that stand before a name.
+static TITLES: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/titles.txt")));
+
+/// Nouns for people, bodies and documents that can be a source.
+static ROLES: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/roles.txt")));
+
+/// Verbs that report a clause without *that*.
+const REPORTED: [&str; 26] = [
+    "said",
+    "says",
+    "say",
+    "added",
+    "adds",
+    "claimed",
+    "claims",
+    "told",
+    "tells",
+    "argued",
+    "argues",
+    "warned",
+    "warns",
+    "believes",
+    "believed",
+    "insisted",
+    "insists",
+    "announced",
+    "confirmed",
+    "denied",
+    "denies",
+    "stated",
+    "states",
+    "noted",
+    "acknowledged",
+    "admitted",
+];
+
+/// Words in the names of bodies and places.
+static BODIES: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/bodies.txt")));
+
+static FEMALE_NAMES: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/female_names.txt")));
+
+static MALE_NAMES: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../lexicon/male_names.txt")));
+
+/// How the words of a source are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manner {
+    /// A quotation that stands as a clause or sentence of its own.
+    Direct,
+    /// A quotation inside the author's sentence.
+    Mixed,
+    /// Reported in the author's words.
+    Indirect,
+}
+
+/// Who said something.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Speaker {
+    /// The words beside the cue: a name, a role, a pronoun.
+    pub mention: Span,
+    /// The fullest form of the name in the article, titles left out; the mention where it names nobody.
+    pub name: Span,
+    /// How sure the rules are, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// Words and their source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Attribution {
+    /// Index into [`Document::quotations`], or `None` for reported speech.
+    pub quotation_idx: Option<usize>,
+    /// How the words are given.
+    pub manner: Manner,
+    /// The words.
+    pub content: Span,
+    /// Who said them, where the text tells.
+    pub speaker: Option<Speaker>,
+    /// The reporting verb, *according to*, or the colon or dash that ties the words to their speaker.
+    pub cue: Option<Span>,
+    /// Whether these are words of a source at all, and not a title, a term or the author's scare quotes.
+    pub is_attributed: bool,
+}
+
+/// Finds the source of every outer quotation and of reported speech, in order of their content.
+///
+/// ```
+/// use byline::Document;
+/// use byline::attribution::attribute;
+/// let document = Document::new("Mayor Ada Brook resigned. “I am tired,” Brook said.");
+/// let attribution = &attribute(&document)[0];
+/// assert_eq!(attribution.speaker.unwrap().name.of(document.text()), "Ada Brook");
+/// assert_eq!(attribution.cue.unwrap().of(document.text()), "said");
+/// ```
+#[must_use]
+pub fn attribute(document: &Document) -> Vec<Attribution> {
+    let tokens = token::Tokens::of(document);
+    let names = names::Names::of(&tokens);
+    let mut attributions = direct::attributions(document, &tokens, &names);
+    let reader = direct::Reader {
+        tokens: &tokens,
+        names: &names,
+        last: None,
+    };
+    indirect::add(&reader, &mut attributions);
+    attributions.sort_by_key(|attribution| (attribution.content.start, attribution.content.end));
+    attributions
+}

@@ -1,7 +1,7 @@
 //! Speech led by a dash: *– We will stay, said the miner.*
 
 use super::QuotationForm;
-use super::blocks::Block;
+
 use super::unmarked::Unmarked;
 use super::words::{is_finite_cue, is_pronoun, words};
 use crate::span::Span;
@@ -42,12 +42,12 @@ fn after_dash(line: &str) -> Option<&str> {
 }
 
 /// Whether dashes lead speech in this text, and not the items of a list.
-pub(super) fn is_dash_style(text: &str, blocks: &[Block]) -> bool {
+pub(super) fn is_dash_style(text: &str, heads: impl Iterator<Item = Span>) -> bool {
     let mut n_plain = 0;
     let mut n_cued = 0;
     let mut has_strong = false;
-    for block in blocks.iter().filter(|block| !block.is_structure) {
-        let Some(said) = after_dash(block.span.of(text)) else {
+    for head in heads {
+        let Some(said) = after_dash(head.of(text)) else {
             continue;
         };
         let evidence = end_of_speech(said).map_or(Evidence::Plain, |(_, evidence)| evidence);
@@ -67,7 +67,16 @@ pub(super) fn turns(text: &str, block: Span, found: &mut Vec<Unmarked>) {
         let turn = Span::new(start, end).trimmed(text);
         if let Some(said) = after_dash(turn.of(text)) {
             let from = turn.end - said.len();
-            let to = end_of_speech(said).map_or(turn.end, |(at, _)| from + at);
+            let to = end_of_speech(said).map_or_else(
+                || {
+                    if start > block.start {
+                        from + first_sentence(said)
+                    } else {
+                        turn.end
+                    }
+                },
+                |(at, _)| from + at,
+            );
             if text[..to].ends_with(['.', '?', '!', ',', '…']) || to < turn.end {
                 found.push(Unmarked {
                     span: Span::new(turn.start, to),
@@ -80,21 +89,36 @@ pub(super) fn turns(text: &str, block: Span, found: &mut Vec<Unmarked>) {
     }
 }
 
+/// Where the first sentence of `said` ends: how far a turn inside a paragraph goes without a cue.
+fn first_sentence(said: &str) -> usize {
+    said.char_indices()
+        .filter(|(_, char)| matches!(char, '.' | '?' | '!' | '…'))
+        .map(|(at, char)| at + char.len_utf8())
+        .find(|&end| {
+            let rest = said[end..].trim_start();
+            rest.len() < said.len() - end && rest.starts_with(char::is_uppercase)
+        })
+        .unwrap_or(said.len())
+}
+
 /// Where the next turn of a paragraph begins: a dash after the end of a sentence.
 fn next_turn(line: &str) -> Option<usize> {
     line.char_indices()
         .skip(1)
         .find(|&(at, char)| {
+            let before = line[..at].trim_end();
             matches!(char, '–' | '—' | '―')
-                && line[..at].ends_with(char::is_whitespace)
-                && line[..at].trim_end().ends_with(['.', '?', '!', '…'])
-                && !is_cue_clause(after_dash(&line[at..]).unwrap_or(""))
+                && before.len() < at
+                && (before.ends_with('.')
+                    || (before.ends_with(['?', '!', '…'])
+                        && !is_cue_clause(after_dash(&line[at..]).unwrap_or(""))))
         })
         .map(|(at, _)| at)
 }
 
 /// Where speech ends before its cue, in bytes of `said`, and how sure that is.
 fn end_of_speech(said: &str) -> Option<(usize, Evidence)> {
+    let said = &said[..next_turn(said).unwrap_or(said.len())];
     let stops = said
         .char_indices()
         .filter(|(_, char)| matches!(char, ',' | '?' | '!' | '–' | '—'));

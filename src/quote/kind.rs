@@ -55,6 +55,13 @@ const INTRODUCTIONS: [&str; 38] = [
     "as",
 ];
 
+/// Words that keep their small letter inside a title.
+const SMALL_WORDS: [&str; 32] = [
+    "a", "an", "the", "of", "and", "or", "nor", "but", "in", "on", "at", "to", "for", "by", "from",
+    "with", "as", "is", "vs", "v", "de", "la", "le", "el", "du", "des", "into", "over", "my",
+    "your", "it", "than",
+];
+
 /// The kind of a quotation that stands in `block` and does not run over several paragraphs.
 pub(super) fn kind(
     text: &str,
@@ -89,6 +96,9 @@ pub(super) fn kind(
 
 /// Whether a few words are said as a clause of their own: tied to a cue by punctuation, or a sentence alone.
 fn is_clause(inner: &str, left: &str, right: &str) -> bool {
+    if is_announced_clause(inner, left) {
+        return true;
+    }
     let starts_upper = inner
         .chars()
         .find(|char| char.is_alphanumeric())
@@ -110,11 +120,32 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
     if left.ends_with([',', ':']) && is_cue_before(left) {
         return true;
     }
+    // *“Walk like a heron,” a voice is telling her*: the comma inside shows that the sentence goes on around it.
+    let is_joined =
+        inner.ends_with(',') && right.starts_with(char::is_lowercase) && !is_title_case(inner);
+    if is_joined && (starts_sentence || left.ends_with(':')) && words(inner).nth(2).is_some() {
+        return true;
+    }
     let is_alone = right.is_empty()
         || right.starts_with(|char: char| {
             char.is_uppercase() || matches!(char, '“' | '"' | '‘' | '\'')
         });
     starts_sentence && is_alone && inner.ends_with(['.', '?', '!', '…']) && words(inner).count() > 1
+}
+
+/// Whether a few words with a finite verb follow a cue and *that*: *he replied that “power is never free”*.
+fn is_announced_clause(inner: &str, left: &str) -> bool {
+    const FINITE: [&str; 14] = [
+        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "must", "does",
+        "do", "did",
+    ];
+    let mut said = words(inner);
+    let has_subject = said.next().is_some_and(|first| !FINITE.contains(&first));
+    let mut back = words(left).rev();
+    has_subject
+        && said.any(|word| FINITE.contains(&word))
+        && back.next() == Some("that")
+        && back.take(4).any(is_finite_cue)
 }
 
 /// Whether the words end as speech before an attribution or as a sentence does.
@@ -150,10 +181,7 @@ fn is_introduced(left: &str) -> bool {
     let Some(last) = back.next() else {
         return false;
     };
-    if !INTRODUCTIONS
-        .iter()
-        .any(|word| word.eq_ignore_ascii_case(last))
-    {
+    if !INTRODUCTIONS.contains(&last) {
         return false;
     }
     match last {
@@ -170,14 +198,13 @@ fn is_title_case(inner: &str) -> bool {
     let mut n_capitals = 0;
     for (idx, word) in words(inner).enumerate() {
         let is_capital = word.starts_with(|char: char| char.is_uppercase() || char.is_numeric());
-        if !is_capital && (idx == 0 || word.len() > 4) {
+        if !is_capital && (idx == 0 || !SMALL_WORDS.contains(&word)) {
             return false;
         }
         n_capitals += usize::from(is_capital);
     }
-    n_capitals * 2 > words(inner).count()
+    n_capitals > 0
 }
-
 /// The text before a quotation in its block, as far as it is read.
 fn before(text: &str, block: Span, span: Span) -> &str {
     let start = span

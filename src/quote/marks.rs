@@ -1,5 +1,6 @@
 //! Where the quotation marks of a text stand and which way each may face.
 
+use super::apostrophe::{is_elision, is_short_and, measure, possessive};
 use crate::span::Span;
 
 /// Marks that can open and close one another.
@@ -70,14 +71,6 @@ const LEADS: [bool; 256] = {
     leads
 };
 
-/// Words that begin with an apostrophe: *’til*, *’em*.
-const ELISIONS: [&str; 13] = [
-    "em", "n", "til", "cos", "coz", "cuz", "tis", "twas", "twere", "twould", "neath", "kay", "nuff",
-];
-
-/// Words that may begin with one, yet are words without it too: *’round* and *‘Round the corner’*.
-const SOMETIMES_ELISIONS: [&str; 5] = ["till", "cause", "bout", "round", "tween"];
-
 /// Adds the marks inside `block` to `marks`, in order; apostrophes that can be nothing else are left out.
 ///
 /// `block` must lie on character boundaries of `text`.
@@ -102,7 +95,7 @@ pub(super) fn lex(text: &str, block: Span, marks: &mut Vec<Mark>) {
     }
 }
 
-/// The mark that `bytes` begins with, and its length in bytes. `''` is given as ”, ` `` ` as “.
+/// The mark that `bytes` begins with, and its length in bytes. Two single marks are given as a double one: `''` as ”, ` `` ` as “.
 fn glyph_at(bytes: &[u8]) -> Option<(char, usize)> {
     let found = match bytes {
         [b'"', ..] => ('"', 1),
@@ -112,6 +105,8 @@ fn glyph_at(bytes: &[u8]) -> Option<(char, usize)> {
         [b'`', ..] => ('`', 1),
         [0xC2, 0xAB, ..] => ('«', 2),
         [0xC2, 0xBB, ..] => ('»', 2),
+        [0xE2, 0x80, 0x99, 0xE2, 0x80, 0x99, ..] => ('”', 6),
+        [0xE2, 0x80, 0x98, 0xE2, 0x80, 0x98, ..] => ('“', 6),
         [0xE2, 0x80, third, ..] => match third {
             0x98 | 0x9B => ('‘', 3),
             0x99 => ('’', 3),
@@ -228,55 +223,4 @@ fn facing(before: Beside, after: Beside) -> Side {
         | (Dash, Blank | Punctuation) => Side::Close,
         _ => Side::Either,
     }
-}
-
-/// Whether what follows a mark makes it the apostrophe of a shortened word or decade: *’em*, *’90s*.
-fn is_elision(rest: &str, glyph: char) -> bool {
-    let word = rest
-        .as_bytes()
-        .iter()
-        .take(8)
-        .take_while(|byte| byte.is_ascii_alphanumeric())
-        .count();
-    let word = &rest[..word];
-    match word.as_bytes() {
-        [tens, ones, ending @ ..] if tens.is_ascii_digit() && ones.is_ascii_digit() => {
-            ending.eq_ignore_ascii_case(b"s") || (ending.is_empty() && glyph == '’')
-        }
-        _ => {
-            ELISIONS
-                .iter()
-                .any(|elision| elision.eq_ignore_ascii_case(word))
-                || (glyph != '‘' && SOMETIMES_ELISIONS.contains(&word))
-        }
-    }
-}
-
-/// Whether `left` ends with the *’n* of *rock ’n’ roll*.
-fn is_short_and(left: &str) -> bool {
-    left.strip_suffix(['n', 'N'])
-        .is_some_and(|left| left.ends_with(['\'', '’', '‘']))
-}
-
-/// Doubt about a double mark that follows `left`.
-fn measure(left: &str) -> Doubt {
-    let number = left.trim_end_matches(|char: char| {
-        char.is_ascii_digit() || matches!(char, '½' | '¼' | '¾' | '.')
-    });
-    if number.len() == left.len() || left.ends_with('.') {
-        return Doubt::None;
-    }
-    let feet = number.trim_end_matches(' ').strip_suffix(['\'', '’', '′']);
-    match feet {
-        Some(feet) if feet.ends_with(|char: char| char.is_ascii_digit()) => Doubt::Measure,
-        _ => Doubt::Weak,
-    }
-}
-
-/// Doubt about a single mark that closes after `left`: plural possessives, *goin’* and feet look the same.
-fn possessive(left: &str) -> Doubt {
-    let is_weak = left.ends_with(['s', 'S', 'z', 'x'])
-        || left.ends_with("in")
-        || left.ends_with(|char: char| char.is_ascii_digit());
-    if is_weak { Doubt::Weak } else { Doubt::None }
 }

@@ -4,13 +4,16 @@
 //! paragraph by paragraph: a stray or missing mark costs one paragraph at most. Whose words they are is not asked
 //! here; see [`attribution`](crate::attribution).
 
+mod apostrophe;
 mod blocks;
+mod continuation;
 mod dash;
 mod kind;
 mod marks;
 mod pairing;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod unmarked;
 pub(crate) mod words;
 
@@ -95,7 +98,7 @@ pub fn find_quotations(text: &str, segmentation: &Segmentation) -> Vec<Quotation
         block.marks = (first, marks.len());
     }
     let pairs = pairing::pair(text, &blocks, &marks);
-    let unmarked = unmarked::unmarked(text, &blocks, &pairs);
+    let unmarked = unmarked::unmarked(text, &blocks, &segmentation.sentences, &pairs);
     let mut builder = Builder {
         text,
         segmentation,

@@ -1,6 +1,7 @@
 //! The state machine that pairs marks, paragraph by paragraph.
 
 use super::blocks::Block;
+use super::continuation::Style;
 use super::marks::{Doubt, Family, Mark, Side};
 use crate::span::Span;
 
@@ -19,9 +20,6 @@ const LOOK_AHEAD: usize = 32;
 
 /// How deep quotations are nested at most; marks that would open deeper ones are passed over.
 const MOST_LEVELS: usize = 8;
-
-/// Over how many paragraphs without any mark an open quotation is followed.
-const MOST_PARAGRAPHS: usize = 40;
 
 /// Pairs the marks of all blocks. The pairs come in order of their start and are nested or disjoint.
 pub(super) fn pair(text: &str, blocks: &[Block], marks: &[Mark]) -> Vec<Pair> {
@@ -46,6 +44,8 @@ struct Found {
     is_kept: bool,
     /// Whether it opened where speech opens: at the head of a paragraph or after a comma or colon.
     is_strong: bool,
+    /// How its opening mark is written.
+    style: Style,
 }
 
 struct Machine<'a> {
@@ -72,14 +72,8 @@ impl Machine<'_> {
             .count();
         if let Some(&outer) = self.open.first() {
             self.found[outer].pair.is_continued = true;
-            if at < end
-                && reopens(
-                    self.text,
-                    block,
-                    self.marks[at],
-                    self.found[outer].pair.family,
-                )
-            {
+            let found = &self.found[outer];
+            if at < end && found.style.reopens(self.text, block, self.marks[at]) {
                 n_double -= usize::from(self.marks[at].family == Family::Double);
                 at += 1;
             }
@@ -100,7 +94,7 @@ impl Machine<'_> {
 
     /// Takes one mark; `next` is the index of the one after it, `n_double` counts the double marks after it in the block.
     fn mark(&mut self, block: Block, mark: Mark, next: usize, n_double: usize) {
-        let level = self.level(mark.family);
+        let level = self.level(mark.family, mark.is_straight);
         let following = &self.marks[next..block.marks.1];
         match (mark.side, level) {
             (Side::Close | Side::Either, Some(level)) => self.try_close(mark, level, following),
@@ -112,8 +106,8 @@ impl Machine<'_> {
             }
             (Side::Open, Some(level)) => self.open_again(block, mark, level, following, n_double),
             // The two marks '' were read as one, yet they close two single quotations, or one.
-            (Side::Close, None) if self.text.as_bytes()[mark.span.start] == b'\'' => {
-                if let Some(level) = self.level(Family::Single) {
+            (Side::Close, None) if self.is_two_single(mark) => {
+                if let Some(level) = self.level(Family::Single, true) {
                     self.close(level, mark.span);
                 }
             }
@@ -121,13 +115,21 @@ impl Machine<'_> {
         }
     }
 
-    /// Where in `open` the innermost quotation of `family` is.
-    fn level(&self, family: Family) -> Option<usize> {
-        self.open
-            .iter()
-            .rposition(|&idx| self.found[idx].pair.family == family)
+    /// Where in `open` the innermost quotation of `family` is, one that opened in the same style before any other.
+    fn level(&self, family: Family, is_straight: bool) -> Option<usize> {
+        let of_family = |idx: &usize| self.found[*idx].pair.family == family;
+        let of_style =
+            |idx: &usize| of_family(idx) && self.found[*idx].style.is_straight == is_straight;
+        let open = &self.open;
+        open.iter()
+            .rposition(of_style)
+            .or_else(|| open.iter().rposition(of_family))
     }
 
+    /// Whether a double mark is written as two single ones.
+    fn is_two_single(&self, mark: Mark) -> bool {
+        matches!(mark.span.of(self.text), "''" | "’’")
+    }
     fn open(&mut self, block: Block, mark: Mark) {
         if self.open.len() == MOST_LEVELS {
             return;
@@ -142,6 +144,7 @@ impl Machine<'_> {
                 is_continued: false,
             },
             is_kept: false,
+            style: Style::of(mark),
             is_strong: left.is_empty() || left.ends_with([',', ':', '.', '?', '!']),
         });
     }
@@ -190,6 +193,9 @@ impl Machine<'_> {
             .map(|next| next.side);
         let is_nested = sides.next() == Some(Side::Close) && sides.next() == Some(Side::Close);
         let is_inner = level + 1 < self.open.len();
+        let is_other_style = mark.is_straight != self.found[self.open[level]].style.is_straight
+            && next_of(following, mark.family)
+                .is_some_and(|next| next.side == Side::Close && !next.is_straight);
         if mark.family == Family::Single {
             if is_nested || !self.found[self.open[level]].is_strong {
                 if !is_nested {
@@ -197,7 +203,7 @@ impl Machine<'_> {
                 }
                 self.open(block, mark);
             }
-        } else if is_nested || is_inner {
+        } else if is_nested || is_inner || is_other_style {
             self.open(block, mark);
         } else if mark.is_straight && n_double.is_multiple_of(2) {
             self.close(level, mark.span);
@@ -225,7 +231,13 @@ impl Machine<'_> {
             let found = &self.found[self.open[level]];
             let family = found.pair.family;
             let may_continue = family != Family::Single || found.is_strong;
-            if may_continue && idx.is_some_and(|idx| self.continues(idx, family)) {
+            if may_continue
+                && idx.is_some_and(|idx| {
+                    found
+                        .style
+                        .continues(self.text, &self.blocks[idx + 1..], self.marks)
+                })
+            {
                 let outer = self.open[level];
                 self.open.clear();
                 self.open.push(outer);
@@ -238,33 +250,6 @@ impl Machine<'_> {
         }
         self.open.clear();
     }
-
-    /// Whether a quotation of `family` that block `idx` leaves open goes on: the next paragraph opens with a mark, or the next mark closes.
-    fn continues(&self, idx: usize, family: Family) -> bool {
-        let later = self.blocks[idx + 1..]
-            .iter()
-            .filter(|block| !block.is_structure);
-        for (n_passed, block) in later.take(MOST_PARAGRAPHS).enumerate() {
-            let mark = self.marks[block.marks.0..block.marks.1]
-                .iter()
-                .find(|mark| mark.family == family && mark.doubt == Doubt::None);
-            let Some(&mark) = mark else { continue };
-            if reopens(self.text, *block, mark, family) {
-                return n_passed == 0;
-            }
-            return mark.side == Side::Close;
-        }
-        false
-    }
-}
-
-/// Whether `mark` stands at the head of `block` and can open a quotation of `family` again.
-fn reopens(text: &str, block: Block, mark: Mark, family: Family) -> bool {
-    mark.family == family
-        && (mark.side != Side::Close || family == Family::Guillemet)
-        && text[block.span.start..mark.span.start]
-            .chars()
-            .all(|char| char.is_whitespace() || matches!(char, '.' | '…' | '[' | '('))
 }
 
 /// The next trusted mark of `family`.

@@ -7,7 +7,7 @@ use crate::document::{Document, Row};
 use crate::segment::segment;
 
 /// Pieces of real conventions, to be shuffled.
-const PIECES: [&str; 44] = [
+const PIECES: [&str; 54] = [
     "“",
     "”",
     "\"",
@@ -48,6 +48,16 @@ const PIECES: [&str; 44] = [
     "BROWN:",
     "BROWN: ",
     "> ",
+    "Ada Brook",
+    ", who ",
+    "according to",
+    "(",
+    ")",
+    "told",
+    "calling",
+    "the minister",
+    "Mr. ",
+    "de la ",
     "    ",
     "I",
     "É",
@@ -88,6 +98,36 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Attributions lie inside the text, and there is one for every outer quotation.
+fn check_attributions(document: &Document) -> Result<(), TestCaseError> {
+    let text = document.text();
+    let attributions = crate::attribution::attribute(document);
+    for attribution in &attributions {
+        let speaker = attribution
+            .speaker
+            .map(|speaker| [speaker.mention, speaker.name]);
+        let spans = speaker
+            .into_iter()
+            .flatten()
+            .chain(attribution.cue)
+            .chain([attribution.content]);
+        for span in spans {
+            prop_assert!(text.get(span.start..span.end).is_some(), "{attribution:?}");
+        }
+    }
+    let n_outer = document
+        .quotations()
+        .iter()
+        .filter(|quotation| quotation.depth == 0)
+        .count();
+    let n_quotations = attributions
+        .iter()
+        .filter(|attribution| attribution.quotation_idx.is_some())
+        .count();
+    prop_assert_eq!(n_outer, n_quotations);
+    Ok(())
+}
+
 fn of_lines(text: &str) -> Document {
     Document::from_rows(
         text.split('\n')
@@ -104,7 +144,9 @@ proptest! {
     #[test]
     fn any_text_gives_ordered_nested_quotations(text in any::<String>()) {
         check(&Document::new(text.clone()))?;
+        check_attributions(&Document::new(text.clone()))?;
         check(&of_lines(&text))?;
+        check_attributions(&of_lines(&text))?;
     }
 
     #[test]
@@ -113,7 +155,9 @@ proptest! {
     ) {
         let text = pieces.concat();
         check(&Document::new(text.clone()))?;
+        check_attributions(&Document::new(text.clone()))?;
         check(&of_lines(&text))?;
+        check_attributions(&of_lines(&text))?;
     }
 }
 

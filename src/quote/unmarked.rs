@@ -2,8 +2,10 @@
 
 use super::blocks::Block;
 use super::pairing::Pair;
+use super::turn::TurnStyle;
 use super::words::{is_finite_cue, is_pronoun, words};
 use super::{QuotationForm, dash};
+use crate::segment::Sentence;
 use crate::span::Span;
 
 /// A quotation that no mark shows.
@@ -14,39 +16,39 @@ pub(super) struct Unmarked {
     pub(super) form: QuotationForm,
 }
 
-/// The longest name before a colon, in bytes.
-const NAME_BYTES: usize = 60;
-
-/// How many different names are counted.
-const MOST_NAMES: usize = 64;
-
 /// Finds the unmarked speech in blocks that no paired quotation runs through. In order of start, disjoint.
-pub(super) fn unmarked(text: &str, blocks: &[Block], pairs: &[Pair]) -> Vec<Unmarked> {
-    let has_dashes = dash::is_dash_style(text, blocks);
-    let turns = TurnStyle::of(text, blocks);
+pub(super) fn unmarked(
+    text: &str,
+    blocks: &[Block],
+    sentences: &[Sentence],
+    pairs: &[Pair],
+) -> Vec<Unmarked> {
+    let has_dashes = dash::is_dash_style(text, heads(blocks, sentences));
+    let turns = TurnStyle::of(text, heads(blocks, sentences), blocks.len());
     let is_indented = n_indented(text, blocks) * 3 <= blocks.len();
     let mut found = Vec::new();
     let mut pairs = pairs.iter().peekable();
+    let mut sentences = sentences;
     let mut covered = 0;
     let mut previous: Option<Block> = None;
     for block in blocks {
         while let Some(pair) = pairs.next_if(|pair| pair.span.start < block.span.start) {
             covered = covered.max(pair.span.end);
         }
+        let inside = within(&mut sentences, block.span);
         let before = previous.replace(*block);
         if block.is_structure || covered > block.span.start {
             continue;
         }
         let first = found.len();
-        if has_dashes && dash::is_dash_led(text, block.span) {
-            dash::turns(text, block.span, &mut found);
-        } else if let Some(content) = turns.content(text, block.span) {
-            found.push(Unmarked {
-                span: block.span,
-                content,
-                form: QuotationForm::Turn,
-            });
-        } else if is_block_quotation(text, block.span, before, is_indented) {
+        let led_by_dash = heads(std::slice::from_ref(block), inside)
+            .find(|&head| has_dashes && dash::is_dash_led(text, head));
+        if let Some(head) = led_by_dash {
+            dash::turns(text, head, &mut found);
+        } else if turns.is_any() {
+            turns.add(text, heads(std::slice::from_ref(block), inside), &mut found);
+        }
+        if found.len() == first && is_block_quotation(text, block.span, before, is_indented) {
             found.push(Unmarked {
                 span: block.span,
                 content: block.span,
@@ -61,6 +63,39 @@ pub(super) fn unmarked(text: &str, blocks: &[Block], pairs: &[Pair]) -> Vec<Unma
     found
 }
 
+/// Takes the sentences that begin in `block` off the front of `sentences`.
+fn within<'a>(sentences: &mut &'a [Sentence], block: Span) -> &'a [Sentence] {
+    let before = sentences
+        .iter()
+        .take_while(|sentence| sentence.span.start < block.start)
+        .count();
+    let inside = sentences[before..]
+        .iter()
+        .take_while(|sentence| sentence.span.start < block.end)
+        .count();
+    let (taken, rest) = sentences[before..].split_at(inside);
+    *sentences = rest;
+    taken
+}
+
+/// Where a turn may begin: at the head of each paragraph and of each sentence in it, each with the rest of its paragraph.
+fn heads<'a>(blocks: &'a [Block], sentences: &'a [Sentence]) -> impl Iterator<Item = Span> + 'a {
+    let mut sentences = sentences;
+    blocks
+        .iter()
+        .filter(|block| !block.is_structure)
+        .flat_map(move |block| {
+            let inside = within(&mut sentences, block.span);
+            let span = block.span;
+            let later = inside
+                .iter()
+                .map(|sentence| sentence.span.start)
+                .filter(move |&start| start > span.start);
+            std::iter::once(span.start)
+                .chain(later)
+                .map(move |start| Span::new(start, span.end))
+        })
+}
 /// Keeps of `found[first..]` what the pairs of its block lie inside of, or beside.
 fn drop_crossing<'a>(
     found: &mut Vec<Unmarked>,
@@ -89,90 +124,6 @@ fn drop_crossing<'a>(
         }
     }
     found.truncate(kept);
-}
-
-/// Whether a text is written in turns: names and colons at the head of paragraphs, coming back.
-struct TurnStyle {
-    is_caps: bool,
-    is_mixed: bool,
-}
-
-impl TurnStyle {
-    fn of(text: &str, blocks: &[Block]) -> Self {
-        let mut names: Vec<(&str, usize)> = Vec::new();
-        for block in blocks.iter().filter(|block| !block.is_structure) {
-            let Some(name) = turn_name(block.span.of(text)) else {
-                continue;
-            };
-            if let Some((_, n_turns)) = names.iter_mut().find(|(known, _)| *known == name) {
-                *n_turns += 1;
-            } else if names.len() < MOST_NAMES {
-                names.push((name, 1));
-            }
-        }
-        let n_repeated = |is_caps: bool| -> (usize, usize) {
-            let of_style = names
-                .iter()
-                .filter(|(name, _)| is_all_caps(name) == is_caps);
-            let repeated = of_style.filter(|(_, n_turns)| *n_turns > 1);
-            repeated.fold((0, 0), |(n_names, n_turns), (_, more)| {
-                (n_names + 1, n_turns + more)
-            })
-        };
-        let mixed = n_repeated(false);
-        Self {
-            is_caps: n_repeated(true).0 > 0,
-            is_mixed: mixed.0 > 1 && mixed.1 * 4 > blocks.len(),
-        }
-    }
-
-    /// What is said in the turn that `block` is: not a question, which is the interviewer's.
-    fn content(&self, text: &str, block: Span) -> Option<Span> {
-        if !self.is_caps && !self.is_mixed {
-            return None;
-        }
-        let name = turn_name(block.of(text))?;
-        let is_turn = if is_all_caps(name) {
-            self.is_caps
-        } else {
-            self.is_mixed
-        };
-        let content = Span::new(block.start + name.len() + 1, block.end).trimmed(text);
-        let said = content.of(text);
-        (is_turn
-            && !said.ends_with('?')
-            && !said.is_empty()
-            && !said.starts_with(['"', '“', '‘', '\'']))
-        .then_some(content)
-    }
-}
-
-/// The name before the colon that a paragraph opens with: capitalised words, no digits, more than one letter.
-pub(crate) fn turn_name(paragraph: &str) -> Option<&str> {
-    let colon = paragraph
-        .bytes()
-        .take(NAME_BYTES)
-        .position(|byte| byte == b':')?;
-    let name = paragraph.get(..colon)?;
-    let is_followed = paragraph[colon + 1..]
-        .starts_with(|char: char| char.is_whitespace() || matches!(char, '"' | '“' | '‘' | '\''));
-    let is_name = name.len() > 1
-        && name
-            .bytes()
-            .all(|byte| !byte.is_ascii_digit() && !matches!(byte, b'"' | b'?' | b'!' | b';'))
-        && words(name).count() <= 6
-        && words(name).all(|word| {
-            word.starts_with(char::is_uppercase)
-                || matches!(
-                    word,
-                    "de" | "van" | "von" | "dos" | "da" | "al" | "of" | "the"
-                )
-        });
-    (is_followed && is_name).then_some(name)
-}
-
-fn is_all_caps(name: &str) -> bool {
-    !name.contains(char::is_lowercase)
 }
 
 /// How many blocks are set in from the margin.

@@ -3,11 +3,9 @@
 //! A byte table finds stops and brackets; only there the text is looked at closely. A quotation mark is never
 //! remembered from one stop to the next, so that a stray one cannot swallow sentences.
 
-use super::chars::{char_at, char_before, is_dash, is_gap, is_opening_quote, skip_gap};
-use super::dot::ends_at_dot;
-use super::follow::{Following, is_attribution, is_tag};
+use super::candidate::Candidate;
+use super::chars::char_at;
 use super::stop::Stop;
-use super::words::is_opener;
 
 const PLAIN: u8 = 0;
 const STOP: u8 = 1;
@@ -15,9 +13,6 @@ const OPEN: u8 = 2;
 const CLOSE: u8 = 3;
 /// First byte of a character that may be a stop.
 const LEAD: u8 = 4;
-
-/// How far a bracket may run; beyond that it is taken for a stray one.
-const LONGEST_BRACKET: usize = 400;
 
 static CLASS: [u8; 256] = {
     let mut class = [PLAIN; 256];
@@ -39,6 +34,7 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     let mut open_bracket = None;
+    let mut words = Words::default();
     while let Some(offset) = bytes[at..limit]
         .iter()
         .position(|&byte| CLASS[usize::from(byte)] != PLAIN)
@@ -46,7 +42,7 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
         at += offset;
         match CLASS[usize::from(bytes[at])] {
             OPEN => {
-                open_bracket = has_words(text, start, at).then_some(at);
+                open_bracket = words.seen(text, start, at).then_some(at);
                 at += 1;
             }
             CLOSE => {
@@ -65,7 +61,12 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
                     stop,
                     open_bracket,
                 };
-                if let Some(end) = candidate.end() {
+                if stop.end >= limit {
+                    return limit;
+                }
+                if words.seen(text, start, at)
+                    && let Some(end) = candidate.end()
+                {
                     return end;
                 }
                 if stop.closes_bracket {
@@ -78,166 +79,20 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
     limit
 }
 
-/// A stop that may end the sentence from `start`.
-struct Candidate<'t> {
-    text: &'t str,
-    start: usize,
-    limit: usize,
-    stop: Stop,
-    open_bracket: Option<usize>,
+/// Whether a letter or digit has been seen in the sentence; no byte is looked at twice.
+#[derive(Default)]
+struct Words {
+    has_word: bool,
+    n_read: usize,
 }
 
-impl Candidate<'_> {
-    /// Where the sentence ends if this stop ends it.
-    fn end(&self) -> Option<usize> {
-        let Self {
-            text, limit, stop, ..
-        } = *self;
-        if stop.end >= limit {
-            return Some(limit);
+impl Words {
+    fn seen(&mut self, text: &str, start: usize, at: usize) -> bool {
+        if !self.has_word {
+            let from = start + self.n_read;
+            self.has_word = text[from..at].chars().any(char::is_alphanumeric);
+            self.n_read = at - start;
         }
-        let after = char_at(text, stop.end)?;
-        if !is_gap(after) {
-            return self.end_without_space(after);
-        }
-        let next = skip_gap(text, stop.end, limit);
-        if !has_words(text, self.start, stop.start) || self.is_omission() {
-            return None;
-        }
-        let c = char_at(text, next)?;
-        if matches!(c, ',' | ';' | ':') {
-            return None;
-        }
-        if is_dash(c) {
-            return self.ends_before_dash(next).then_some(stop.end);
-        }
-        let following = Following::read(text, next, limit);
-        let goes_on = following.is_lower
-            || self.is_inside_bracket()
-            || (stop.closes_quotation && is_tag(text, next, limit, stop.has_mark))
-            || !self.stop_ends(&following);
-        (!goes_on).then_some(stop.end)
+        self.has_word
     }
-
-    /// Whether the stop itself, before a capital, a digit or a mark, ends a sentence.
-    fn stop_ends(&self, following: &Following<'_>) -> bool {
-        let stop = self.stop;
-        let closes_inner_bracket = stop.closes_bracket && self.open_bracket.is_some();
-        if stop.has_mark {
-            let is_name =
-                !stop.closes_quotation && ends_in_marked_name(self.text, self.start, stop);
-            return !is_name && (!closes_inner_bracket || is_opener(following.word));
-        }
-        if stop.is_ellipsis {
-            return true;
-        }
-        ends_at_dot(self.text, self.start, stop, following, closes_inner_bracket)
-    }
-
-    /// Whether it stands for left-out words: `[…]`.
-    fn is_omission(&self) -> bool {
-        self.stop.is_ellipsis && matches!(char_before(self.text, self.stop.start), Some('[' | '('))
-    }
-
-    /// Whether a bracket is open that began in the middle of the sentence and closes soon.
-    fn is_inside_bracket(&self) -> bool {
-        let Some(open) = self.open_bracket else {
-            return false;
-        };
-        if self.stop.closes_bracket {
-            return false;
-        }
-        let bytes = self.text.as_bytes();
-        let reach = self.limit.min(open + LONGEST_BRACKET);
-        bytes
-            .get(self.stop.end..reach)
-            .and_then(|rest| {
-                rest.iter()
-                    .position(|byte| matches!(byte, b'(' | b'[' | b')' | b']'))
-                    .map(|at| matches!(rest[at], b')' | b']'))
-            })
-            .unwrap_or(false)
-    }
-
-    /// Whether the sentence ends before a dash at `dash`: not before an attribution (`“…” – Name`) or an aside.
-    fn ends_before_dash(&self, dash: usize) -> bool {
-        let Self {
-            text, limit, stop, ..
-        } = *self;
-        let mut at = dash;
-        while let Some(c) = char_at(text, at).filter(|&c| at < limit && is_dash(c)) {
-            at += c.len_utf8();
-        }
-        let next = skip_gap(text, at, limit);
-        match char_at(text, next) {
-            _ if next >= limit => false,
-            Some(c) if c.is_lowercase() => false,
-            _ => !is_attribution(text, next, limit, stop.closes_quotation),
-        }
-    }
-
-    /// Where the sentence ends although no space follows the stop: `the plan.The`, `the plan.12 The`.
-    fn end_without_space(&self, after: char) -> Option<usize> {
-        let Self {
-            text, limit, stop, ..
-        } = *self;
-        if after.is_ascii_digit() {
-            return stop.note_numbers_end(text, limit);
-        }
-        let is_wide = matches!(char_before(text, stop.end), Some('。' | '．' | '！' | '？'));
-        if is_wide {
-            return Some(stop.end);
-        }
-        if stop.is_ellipsis || self.is_inside_bracket() {
-            return None;
-        }
-        let opens = is_opening_quote(after);
-        let letter_at = if opens {
-            stop.end + after.len_utf8()
-        } else {
-            stop.end
-        };
-        let following = Following::read(text, letter_at, limit);
-        if !following.is_upper || (following.word.chars().count() < 2 && following.word != "I") {
-            return None;
-        }
-        let is_plain_word = following.is_plain && is_lower_before(text, self.start, stop.start);
-        (is_plain_word && self.stop_ends(&following)).then_some(stop.end)
-    }
-}
-
-/// Whether a small word or a number with no stop, slash or sign in it ends at `at`.
-fn is_lower_before(text: &str, start: usize, at: usize) -> bool {
-    let mut n_letters = 0;
-    for c in text[start..at].chars().rev() {
-        if is_gap(c) || is_opening_quote(c) || is_dash(c) || c == '(' {
-            break;
-        }
-        let is_word_char = c.is_lowercase()
-            || matches!(c, '’' | '\'' | ')' | ',')
-            || c.is_ascii_digit()
-            || (c.is_uppercase() && n_letters > 1);
-        if !is_word_char {
-            return false;
-        }
-        n_letters += 1;
-    }
-    n_letters > 1
-}
-
-/// Whether a letter or digit stands in `start..end`.
-fn has_words(text: &str, start: usize, end: usize) -> bool {
-    text[start..end].chars().any(char::is_alphanumeric)
-}
-
-/// Whether the word with this mark is a name that is written with it: *Yahoo!*
-fn ends_in_marked_name(text: &str, start: usize, stop: Stop) -> bool {
-    let Some(word) = text.get(start..stop.start + 1) else {
-        return false;
-    };
-    let word = word
-        .rsplit(|c: char| is_gap(c) || is_opening_quote(c))
-        .next()
-        .unwrap_or_default();
-    word.ends_with('!') && super::abbreviations::abbreviation(word).is_some()
 }

@@ -78,3 +78,11 @@ pub(super) fn word_end(text: &str, mut at: usize, limit: usize) -> usize {
     }
     at
 }
+
+/// The last character boundary at or before `at`.
+pub(super) fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -47,21 +47,23 @@ pub(super) fn ends_at_dot(
         Abbreviation::Title => following.is_quoted && is_opener(following.word),
         Abbreviation::Inner | Abbreviation::Mark => false,
         Abbreviation::Street => opens,
-        Abbreviation::Acronym => opens && !following.is_digit,
+        Abbreviation::Acronym => opens && !following.is_digit(),
         Abbreviation::Company => {
-            opens
-                || (following.is_upper
-                    && following.is_before_lower
-                    && token != "Jr"
-                    && token != "Sr")
+            let is_generation = matches!(token, "Jr" | "Sr");
+            !is_company_suffix(following.word)
+                && (opens
+                    || (following.is_capital() && following.is_before_lower() && !is_generation))
         }
-        Abbreviation::Place => opens || following.is_digit || following.is_before_lower,
+        Abbreviation::Place => opens || following.is_digit() || following.is_before_lower(),
         Abbreviation::Time => {
-            !is_time_word(following.word) && !is_time_at_head(before) && !following.is_digit
+            !is_time_word(following.word)
+                && !following.rest.starts_with(" time")
+                && !is_time_at_head(before)
+                && !following.is_digit()
         }
-        Abbreviation::Month => !following.is_digit && !is_time_word(following.word),
-        Abbreviation::Number => !following.is_digit && !is_numeral(following.word),
-        Abbreviation::Ending => !(token == "al" && following.is_digit),
+        Abbreviation::Month => !following.is_digit() && !is_time_word(following.word),
+        Abbreviation::Number => !following.is_digit() && !is_numeral(following.word),
+        Abbreviation::Ending => !(token == "al" && following.is_digit()),
     }
 }
 
@@ -70,11 +72,11 @@ fn ends_at_initial(letter: char, before: &str, following: &Following<'_>) -> boo
     if following.opens_sentence() {
         return !before.trim().is_empty();
     }
-    if letter == 'I' && !following.is_digit {
+    if letter == 'I' && !following.is_digit() {
         let previous = before.trim_end().rsplit(is_gap).next().unwrap_or_default();
         return previous.chars().next().is_some_and(char::is_lowercase);
     }
-    following.is_digit
+    following.is_digit()
 }
 
 /// The letters, digits and inner stops right before a dot.
@@ -114,4 +116,23 @@ fn is_numeral(word: &str) -> bool {
             .bytes()
             .all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
         && word != "I"
+}
+
+/// Whether `word` goes on with a company's name: `GmbH & Co. KG`.
+fn is_company_suffix(word: &str) -> bool {
+    matches!(
+        word,
+        "KG" | "AG"
+            | "SA"
+            | "NV"
+            | "LP"
+            | "LLC"
+            | "LLP"
+            | "PLC"
+            | "Plc"
+            | "Inc"
+            | "Ltd"
+            | "Limited"
+            | "Corp"
+    )
 }

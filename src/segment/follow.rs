@@ -1,28 +1,31 @@
 //! What follows a stop: a new sentence, or more of the same.
 
-use super::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
-use super::words::{is_opener, is_speech_verb};
+use super::chars::{char_at, is_gap, is_opening_quote};
+use super::stop::tag_end;
+use super::words::is_opener;
 
-/// An attribution after a dash has at most this many words.
-const LONGEST_ATTRIBUTION: usize = 16;
+/// What a word begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Initial {
+    Capital,
+    /// A small letter, other than in names such as *iPhone*.
+    Small,
+    Digit,
+    /// Such a name, a letter without case, a sign.
+    Other,
+}
 
 /// The first word after a stop.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Following<'t> {
     /// Its letters and digits.
     pub(super) word: &'t str,
-    /// Whether it begins with a small letter, other than names such as *iPhone*.
-    pub(super) is_lower: bool,
-    /// Whether it begins with a capital.
-    pub(super) is_upper: bool,
-    /// Whether it begins with a digit.
-    pub(super) is_digit: bool,
+    /// What it begins with.
+    pub(super) initial: Initial,
     /// Whether quotation marks stand before it.
     pub(super) is_quoted: bool,
-    /// Whether nothing but a mark or white space follows its letters.
-    pub(super) is_plain: bool,
-    /// Whether the word after it begins with a small letter.
-    pub(super) is_before_lower: bool,
+    /// What stands after its letters.
+    pub(super) rest: &'t str,
 }
 
 impl<'t> Following<'t> {
@@ -32,7 +35,14 @@ impl<'t> Following<'t> {
         while at < limit {
             match char_at(text, at) {
                 Some(c) if is_opening_quote(c) => is_quoted = true,
-                Some('(' | '[' | '{' | '¿' | '¡' | '*' | '_') => {}
+                Some('(' | '[' | '{' | '¿' | '¡' | '*' | '_' | '\\') => {}
+                Some('<') => match tag_end(text, at, limit) {
+                    Some(end) => {
+                        at = end;
+                        continue;
+                    }
+                    None => break,
+                },
                 Some(c) if is_gap(c) && is_quoted => {}
                 _ => break,
             }
@@ -45,112 +55,52 @@ impl<'t> Following<'t> {
         let word = &rest[..len];
         let mut chars = word.chars();
         let first = chars.next().unwrap_or(' ');
-        let second = chars.next().unwrap_or(' ');
-        let mut tail = rest[len..].chars();
-        let next = tail.next();
-        let is_plain = next.is_none_or(|c| {
+        Self {
+            word,
+            initial: if first.is_uppercase() {
+                Initial::Capital
+            } else if first.is_ascii_digit() {
+                Initial::Digit
+            } else if first.is_lowercase() && !chars.any(char::is_uppercase) {
+                Initial::Small
+            } else {
+                Initial::Other
+            },
+            is_quoted,
+            rest: &rest[len..],
+        }
+    }
+
+    /// Whether it begins with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.initial == Initial::Capital
+    }
+
+    /// Whether it begins with a digit.
+    pub(super) fn is_digit(&self) -> bool {
+        self.initial == Initial::Digit
+    }
+
+    /// Whether nothing but a mark or a gap follows its letters: no stop or sign within a longer token.
+    pub(super) fn is_whole(&self) -> bool {
+        let mut chars = self.rest.chars();
+        chars.next().is_none_or(|c| {
             is_gap(c)
                 || matches!(c, ',' | ';' | ':' | '?' | '!' | ')' | '—' | '-')
                 || is_opening_quote(c)
-                || (c == '.' && tail.clone().next().is_none_or(is_gap))
-        });
-        Self {
-            word,
-            is_lower: first.is_lowercase() && !second.is_uppercase(),
-            is_upper: first.is_uppercase(),
-            is_digit: first.is_ascii_digit(),
-            is_quoted,
-            is_plain,
-            is_before_lower: next == Some(' ') && tail.next().is_some_and(char::is_lowercase),
-        }
+                || (c == '.' && chars.next().is_none_or(is_gap))
+        })
+    }
+
+    /// Whether the word after it begins with a small letter.
+    pub(super) fn is_before_lower(&self) -> bool {
+        self.rest
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_lowercase))
     }
 
     /// Whether a new sentence is likelier than a name that goes on.
     pub(super) fn opens_sentence(&self) -> bool {
-        self.is_quoted || is_opener(self.word) || !(self.is_upper || self.is_digit)
+        self.is_quoted || is_opener(self.word) || !(self.is_capital() || self.is_digit())
     }
-}
-
-/// Whether a tag follows a quotation that ended in a stop: *“Really?” Smith asked.*
-///
-/// Names in front of a reporting verb. After a full stop the verb must stand alone (*Smith said.*), since a comma
-/// would have been usual and *Smith said he …* is a sentence of its own.
-pub(super) fn is_tag(text: &str, at: usize, limit: usize, has_mark: bool) -> bool {
-    let mut at = at;
-    for idx in 0..5 {
-        let end = word_end(text, at, limit);
-        let token = &text[at..end];
-        let word = token.trim_end_matches([',', '.', ';', ':']);
-        if idx > 0 && is_speech_verb(word) {
-            if word.len() < token.len() {
-                return true;
-            }
-            let next_at = skip_gap(text, end, limit);
-            let next = &text[next_at..word_end(text, next_at, limit)];
-            return has_mark
-                && !matches!(
-                    next,
-                    "that"
-                        | "he"
-                        | "she"
-                        | "they"
-                        | "it"
-                        | "there"
-                        | "his"
-                        | "her"
-                        | "its"
-                        | "their"
-                        | "nothing"
-                        | "no"
-                        | "the"
-                        | "a"
-                        | "an"
-                        | "some"
-                        | "many"
-                );
-        }
-        let is_name = word.chars().next().is_some_and(char::is_uppercase)
-            && !(idx == 0 && is_opener(word))
-            || (idx > 0
-                && matches!(
-                    word,
-                    "de" | "da" | "del" | "van" | "von" | "der" | "den" | "al" | "bin" | "and"
-                ));
-        if !is_name || (word.len() < token.len() && !token.ends_with('.')) {
-            return false;
-        }
-        at = skip_gap(text, end, limit);
-        if at >= limit {
-            return false;
-        }
-    }
-    false
-}
-
-/// Whether the rest of the paragraph from `at` on, after a dash, is the name of the one quoted: *“…” – Jane Doe, mayor*.
-pub(super) fn is_attribution(text: &str, at: usize, limit: usize, closes_quotation: bool) -> bool {
-    let rest = text[at..limit].trim_end_matches(is_gap);
-    let most = if closes_quotation {
-        LONGEST_ATTRIBUTION
-    } else {
-        LONGEST_ATTRIBUTION / 2
-    };
-    let n_words = rest
-        .split(is_gap)
-        .filter(|word| !word.is_empty())
-        .take(most + 1)
-        .count();
-    if n_words > most || rest.contains(['?', '!', '“', '"']) {
-        return false;
-    }
-    // A full stop before the end would be a sentence, unless it belongs to an initial or a title.
-    let body = rest.trim_end_matches('.');
-    let mut words = body.split(is_gap).peekable();
-    let first = words.peek().copied().unwrap_or_default();
-    if is_opener(first.trim_end_matches(',')) && !closes_quotation {
-        return false;
-    }
-    let ends_in_stop = body.len() < rest.len();
-    let has_stop = words.any(|word| word.ends_with('.') && word.len() > 4);
-    !has_stop && !(ends_in_stop && is_opener(first)) && !rest.starts_with(is_dash)
 }

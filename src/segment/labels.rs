@@ -3,7 +3,11 @@
 use std::sync::LazyLock;
 
 use super::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
+use super::stop::tag_end;
 use super::words::is_opener;
+
+/// No label is longer, in bytes.
+const LONGEST_LABEL: usize = 40;
 
 struct Entry {
     /// In lower case, with straight apostrophes.
@@ -12,87 +16,139 @@ struct Entry {
     is_common: bool,
 }
 
-/// The list, longer labels first, so that *opinion and analysis* is tried before *opinion*.
-static LABELS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let mut labels: Vec<Entry> = include_str!("labels.txt")
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| {
-            let words = line.trim_end_matches(" +");
-            Entry {
+/// The list by first letter, longer labels first, so that *opinion and analysis* is tried before *opinion*.
+static LABELS: LazyLock<[Vec<Entry>; 26]> = LazyLock::new(|| {
+    let mut labels: [Vec<Entry>; 26] = Default::default();
+    for line in include_str!("labels.txt").lines() {
+        let words = line.trim_end_matches(" +");
+        if let Some(idx) = letter_idx(words) {
+            labels[idx].push(Entry {
                 words,
                 is_common: words.len() < line.len(),
-            }
-        })
-        .collect();
-    labels.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
+            });
+        }
+    }
+    for entries in &mut labels {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
+    }
     labels
 });
+
+/// Place of the first letter in the alphabet, if it is one of ours.
+fn letter_idx(text: &str) -> Option<usize> {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    first
+        .is_ascii_lowercase()
+        .then(|| usize::from(first - b'a'))
+}
+
+/// The longest label that begins `text`, and the number of bytes that spell it there.
+fn find_label(text: &str) -> Option<(&'static Entry, usize)> {
+    LABELS[letter_idx(text)?]
+        .iter()
+        .find_map(|entry| Some((entry, match_len(text, entry.words)?)))
+}
 
 /// Whether the line `start..end` is a label and nothing else, brackets, colon or dash aside.
 pub(super) fn is_label_line(text: &str, start: usize, end: usize) -> bool {
     let line = text[start..end]
         .trim_start_matches(['[', '(', '*', '#', '|', ' '])
         .trim_end_matches([']', ')', '*', ':', '|', ' ', '-', '–', '—', '.']);
-    line.len() <= 40
-        && LABELS
-            .iter()
-            .any(|entry| match_len(line, entry.words) == Some(line.len()))
+    line.len() <= LONGEST_LABEL && find_label(line).is_some_and(|(_, len)| len == line.len())
 }
 
 /// The end of a label at `start` that runs into a paragraph, with its colon or dash if it has one.
 ///
 /// Without such a mark its words must begin with capitals, and what follows must look like the start of a sentence.
+/// Stars, brackets and tags of markup around it belong to it.
 pub(super) fn run_in_label_end(text: &str, start: usize, limit: usize) -> Option<usize> {
-    let first = char_at(text, start)?;
-    if !first.is_ascii_uppercase() {
+    let words_at = skip_decoration(text, start, limit);
+    if !char_at(text, words_at)?.is_ascii_uppercase() {
         return None;
     }
-    let rest = &text[start..limit];
-    let (entry, len) = LABELS
-        .iter()
-        .find_map(|entry| Some((entry, match_len(rest, entry.words)?)))?;
-    let end = start + len;
-    let c = char_at(text, end).filter(|_| end < limit)?;
-    if matches!(c, ':' | '|') {
-        return Some(end + 1);
+    let rest = &text[words_at..limit];
+    let (entry, len) = find_label(rest)?;
+    let label = &rest[..len];
+    let end = skip_decoration(text, words_at + len, limit);
+    if let Some(end) = marked_end(text, end, limit, has_capitals(label)) {
+        return Some(end);
     }
-    if !is_gap(c) {
+    if !char_at(text, end).is_some_and(is_gap) {
         return None;
     }
+    let wanted = match (has_capitals(label), entry.is_common) {
+        (true, true) => Wanted::PlainWord,
+        (true, false) => Wanted::Capital,
+        (false, false) if entry.words.contains(' ') => Wanted::Opener,
+        _ => return None,
+    };
     let next = skip_gap(text, end, limit);
-    let c = char_at(text, next).filter(|_| next < limit)?;
-    if is_dash(c) || c == '|' {
-        let after = next + c.len_utf8();
-        let is_spaced = char_at(text, after).is_some_and(is_gap);
-        return is_spaced.then_some(after);
+    opens_sentence(text, next, limit, wanted).then_some(end)
+}
+
+/// The end of the mark that sets a label off, if one stands at `at`: a colon, a bar, a dash, after capitals a stop.
+fn marked_end(text: &str, at: usize, limit: usize, is_capital: bool) -> Option<usize> {
+    let c = char_at(text, at).filter(|_| at < limit)?;
+    if matches!(c, ':' | '|') || (c == '.' && is_capital) {
+        let end = skip_decoration(text, at + 1, limit);
+        let next = skip_gap(text, end, limit);
+        let is_set_off =
+            c != '.' || (next > end && char_at(text, next).is_some_and(char::is_uppercase));
+        return (is_set_off && next < limit).then_some(end);
     }
-    (has_capitals(&rest[..len]) && opens_sentence(text, next, limit, entry.is_common))
-        .then_some(end)
+    let next = skip_gap(text, at, limit);
+    let c = char_at(text, next).filter(|_| next < limit)?;
+    let after = next + c.len_utf8();
+    let is_spaced = next > at && char_at(text, after).is_some_and(is_gap);
+    ((is_dash(c) || c == '|') && is_spaced && skip_gap(text, after, limit) < limit).then_some(after)
+}
+
+/// The first byte from `at` on that is no star, square bracket or tag of markup.
+fn skip_decoration(text: &str, mut at: usize, limit: usize) -> usize {
+    while at < limit {
+        match text.as_bytes()[at] {
+            b'*' | b'_' | b'[' | b']' => at += 1,
+            b'<' => match tag_end(text, at, limit) {
+                Some(end) => at = end,
+                None => break,
+            },
+            _ => break,
+        }
+    }
+    at
+}
+
+/// What must follow a label that runs into a paragraph without a mark; a quotation or an opener always will do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// Nothing less: *The bottom line* may be the subject of the sentence.
+    Opener,
+    /// A capital before a small word, and no word that makes a name of the label.
+    PlainWord,
+    /// Any capital or digit.
+    Capital,
 }
 
 /// Whether what stands at `at` begins a sentence rather than going on with the label's words.
-fn opens_sentence(text: &str, at: usize, limit: usize, is_common: bool) -> bool {
+fn opens_sentence(text: &str, at: usize, limit: usize, wanted: Wanted) -> bool {
     let end = word_end(text, at, limit);
-    let Some(c) = char_at(text, at) else {
+    let mut letters = text[at..end].trim_start_matches(is_opening_quote).chars();
+    let Some(c) = letters.next() else {
         return false;
     };
-    if is_opening_quote(c) {
-        return true;
+    if text[at..end].starts_with(is_opening_quote) {
+        return c.is_uppercase();
     }
     if !c.is_uppercase() {
-        return c.is_ascii_digit() && !is_common;
+        return c.is_ascii_digit() && wanted == Wanted::Capital;
     }
     let word = text[at..end].trim_end_matches([',', ':', '.']);
-    if is_opener(word) {
+    if is_opener(word) || wanted == Wanted::Capital {
         return true;
     }
     let next = skip_gap(text, end, limit);
-    let is_before_lower = char_at(text, next).is_some_and(char::is_lowercase);
-    if is_common {
-        return is_before_lower && !is_company_word(word);
-    }
-    true
+    let is_before_lower = next < limit && char_at(text, next).is_some_and(char::is_lowercase);
+    wanted == Wanted::PlainWord && is_before_lower && !is_company_word(word)
 }
 
 /// Words that make a name of a common label: *Opinion Research*, *Editorial Director*.

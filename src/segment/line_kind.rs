@@ -1,10 +1,14 @@
 //! What a line that may not be a sentence is there for.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::StructureKind;
-use super::chars::{is_closing_quote, is_gap};
+use super::byline::{is_byline, is_credit};
+use super::chars::{is_closing_quote, is_dash, is_opening_quote};
 use super::labels::is_label_line;
+use super::stop::tag_end;
+use super::timestamp::is_date;
 use crate::span::Span;
 
 /// Lines longer than this, in bytes, are prose unless they are the headline.
@@ -16,30 +20,33 @@ const MOST_HEADING_WORDS: usize = 14;
 /// Headlines have at most this many bytes.
 const LONGEST_TITLE: usize = 240;
 
-/// Beginnings of lines that belong to the page, by kind.
-static BEGINNINGS: LazyLock<Vec<(StructureKind, &'static str)>> = LazyLock::new(|| {
-    include_str!("service_lines.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(kind, beginning)| {
+/// Beginnings of lines that belong to the page, by kind, under their first byte.
+static BEGINNINGS: LazyLock<HashMap<u8, Vec<(StructureKind, &'static str)>>> =
+    LazyLock::new(|| {
+        let mut beginnings: HashMap<u8, Vec<_>> = HashMap::new();
+        for line in include_str!("service_lines.txt").lines() {
+            let Some((kind, beginning)) = line.split_once(' ') else {
+                continue;
+            };
             let kind = match kind {
                 "caption" => StructureKind::Caption,
                 "service" => StructureKind::Service,
                 "timestamp" => StructureKind::Timestamp,
-                _ => return None,
+                _ => continue,
             };
-            Some((kind, beginning))
-        })
-        .collect()
-});
+            if let Some(first) = beginning.bytes().next() {
+                beginnings.entry(first).or_default().push((kind, beginning));
+            }
+        }
+        beginnings
+    });
 
 /// What is known of a block before its sentences are looked for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     /// Its bytes.
     pub(super) span: Span,
-    /// Number of words; counting stops where the line is too long for a heading.
+    /// Number of words, counted by the white space between them; not counted where the line is too long for a heading.
     pub(super) n_words: usize,
     /// Whether it ends in a stop, before closing marks.
     pub(super) ends_in_stop: bool,
@@ -57,7 +64,7 @@ impl Shape {
             n_words: if line.len() > LONGEST_TITLE {
                 LONGEST_TITLE
             } else {
-                line.split(is_gap).filter(|word| !word.is_empty()).count()
+                1 + line.bytes().filter(|&byte| byte <= b' ').count()
             },
             ends_in_stop: body.ends_with(['.', '?', '!', '…', '。', '！', '？']),
             ends_in_quote: line.ends_with(|c| is_closing_quote(c) && !matches!(c, '“' | '‘')),
@@ -78,15 +85,18 @@ impl Shape {
     }
 
     /// Whether it may be the headline.
-    pub(super) fn is_title_like(self) -> bool {
-        !self.ends_in_stop && self.span.len() <= LONGEST_TITLE && self.n_words <= 32
+    pub(super) fn is_title_like(self, text: &str) -> bool {
+        !self.ends_in_stop
+            && self.span.len() <= LONGEST_TITLE
+            && self.n_words <= 32
+            && !self.span.of(text).ends_with(':')
     }
 }
 
 /// What the line says of itself by its own words, wherever it stands.
 pub(super) fn kind_by_words(text: &str, shape: Shape) -> Option<StructureKind> {
     let line = shape.span.of(text);
-    if !line.chars().any(char::is_alphanumeric) {
+    if is_separator(line) {
         return Some(StructureKind::Separator);
     }
     if line.len() > LONGEST_TITLE {
@@ -98,16 +108,49 @@ pub(super) fn kind_by_words(text: &str, shape: Shape) -> Option<StructureKind> {
     if is_byline(line, shape) {
         return Some(StructureKind::Byline);
     }
+    if is_credit(line, shape) {
+        return Some(StructureKind::Caption);
+    }
+    if is_service_by_end(line) {
+        return Some(StructureKind::Service);
+    }
     if is_date(line) {
         return Some(StructureKind::Timestamp);
     }
     if line.starts_with('#') && line.trim_start_matches('#').starts_with(' ') {
         return Some(StructureKind::Heading);
     }
+    let first = line.bytes().next()?.to_ascii_lowercase();
     BEGINNINGS
+        .get(&first)?
         .iter()
         .find(|(_, beginning)| begins_with(line, beginning))
         .map(|&(kind, _)| kind)
+        .filter(|&kind| kind != StructureKind::Timestamp || holds_date(line, shape))
+}
+
+/// Whether the line thanks a contributor or sends readers to somebody's page.
+fn is_service_by_end(line: &str) -> bool {
+    let thanks = ["report.", "story.", "article."]
+        .iter()
+        .any(|end| line.ends_with(end))
+        && (line.contains(" contributed to this ") || line.contains(" contributed reporting "));
+    let follows = line.starts_with("Follow ")
+        && [
+            " on Twitter",
+            " on X",
+            " on Facebook",
+            " on Instagram",
+            " on Bluesky",
+        ]
+        .iter()
+        .any(|place| line.contains(place));
+    thanks || follows
+}
+
+/// Whether the line is short and has a figure in it, as a date has.
+fn holds_date(line: &str, shape: Shape) -> bool {
+    shape.n_words <= 14 && line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether `line` begins with `beginning`, whatever its case, and a word ends there.
@@ -126,169 +169,25 @@ fn begins_with(line: &str, beginning: &str) -> bool {
         })
 }
 
-/// Whether the line names its author: *By Jane Doe*, *Jane Doe, Staff Writer*.
-fn is_byline(line: &str, shape: Shape) -> bool {
-    if shape.n_words > 16 || shape.n_words < 2 || shape.ends_in_quote {
-        return false;
-    }
-    let ends_in_stop = shape.ends_in_stop && !line.ends_with("Jr.") && !line.ends_with("Sr.");
-    if ends_in_stop {
-        return false;
-    }
-    let mut words = line.split(is_gap).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default();
-    if first.eq_ignore_ascii_case("by") {
-        return words.clone().count() > 1 && is_name(words, false);
-    }
-    let second = words.clone().next().unwrap_or_default();
-    if second == "by"
-        && matches!(
-            first,
-            "Words"
-                | "Text"
-                | "Story"
-                | "Report"
-                | "Written"
-                | "Analysis"
-                | "Opinion"
-                | "Comment"
-                | "Interview"
-                | "Posted"
-        )
+/// Whether the line holds no words: stars, dashes, a page number, nothing but tags of markup.
+pub(super) fn is_separator(line: &str) -> bool {
+    let mut rest = line;
+    while rest.starts_with('<')
+        && let Some(end) = tag_end(rest, 0, rest.len())
     {
-        return true;
+        rest = rest[end..].trim_start();
     }
-    // A name and a post or a place.
-    let Some((name, post)) = line.split_once([',', '|']) else {
-        return false;
-    };
-    let is_person = name.split(is_gap).filter(|word| !word.is_empty()).count() <= 5
-        && is_name(name.split(is_gap).filter(|word| !word.is_empty()), true);
-    let has_post = post.split([' ', ',', '/']).any(|word| {
-        matches!(
-            word.trim_matches(|c: char| !c.is_alphabetic()),
-            "Writer"
-                | "writer"
-                | "Reporter"
-                | "reporter"
-                | "Correspondent"
-                | "correspondent"
-                | "Editor"
-                | "editor"
-                | "Staff"
-                | "Columnist"
-                | "columnist"
-                | "Contributor"
-                | "contributor"
-                | "Bureau"
-                | "Journalist"
-                | "Press"
-                | "Reuters"
-                | "Times"
-                | "Post"
-                | "AFP"
-                | "AP"
-        )
-    });
-    is_person && has_post
+    let is_page_number = rest.len() <= 3 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    is_page_number || !rest.chars().any(char::is_alphanumeric)
 }
 
-/// Whether the words are those of names: capitals, initials and the small words between them.
-fn is_name<'w>(mut words: impl Iterator<Item = &'w str>, is_person: bool) -> bool {
-    words.all(|word| {
-        let word = word.trim_matches(|c: char| {
-            matches!(
-                c,
-                ',' | '.' | ';' | '(' | ')' | '|' | '*' | '_' | '-' | '–' | '—'
-            )
-        });
-        word.is_empty()
-            || word.starts_with(|c: char| c.is_uppercase())
-            || matches!(
-                word,
-                "and"
-                    | "de"
-                    | "da"
-                    | "del"
-                    | "di"
-                    | "van"
-                    | "von"
-                    | "der"
-                    | "den"
-                    | "al"
-                    | "bin"
-                    | "ibn"
-                    | "la"
-                    | "le"
-                    | "du"
-                    | "dos"
-                    | "&"
-            )
-            || (!is_person
-                && matches!(
-                    word,
-                    "in" | "for"
-                        | "of"
-                        | "the"
-                        | "at"
-                        | "with"
-                        | "editor"
-                        | "correspondent"
-                        | "reporter"
-                        | "writer"
-                        | "chief"
-                        | "staff"
-                ))
-    })
-}
-
-/// Whether the line ends a letter: a name and a place, all in capitals, as *Jane Doe, Leeds*.
-pub(super) fn is_signature(text: &str, shape: Shape) -> bool {
-    let line = shape.span.of(text);
-    let Some((name, place)) = line.split_once(',') else {
-        return false;
-    };
-    shape.n_words <= 10
-        && is_name(name.split(is_gap), true)
-        && place.split(is_gap).all(|word| {
-            word.is_empty()
-                || word.starts_with(|c: char| c.is_uppercase())
-                || matches!(word, "on" | "of" | "the" | "upon" | "le" | "la" | "de")
+/// Whether the line is a quotation with its source after a dash: *“…” – Jane Doe*.
+pub(super) fn is_pull_quote(text: &str, span: Span) -> bool {
+    let line = span.of(text);
+    line.starts_with(is_opening_quote)
+        && line.match_indices(is_dash).any(|(at, _)| {
+            line[..at]
+                .trim_end()
+                .ends_with(|c| is_closing_quote(c) || matches!(c, '.' | '!' | '?'))
         })
-}
-
-/// Whether the line is a date or a time and nothing else.
-fn is_date(line: &str) -> bool {
-    if line.len() > 60 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let mut has_date = false;
-    let is_date = line
-        .split(|c: char| {
-            is_gap(c) || matches!(c, ',' | '|' | '/' | '(' | ')' | '·' | '•' | '-' | '–' | '—')
-        })
-        .filter(|word| !word.is_empty())
-        .all(|word| {
-            let name = word.trim_end_matches('.');
-            let is_name = super::words::is_time_word(name) || is_half_day(name);
-            let is_number = name.starts_with(|c: char| c.is_ascii_digit())
-                && name
-                    .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'))
-                    .len()
-                    <= 2;
-            has_date |= is_name || name.contains(':');
-            is_name
-                || is_number
-                || matches!(
-                    name,
-                    "at" | "of" | "Updated" | "Published" | "updated" | "Posted"
-                )
-        });
-    is_date && has_date
-}
-
-fn is_half_day(word: &str) -> bool {
-    ["am", "pm", "a.m", "p.m"]
-        .iter()
-        .any(|half| word.eq_ignore_ascii_case(half))
 }

@@ -1,6 +1,6 @@
 //! Marks of list items: `•`, `-`, `1.`, `(a)`.
 
-use super::chars::{char_at, is_gap, skip_gap};
+use super::chars::{char_at, floor, is_gap, skip_gap};
 
 /// The mark of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,9 @@ enum Style {
     Brackets,
 }
 
+/// An item inside a line has at most this many bytes.
+const LONGEST_ITEM: usize = 2000;
+
 const ROMAN: [&str; 12] = [
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
 ];
@@ -57,10 +60,10 @@ impl Marker {
         self.style == next.style
             && match (self.count, next.count) {
                 (Count::Bullet(this), Count::Bullet(other)) => this == other,
-                (Count::Number(this), Count::Number(other)) => other == this + 1,
-                (Count::Letter(b'i'), Count::Roman(other)) => other == 2,
+                (Count::Number(this), Count::Number(other))
+                | (Count::Roman(this), Count::Roman(other)) => other == this + 1,
                 (Count::Letter(this), Count::Letter(other)) => other == this + 1,
-                (Count::Roman(this), Count::Roman(other)) => other == this + 1,
+                (Count::Letter(b'i'), Count::Roman(other)) => other == 2,
                 // `v` and `x` read as letters when they stand alone.
                 (Count::Roman(this), Count::Letter(other)) => {
                     roman(&[other]).is_some_and(|other| other == this + 1)
@@ -72,7 +75,12 @@ impl Marker {
             }
     }
 
-    /// Whether a letter with a stop: it may as well be an initial or an abbreviation.
+    /// Whether it is a number, as of a numbered heading.
+    pub(super) fn is_number(self) -> bool {
+        matches!(self.count, Count::Number(_))
+    }
+
+    /// Whether it is a letter with a stop: it may as well abbreviate something.
     pub(super) fn needs_company(self) -> bool {
         self.style == Style::Stop && matches!(self.count, Count::Letter(_) | Count::Roman(_))
     }
@@ -167,10 +175,11 @@ fn roman(signs: &[u8]) -> Option<u32> {
         .map(|(_, value)| value)
 }
 
-/// Where in `from..limit` the item after `marker` begins, inside one line.
+/// Where in `from..limit`, not too far from its start, the item after `marker` begins, inside one line.
 pub(super) fn next_item(text: &str, marker: Marker, from: usize, limit: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
+    let limit = floor(text, limit.min(from + LONGEST_ITEM));
     while at < limit {
         let gap = at
             + bytes[at..limit]

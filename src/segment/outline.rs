@@ -1,159 +1,71 @@
 //! Blocks to structure lines and paragraphs of sentences.
 
+use super::attribution::{after_dash, attribution_end};
 use super::boundary::sentence_end;
-use super::chars::{char_at, is_closing_quote, is_dash, skip_gap, trim_gap_end};
-use super::dateline::{dateline_end, timestamp_end};
+use super::byline::names_person;
+use super::chars::{char_at, skip_gap, trim_gap_end};
+use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
-use super::line_kind::{Shape, is_signature, kind_by_words};
 use super::list::{Marker, marker_at, next_item};
+use super::roles::{Position, Roles};
+use super::timestamp::timestamp_end;
 use super::wrap::Block;
 use super::{Segmentation, Sentence, StructureKind, StructureLine};
 use crate::span::Span;
 
-/// A headline is followed by prose within this many blocks: byline, date, picture and standfirst may stand between.
-const TITLE_REACH: usize = 8;
-
 /// Fills `segmentation` from the blocks of `text`.
 pub(super) fn outline(text: &str, blocks: &[Block], segmentation: &mut Segmentation) {
-    let shapes: Vec<Shape> = blocks
-        .iter()
-        .map(|block| Shape::of(text, block.span))
-        .collect();
+    let roles = Roles::new(text, blocks);
     let mut outline = Outline {
         text,
-        has_prose: shapes.iter().any(|shape| shape.is_prose()),
-        shapes: &shapes,
+        roles: &roles,
         segmentation,
         section_idx: None,
         marker: None,
-        has_title: false,
-        is_head: true,
+        position: Position::Start,
     };
-    for idx in 0..shapes.len() {
+    for idx in 0..roles.len() {
         outline.block(idx);
     }
 }
 
 struct Outline<'a> {
     text: &'a str,
-    shapes: &'a [Shape],
+    roles: &'a Roles<'a>,
     segmentation: &'a mut Segmentation,
     section_idx: Option<usize>,
     /// The mark of the latest list item.
     marker: Option<Marker>,
-    /// Whether any block of the document is prose.
-    has_prose: bool,
-    has_title: bool,
-    /// Whether no prose has come yet.
-    is_head: bool,
+    position: Position,
 }
 
 impl Outline<'_> {
     fn block(&mut self, idx: usize) {
-        let shape = self.shapes[idx];
-        if let Some(kind) = self.kind_of(idx) {
-            self.has_title |= kind == StructureKind::Title;
-            self.push_structure(shape.span, kind);
-        } else {
-            self.paragraph(idx);
-            self.is_head &= !shape.is_prose();
+        let shape = self.roles.shape(idx);
+        match self.roles.kind(idx, self.position) {
+            Some(StructureKind::Title) => {
+                self.position = Position::UnderTitle;
+                self.title(shape.span);
+            }
+            Some(kind) => self.push_structure(shape.span, kind),
+            None => {
+                self.paragraph(idx);
+                if shape.is_prose() {
+                    self.position = Position::Body;
+                }
+            }
         }
     }
 
-    /// What the block is there for, or `None` for a paragraph.
-    fn kind_of(&self, idx: usize) -> Option<StructureKind> {
-        let shape = self.shapes[idx];
-        let text = self.text;
-        let Span { start, end } = shape.span;
-        if self.shapes.len() == 1 {
-            let is_separator = !shape.span.of(text).chars().any(char::is_alphanumeric);
-            return is_separator.then_some(StructureKind::Separator);
-        }
-        if let Some(kind) = kind_by_words(text, shape) {
-            return Some(kind);
-        }
-        if timestamp_end(text, start, end) == Some(end) {
-            return Some(StructureKind::Timestamp);
-        }
-        if shape.ends_in_stop || !self.has_prose {
-            return None;
-        }
-        if self.is_speaker(idx) {
-            return Some(StructureKind::Speaker);
-        }
-        if self.is_head && !self.has_title && shape.is_title_like() && self.is_before_longer(idx) {
-            return Some(StructureKind::Title);
-        }
-        if !shape.is_heading_like() || self.is_list_item(idx) {
-            return None;
-        }
-        if is_signature(text, shape) && idx > 0 {
-            return Some(StructureKind::Byline);
-        }
-        self.heads_something(idx).then_some(StructureKind::Heading)
-    }
-
-    /// Whether the line names a speaker: a name with a colon, or with a dash under a quotation.
-    fn is_speaker(&self, idx: usize) -> bool {
-        let shape = self.shapes[idx];
-        let line = shape.span.of(self.text);
-        if shape.n_words <= 5 && line.ends_with(':') {
-            return !line.chars().any(char::is_lowercase);
-        }
-        let name = line.trim_start_matches(is_dash).trim_start();
-        name.len() < line.len()
-            && !line.starts_with("- ")
-            && shape.is_heading_like()
-            && name.starts_with(|c: char| c.is_uppercase())
-            && idx > 0
-            && self.shapes[idx - 1].ends_in_quote
-    }
-
-    /// Whether a longer paragraph of prose follows soon.
-    fn is_before_longer(&self, idx: usize) -> bool {
-        let shape = self.shapes[idx];
-        self.shapes[idx + 1..]
-            .iter()
-            .take(TITLE_REACH)
-            .any(|next| next.is_prose() && next.span.len() > shape.span.len())
-    }
-
-    /// Whether the block before or after it carries the same kind of list mark.
-    fn is_list_item(&self, idx: usize) -> bool {
-        let Some(marker) = self.marker_of(idx) else {
-            return false;
-        };
-        let follows = idx
-            .checked_sub(1)
-            .and_then(|idx| self.marker_of(idx))
-            .is_some_and(|previous| previous.is_followed_by(marker));
-        let leads = self
-            .marker_of(idx + 1)
-            .is_some_and(|next| marker.is_followed_by(next));
-        follows || leads
-    }
-
-    fn marker_of(&self, idx: usize) -> Option<Marker> {
-        let span = self.shapes.get(idx)?.span;
-        marker_at(self.text, span.start, span.end)
-    }
-
-    /// Whether the short line `idx` has prose under it, or closes the text as no sentence would.
-    fn heads_something(&self, idx: usize) -> bool {
-        let shape = self.shapes[idx];
-        let line = shape.span.of(self.text);
-        if line.starts_with(|c: char| c.is_lowercase() || is_dash(c))
-            || (line.ends_with([':', ';', ',']) && shape.n_words > 7)
+    /// Adds the headline, and before it a label that is set off by a mark: *Opinion: Why the bridge fell*.
+    fn title(&mut self, span: Span) {
+        let Span { mut start, end } = span;
+        if let Some(label) = run_in_label_end(self.text, start, end)
+            && self.text[start..label].ends_with([':', '|', '-', '–', '—', ']'])
         {
-            return false;
+            start = self.push_head(start, label, end, StructureKind::Label);
         }
-        let mut following = self.shapes[idx + 1..].iter().peekable();
-        if following.peek().is_none() {
-            return shape.n_words <= 3;
-        }
-        following
-            .take(3)
-            .any(|next| next.is_prose() || next.ends_in_quote)
+        self.push_structure(Span::new(start, end), StructureKind::Title);
     }
 
     fn push_structure(&mut self, span: Span, kind: StructureKind) {
@@ -167,41 +79,28 @@ impl Outline<'_> {
 
     /// Cuts off what stands at the head of a paragraph, then its sentences.
     fn paragraph(&mut self, idx: usize) {
-        let Span { start, end } = self.shapes[idx].span;
-        let mut at = start;
-        if let Some(time) = timestamp_end(self.text, at, end) {
-            at = self.push_head(at, time, end, StructureKind::Timestamp);
-        }
-        if let Some(label) = run_in_label_end(self.text, at, end) {
-            at = self.push_head(at, label, end, StructureKind::Label);
-        }
-        if let Some(dateline) = dateline_end(self.text, at, end, self.is_head) {
-            at = self.push_head(at, dateline, end, StructureKind::Dateline);
-        }
-        let mut first = None;
-        let mut last = at;
+        let end = self.roles.shape(idx).span.end;
+        let mut at = self.head(idx);
+        let mut paragraph: Option<Span> = None;
         let mut is_block_head = true;
+        let mut item_end = end;
         while at < end {
-            let mut limit = end;
-            if let Some(marker) = self.item_at(idx, at, is_block_head) {
+            if let Some(marker) = self.item(idx, at, is_block_head) {
                 self.marker = Some(marker);
                 at = self.push_head(at, marker.end, end, StructureKind::ListMarker);
-                if let Some(inner) = self.inner_marker(at, end) {
-                    self.marker = Some(inner);
+                // A number right after a bullet: `• 9. The first item`.
+                if let Some(inner) = marker_at(self.text, at, end).filter(|inner| inner.is_number())
+                {
                     at = self.push_head(at, inner.end, end, StructureKind::ListMarker);
                 }
+                item_end = self.item_end(marker, at, end);
             }
-            if let Some(marker) = self.marker
-                && let Some(next) = next_item(self.text, marker, at, end)
-            {
-                limit = trim_gap_end(self.text, at, next);
+            if !is_block_head && self.is_attribution(at, end) {
+                self.push_structure(Span::new(at, end), StructureKind::Speaker);
+                break;
             }
-            if limit <= at {
-                limit = end;
-            }
-            let stop = sentence_end(self.text, at, limit);
-            first.get_or_insert(at);
-            last = stop;
+            let stop = sentence_end(self.text, at, if at < item_end { item_end } else { end });
+            paragraph.get_or_insert(Span::new(at, stop)).end = stop;
             self.segmentation.sentences.push(Sentence {
                 span: Span::new(at, stop),
                 paragraph_idx: self.segmentation.paragraphs.len(),
@@ -210,10 +109,24 @@ impl Outline<'_> {
             at = skip_gap(self.text, stop, end);
             is_block_head = false;
         }
-        self.marker = self.marker.filter(|_| !is_block_head);
-        if let Some(first) = first {
-            self.segmentation.paragraphs.push(Span::new(first, last));
+        self.segmentation.paragraphs.extend(paragraph);
+    }
+
+    /// Cuts off a time, a label and a dateline; returns where the sentences begin.
+    fn head(&mut self, idx: usize) -> usize {
+        let Span { start, end } = self.roles.shape(idx).span;
+        let mut at = start;
+        if let Some(time) = timestamp_end(self.text, at, end) {
+            at = self.push_head(at, time, end, StructureKind::Timestamp);
         }
+        if let Some(label) = run_in_label_end(self.text, at, end) {
+            at = self.push_head(at, label, end, StructureKind::Label);
+        }
+        let is_first = self.position != Position::Body && !self.roles.is_near_speakers(idx);
+        if let Some(dateline) = dateline_end(self.text, at, end, is_first) {
+            at = self.push_head(at, dateline, end, StructureKind::Dateline);
+        }
+        at
     }
 
     /// Adds what stands at the head of a paragraph; returns where the rest begins.
@@ -230,33 +143,45 @@ impl Outline<'_> {
     }
 
     /// The mark of a list item at `at`, where a sentence begins.
-    fn item_at(&self, idx: usize, at: usize, is_block_head: bool) -> Option<Marker> {
-        let marker = marker_at(self.text, at, self.shapes[idx].span.end)?;
-        let end = self.shapes[idx].span.end;
+    fn item(&self, idx: usize, at: usize, is_block_head: bool) -> Option<Marker> {
+        let end = self.roles.shape(idx).span.end;
+        let marker = marker_at(self.text, at, end)?;
         if self
             .marker
             .is_some_and(|previous| previous.is_followed_by(marker))
         {
             return Some(marker);
         }
-        let is_followed = || {
-            next_item(self.text, marker, marker.end, end).is_some()
-                || self
-                    .marker_of(idx + 1)
-                    .is_some_and(|next| marker.is_followed_by(next))
-        };
-        let stands_alone = is_block_head && !marker.needs_company();
-        (stands_alone || (marker.is_first() && !is_closing(self.text, at) && is_followed()))
-            .then_some(marker)
+        let after = skip_gap(self.text, marker.end, end);
+        let is_before_capital = char_at(self.text, after).is_some_and(char::is_uppercase);
+        if is_block_head && (!marker.needs_company() || is_before_capital) {
+            return Some(marker);
+        }
+        let is_followed = next_item(self.text, marker, marker.end, end).is_some()
+            || (marker.is_first()
+                && self
+                    .roles
+                    .marker(idx + 1)
+                    .is_some_and(|next| marker.is_followed_by(next)));
+        is_followed.then_some(marker)
     }
 
-    /// A number right after a bullet: `• 9. The first item`.
-    fn inner_marker(&self, at: usize, end: usize) -> Option<Marker> {
-        marker_at(self.text, at, end).filter(|marker| !marker.needs_company())
+    /// Where the list item at `at` ends if another one follows on its line, else `end`.
+    fn item_end(&self, marker: Marker, at: usize, end: usize) -> usize {
+        next_item(self.text, marker, at, end)
+            .map(|next| trim_gap_end(self.text, at, next))
+            .filter(|&limit| limit > at)
+            .unwrap_or(end)
     }
-}
 
-/// Whether a closing mark stands at `at`.
-fn is_closing(text: &str, at: usize) -> bool {
-    char_at(text, at).is_some_and(is_closing_quote)
+    /// Whether only a dash and a name stand in `at..end`, as under a letter or an unmarked quotation.
+    fn is_attribution(&self, at: usize, end: usize) -> bool {
+        let rest = &self.text[at..end];
+        let next = after_dash(self.text, at, end);
+        next > at
+            && !rest.starts_with("- ")
+            && !rest.ends_with('.')
+            && attribution_end(self.text, next, end) == Some(end)
+            && names_person(&self.text[next..end])
+    }
 }

@@ -2,6 +2,17 @@
 
 use super::chars::{char_at, char_before, is_closing_quote, is_gap, skip_gap};
 
+/// What a run of stops amounts to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StopKind {
+    /// A single full stop.
+    Dot,
+    /// `…`, `...` or `. . .`.
+    Ellipsis,
+    /// A question or exclamation mark, whatever stands with it.
+    Mark,
+}
+
 /// One or more stops and the closing marks after them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stop {
@@ -9,10 +20,8 @@ pub(super) struct Stop {
     pub(super) start: usize,
     /// One past the last closing mark.
     pub(super) end: usize,
-    /// Whether a question or exclamation mark is among them.
-    pub(super) has_mark: bool,
-    /// Whether it is `…`, `...` or `. . .`.
-    pub(super) is_ellipsis: bool,
+    /// What the stops are.
+    pub(super) kind: StopKind,
     /// Whether a quotation mark closes after it.
     pub(super) closes_quotation: bool,
     /// Whether a bracket closes after it.
@@ -25,8 +34,7 @@ impl Stop {
         let mut stop = Self {
             start: at,
             end: at,
-            has_mark: false,
-            is_ellipsis: false,
+            kind: StopKind::Dot,
             closes_quotation: false,
             closes_bracket: false,
         };
@@ -45,10 +53,10 @@ impl Stop {
                 Some('.') => n_dots += 1,
                 Some('…') => n_dots += 3,
                 Some('?' | '!' | '‽' | '⁇' | '⁈' | '⁉' | '‼' | '？' | '！') => {
-                    self.has_mark = true;
+                    self.kind = StopKind::Mark;
                 }
                 Some('。' | '．') => {}
-                Some(c) if is_gap(c) && n_dots > 0 && !self.has_mark => {
+                Some(c) if is_gap(c) && n_dots > 0 && self.kind == StopKind::Dot => {
                     if !is_spaced_dot(text, self.end + c.len_utf8(), limit) {
                         break;
                     }
@@ -57,7 +65,21 @@ impl Stop {
             }
             self.end += char_at(text, self.end).map_or(1, char::len_utf8);
         }
-        self.is_ellipsis = n_dots > 1;
+        if n_dots > 1 && self.kind == StopKind::Dot {
+            self.kind = StopKind::Ellipsis;
+        }
+        self.give_back_omission(text, limit);
+    }
+
+    /// Of four dots with spaces, `end. . . . Next`, the first ends the sentence and three stand for what was left out.
+    fn give_back_omission(&mut self, text: &str, limit: usize) {
+        let is_four = text[self.start..self.end].starts_with(". . . .");
+        let follows_word = char_before(text, self.start).is_some_and(char::is_alphanumeric);
+        let next = skip_gap(text, self.end, limit);
+        if is_four && follows_word && next > self.end && next < limit {
+            self.end = self.start + 1;
+            self.kind = StopKind::Dot;
+        }
     }
 
     fn read_closers(&mut self, text: &str, limit: usize) {
@@ -75,6 +97,8 @@ impl Stop {
                     break;
                 }
                 self.closes_quotation = true;
+            } else if c == '\\' && matches!(char_at(text, after), Some('"' | '\'')) {
+                // A quotation mark that was escaped and never unescaped.
             } else if matches!(c, ')' | ']' | '}') {
                 self.closes_bracket = true;
             } else if c == '[' {
@@ -85,14 +109,28 @@ impl Stop {
                     }
                     None => break,
                 }
-            } else if is_gap(c) {
-                // French spacing: `« Oui. »`.
-                if char_at(text, after) == Some('»') && after < limit {
-                    self.closes_quotation = true;
-                    self.end = after + '»'.len_utf8();
-                    continue;
+            } else if c == '<' {
+                match tag_end(text, self.end, limit) {
+                    Some(end) if text[after..].starts_with('/') => {
+                        self.end = end;
+                        continue;
+                    }
+                    _ => break,
                 }
-                break;
+            } else if is_gap(c) {
+                // French spacing, `« Oui. »`, and notes, `the plan. [3]`.
+                match char_at(text, after).filter(|_| after < limit) {
+                    Some('»') => {
+                        self.closes_quotation = true;
+                        self.end = after + '»'.len_utf8();
+                    }
+                    Some('[') => match note_end(text, after + 1, limit) {
+                        Some(end) => self.end = end,
+                        None => break,
+                    },
+                    _ => break,
+                }
+                continue;
             } else if !matches!(c, '*' | '_') {
                 break;
             }
@@ -103,7 +141,10 @@ impl Stop {
     /// The end of note numbers right after the stop, as in `the plan.11 12 The`.
     pub(super) fn note_numbers_end(self, text: &str, limit: usize) -> Option<usize> {
         let before = char_before(text, self.start)?;
-        if self.closes_quotation || self.is_ellipsis || !(before.is_lowercase() || before == ')') {
+        if self.closes_quotation
+            || self.kind == StopKind::Ellipsis
+            || !(before.is_lowercase() || before == ')')
+        {
             return None;
         }
         let bytes = text.as_bytes();
@@ -149,4 +190,19 @@ fn note_end(text: &str, at: usize, limit: usize) -> Option<usize> {
         .count();
     (n_digits > 0 && n_digits < 4 && bytes.get(n_digits) == Some(&b']'))
         .then_some(at + n_digits + 1)
+}
+
+/// The end of a tag of markup at `at`: `</em>`, `<p class="lead">`.
+pub(super) fn tag_end(text: &str, at: usize, limit: usize) -> Option<usize> {
+    const LONGEST_TAG: usize = 200;
+    let bytes = text.as_bytes().get(at..limit.min(at + LONGEST_TAG))?;
+    let name = bytes
+        .strip_prefix(b"</")
+        .or_else(|| bytes.strip_prefix(b"<"))?;
+    name.first().filter(|byte| byte.is_ascii_lowercase())?;
+    let len = bytes[1..]
+        .iter()
+        .position(|byte| matches!(byte, b'>' | b'<'))?
+        + 1;
+    (bytes[len] == b'>').then_some(at + len + 1)
 }

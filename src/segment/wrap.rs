@@ -4,7 +4,7 @@
 //! paragraphs apart, the form is decided for the whole document by two facts of wrapped English: about four lines in
 //! five go on in lower case, and nearly every line is full, that is, the next line's first word would not have fitted.
 
-use super::chars::{char_at, char_before, is_closing_quote, word_end};
+use super::chars::{char_at, char_before, is_closing_quote, is_gap, word_end};
 use super::lines::Line;
 use super::list::marker_at;
 use crate::span::Span;
@@ -62,7 +62,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         }
         n_breaks += 1;
         n_lower += usize::from(starts_lower(text, pair[1].span));
-        match columns(text, pair[0].span) {
+        match pair[0].indent + columns(text, pair[0].span) {
             width if width <= WIDEST_WRAP => widths[width] += 1,
             _ => n_wide += 1,
         }
@@ -88,20 +88,35 @@ fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> 
         return false;
     }
     let is_complete = ends_sentence(text, previous.span);
+    if begins_with_stop(text, line.span) {
+        return true;
+    }
     if starts_lower(text, line.span) {
         return !is_complete || width.is_some();
     }
     let Some(width) = width else {
-        return false;
+        // A bracket that was cut off a long line.
+        return !is_complete
+            && columns(text, previous.span) > 60
+            && line.span.of(text).starts_with('(');
     };
     if line.indent > previous.indent + 1 && is_complete {
         return false;
     }
-    let first_word = Span::new(
+    let word = Span::new(
         line.span.start,
         word_end(text, line.span.start, line.span.end),
     );
-    let is_full = columns(text, previous.span) + 1 + columns(text, first_word) > width;
+    // Some programs break after a hyphen: then the part before it would have had to fit.
+    let n_fitting = word
+        .of(text)
+        .find('-')
+        .map_or(word.len(), |hyphen| hyphen + 1);
+    let first_part = Span::new(word.start, word.start + n_fitting);
+    let needs_space = usize::from(char_before(text, previous.span.end) != Some('-'));
+    let is_full =
+        previous.indent + columns(text, previous.span) + needs_space + columns(text, first_part)
+            > width;
     is_full || (!is_complete && char_before(text, previous.span.end) == Some(','))
 }
 
@@ -127,6 +142,15 @@ fn columns(text: &str, span: Span) -> usize {
     }
     let bytes = &text.as_bytes()[span.start..span.end];
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
+/// Whether a stop or comma was cut off the line before.
+fn begins_with_stop(text: &str, span: Span) -> bool {
+    let mut chars = span.of(text).chars();
+    chars
+        .next()
+        .is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?'))
+        && chars.next().is_none_or(is_gap)
 }
 
 fn starts_lower(text: &str, span: Span) -> bool {

@@ -30,9 +30,9 @@ pub(crate) struct Design<'a> {
 const NONE: u32 = u32::MAX;
 
 /// Scales the word vectors against the counts of stems: a larger gain is a weaker penalty on their weights.
-const VECTOR_GAIN: f32 = 0.3;
+const VECTOR_GAIN: f32 = 0.15;
 /// The same for weights of the "attributed" twins.
-const TWIN_GAIN: f32 = 1.0;
+const TWIN_GAIN: f32 = 0.5;
 
 impl<'a> Design<'a> {
     /// The map that suits `samples`, the features of all training sentences.

@@ -77,7 +77,7 @@ impl TrainParams {
 }
 
 /// Penalty of the first layer.
-const ALPHA: f64 = 1e-4;
+const ALPHA: f64 = 3e-5;
 /// Penalty of the context layer, whose features are few.
 const CONTEXT_ALPHA: f64 = 1e-3;
 const N_FOLDS: usize = 5;

@@ -1,0 +1,203 @@
+//! The cue of a quotation and the phrase that it belongs to.
+
+use super::subject::Phrase;
+use super::token::Tokens;
+use super::{REPORTING_VERBS, ROLES, STRONG, THOUGHT, TITLES};
+use crate::quote::words::{is_finite_cue, is_pronoun};
+
+/// How many tokens before and after a quotation are read for a cue.
+pub(super) const REACH: usize = 40;
+
+/// Within how many tokens a verb that is not one of plain saying is the cue of the quotation after it.
+pub(super) const NEAR: usize = 6;
+
+/// Forms in *-s* that are never nouns.
+const VERBS_ONLY: [&str; 36] = [
+    "says",
+    "tells",
+    "adds",
+    "asks",
+    "writes",
+    "insists",
+    "argues",
+    "explains",
+    "believes",
+    "thinks",
+    "admits",
+    "agrees",
+    "warns",
+    "recalls",
+    "describes",
+    "declares",
+    "concedes",
+    "concludes",
+    "suggests",
+    "acknowledges",
+    "continues",
+    "responds",
+    "maintains",
+    "contends",
+    "asserts",
+    "announces",
+    "confirms",
+    "complains",
+    "predicts",
+    "observes",
+    "testifies",
+    "stresses",
+    "goes",
+    "reads",
+    "laments",
+    "exclaims",
+];
+
+/// A cue and its subject, as token indexes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// First and last token of the cue; the same one for a verb.
+    pub(super) tokens: (usize, usize),
+    pub(super) subject: Option<Phrase>,
+    pub(super) confidence: f32,
+}
+
+impl Tokens<'_> {
+    /// Whether the word at `idx` is a reporting verb in a form that can carry a subject here.
+    pub(super) fn is_cue(&self, idx: usize) -> bool {
+        let word = self.word(idx);
+        if word.is_empty() || (self.is_capital(idx) && !is_all_capitals(word)) {
+            return false;
+        }
+        let is_noun = idx.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.word(before).to_ascii_lowercase().as_str(),
+                "the"
+                    | "a"
+                    | "an"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "no"
+                    | "any"
+                    | "some"
+                    | "of"
+                    | "in"
+                    | "for"
+                    | "this"
+                    | "and"
+                    | "on"
+                    | "with"
+                    | "by"
+                    | "from"
+            ) && !(word.ends_with("ing") || word == "said" || word == "told")
+        });
+        if is_noun || (is_ambiguous(word) && !self.has_clear_subject(idx)) {
+            return false;
+        }
+        is_finite_cue(word) || REPORTING_VERBS.contains(word)
+    }
+
+    /// Whether a name, a pronoun or a noun for a person stands right before `idx`, so that *calls* or *states* is a verb there.
+    fn has_clear_subject(&self, idx: usize) -> bool {
+        let Some(before) = idx.checked_sub(1) else {
+            return false;
+        };
+        let word = self.word(before);
+        if word.ends_with("’s")
+            || word.ends_with("'s")
+            || word.starts_with(|char: char| char.is_ascii_digit())
+        {
+            return false;
+        }
+        is_pronoun(word)
+            || self.is_name_word(before)
+            || ROLES.contains(word)
+            || TITLES.contains(word)
+            || word.ends_with("ly")
+            || word == "also"
+            || matches!(self.mark(before), Some(',' | ')'))
+    }
+
+    /// Whether the word at `idx` is a verb of plain saying.
+    pub(super) fn is_strong_cue(&self, idx: usize) -> bool {
+        STRONG.contains(self.word(idx))
+    }
+
+    /// Whether a base form at `idx` (*say*) has a subject that takes it, and no *to* or modal before it.
+    pub(super) fn has_plural_subject(&self, idx: usize) -> bool {
+        let Some(before) = idx.checked_sub(1) else {
+            return false;
+        };
+        let word = self.word(before);
+        if word == "to" && idx > 1 && self.word(idx - 2) == "used" {
+            return true;
+        }
+        !self.word(idx).ends_with("ing")
+            && !word.ends_with("’s")
+            && !word.ends_with("'s")
+            && ((word.ends_with('s') && !matches!(word, "is" | "was" | "has" | "does"))
+                || word.ends_with("people")
+                || (is_pronoun(word) && !matches!(word, "he" | "she" | "it"))
+                || word.ends_with("ly")
+                || word == "also")
+    }
+
+    /// Whether the verb at `verb` has a form that a subject takes, or is a participle.
+    pub(super) fn is_said(&self, verb: usize) -> bool {
+        let word = self.word(verb);
+        is_finite_cue(word) || word.ends_with("ing") || self.has_plural_subject(verb)
+    }
+
+    /// Whether the verb at `verb` is finite or a participle, and no infinitive or verb of thought.
+    pub(super) fn is_direct_form(&self, verb: usize) -> bool {
+        let word = self.word(verb);
+        (is_finite_cue(word) || word.ends_with("ing")) && !THOUGHT.contains(word)
+    }
+
+    /// Whether the word at `idx` looks like a finite verb that is no cue: an auxiliary, or a past form after a subject.
+    pub(super) fn is_finite_verb(&self, idx: usize) -> bool {
+        let word = self.word(idx);
+        matches!(
+            word,
+            "is" | "was"
+                | "has"
+                | "had"
+                | "were"
+                | "have"
+                | "went"
+                | "took"
+                | "gave"
+                | "made"
+                | "came"
+                | "used"
+                | "wrote"
+                | "got"
+                | "left"
+                | "began"
+                | "sent"
+                | "stood"
+                | "sat"
+                | "met"
+                | "held"
+                | "ran"
+                | "spoke"
+        ) || (word.len() > 4
+            && word.ends_with("ed")
+            && !self.is_capital(idx)
+            && idx > 0
+            && self.is_word(idx - 1)
+            && !matches!(
+                self.word(idx - 1),
+                "the" | "a" | "an" | "of" | "his" | "her"
+            ))
+    }
+}
+
+/// Whether `word` is as often a plural noun as a verb: *calls, states, emails*.
+fn is_ambiguous(word: &str) -> bool {
+    word.ends_with('s') && !VERBS_ONLY.contains(&word)
+}
+
+fn is_all_capitals(word: &str) -> bool {
+    word.len() > 2 && !word.contains(char::is_lowercase)
+}

@@ -1,0 +1,118 @@
+//! What the form of a name and the words beside it tell.
+
+use super::names::Gender;
+use super::token::Tokens;
+use super::word_class::is_particle;
+use crate::span::Span;
+
+pub(super) fn gender_of_title(title: &str) -> Gender {
+    match title.to_ascii_lowercase().as_str() {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "congressman"
+        | "chairman" | "spokesman" | "monsieur" | "señor" | "herr" | "don" | "councilman"
+        | "duke" | "earl" | "pope" | "bishop" => Gender::Male,
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister"
+        | "congresswoman" | "chairwoman" | "spokeswoman" | "madam" | "madame" | "señora"
+        | "frau" | "doña" | "dona" | "councilwoman" | "actress" | "baroness" | "duchess" => {
+            Gender::Female
+        }
+        _ => Gender::Unknown,
+    }
+}
+
+/// Whether small words that join a name stand at `at`: *de* or *de la* before a capital.
+pub(super) fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = if is_particle(tokens.word(at + 1)) {
+        at + 2
+    } else {
+        at + 1
+    };
+    is_particle(tokens.word(at)) && tokens.is_name_word(next)
+}
+
+/// Whether only a space or a full stop of an abbreviation stands before token `idx`.
+pub(super) fn is_adjacent(tokens: &Tokens<'_>, idx: usize) -> bool {
+    idx > 0
+        && idx < tokens.list.len()
+        && tokens.list[idx].span.start - tokens.list[idx - 1].span.end <= 2
+}
+
+pub(super) fn without_possessive(text: &str, span: Span) -> Span {
+    let name = span.of(text);
+    let bare = name
+        .strip_suffix("’s")
+        .or_else(|| name.strip_suffix("'s"))
+        .unwrap_or(name);
+    Span::new(span.start, span.start + bare.len())
+}
+
+pub(super) fn ends_with_word(full: &str, short: &str) -> bool {
+    let Some(at) = full
+        .len()
+        .checked_sub(short.len())
+        .filter(|&at| full.is_char_boundary(at))
+    else {
+        return false;
+    };
+    let is_same = full[at..] == *short
+        || (!short.contains(char::is_lowercase) && is_same_in_capitals(&full[at..], short));
+    is_same && full[..at].ends_with([' ', '.', '\u{A0}'])
+}
+
+/// Whether `short`, which is all capitals, is `name` in capitals.
+pub(super) fn is_same_in_capitals(name: &str, short: &str) -> bool {
+    name.chars().flat_map(char::to_uppercase).eq(short.chars())
+}
+
+pub(super) fn starts_with_word(full: &str, short: &str) -> bool {
+    full.strip_prefix(short)
+        .is_some_and(|rest| rest.starts_with([' ', '\u{A0}']))
+}
+
+/// Whether a first name ends as those of women mostly do.
+pub(super) fn is_female_form(name: &str) -> bool {
+    name.len() > 3
+        && name.ends_with('a')
+        && ![
+            "Joshua", "Luca", "Musa", "Mustafa", "Elisha", "Nikita", "Ezra", "Issa", "Sasha",
+            "Misha",
+        ]
+        .contains(&name)
+}
+
+/// Whether the run of capitals acts as people do: it has an age or *who* after it, or a cue beside it.
+pub(super) fn is_acting(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    let after = last + 1;
+    let is_age = tokens.mark(after) == Some(',')
+        && tokens.word(after + 1).len() <= 3
+        && tokens
+            .word(after + 1)
+            .starts_with(|char: char| char.is_ascii_digit());
+    let is_explained = last > first
+        && tokens.mark(after) == Some(',')
+        && matches!(
+            tokens.word(after + 1),
+            "a" | "an" | "the" | "his" | "her" | "whose"
+        );
+    let is_who = tokens.word(after) == "who"
+        || (tokens.mark(after) == Some(',') && tokens.word(after + 1) == "who");
+    let speaks = last > first
+        && (tokens.is_strong_cue(after)
+            || first
+                .checked_sub(1)
+                .is_some_and(|before| tokens.is_strong_cue(before)));
+    is_age || is_who || is_explained || speaks
+}
+
+/// Whether a preposition of place or an article stands before the run of capitals at `first`.
+pub(super) fn is_placed(tokens: &Tokens<'_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|before| {
+        matches!(
+            tokens.word(before),
+            "in" | "In" | "at" | "At" | "near" | "the" | "The" | "from" | "to" | "on" | "across"
+        )
+    })
+}
+
+pub(super) fn last_word(name: &str) -> &str {
+    name.rsplit([' ', '\u{A0}']).next().unwrap_or(name)
+}

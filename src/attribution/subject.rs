@@ -1,0 +1,140 @@
+//! Who the subject of a cue is.
+
+use super::token::{TokenKind, Tokens};
+use super::word_class::{BETWEEN, DETERMINERS, RELATIVES, bare, is_in, is_particle};
+use crate::quote::words::is_pronoun;
+
+/// A noun phrase, as token indexes: `first..=last`; `head` is the name in it, or all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) is_name: bool,
+}
+
+/// How many words a phrase has at most.
+pub(super) const MOST_WORDS: usize = 14;
+
+impl Tokens<'_> {
+    /// The subject that ends right before token `verb`, as *Smith* in *Smith, a teacher, said*.
+    pub(super) fn subject_before(&self, verb: usize) -> Option<Phrase> {
+        let mut at = verb.checked_sub(1)?;
+        for _ in 0..6 {
+            let word = self.word(at);
+            let is_adverb = word.ends_with("ly") && !self.is_capital(at);
+            if word.is_empty() || !(is_adverb || is_in(&BETWEEN, word)) || self.is_stop(at) {
+                break;
+            }
+            at = at.checked_sub(1)?;
+        }
+        self.phrase_ending(at, 0)
+    }
+
+    /// The phrase whose last token is `at`, going back over appositions and relative clauses.
+    fn phrase_ending(&self, at: usize, depth: usize) -> Option<Phrase> {
+        if depth > 4 || self.is_stop(at) || self.quote(at).is_some() {
+            return None;
+        }
+        if matches!(self.list[at].kind, TokenKind::Title(_)) {
+            let comma = (at.saturating_sub(MOST_WORDS)..at)
+                .rev()
+                .find(|&idx| self.mark(idx) == Some(','))?;
+            return self.phrase_ending(comma.checked_sub(1)?, depth + 1);
+        }
+        match self.mark(at) {
+            Some(',' | '—' | '–') => return self.apposition_ending(at, depth),
+            Some(')' | ']') => {
+                let open = (0..at)
+                    .rev()
+                    .take(MOST_WORDS)
+                    .find(|&idx| matches!(self.mark(idx), Some('(' | '[')))?;
+                return self.phrase_ending(open.checked_sub(1)?, depth + 1);
+            }
+            Some(_) => return None,
+            None => {}
+        }
+        let word = self.word(at);
+        if is_pronoun(bare(word)) || matches!(word, "which" | "that") {
+            return Some(Phrase {
+                first: at,
+                last: at,
+                is_name: false,
+            });
+        }
+        if self.is_name_word(at) {
+            return Some(self.name_ending(at));
+        }
+        self.noun_phrase_ending(at)
+    }
+
+    /// The phrase that the relative pronoun at `at` stands for: *Ada Brook* in *Ada Brook, who said*.
+    pub(super) fn before_relative(&self, at: usize) -> Option<Phrase> {
+        let before = at.checked_sub(1)?;
+        let before = if self.mark(before) == Some(',') {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
+        self.phrase_ending(before, 1)
+    }
+
+    /// The phrase before a comma at `comma`: the apposition itself if it is a name, otherwise what it explains.
+    fn apposition_ending(&self, comma: usize, depth: usize) -> Option<Phrase> {
+        let last = comma.checked_sub(1)?;
+        let mark = self.mark(comma);
+        let limit = comma.saturating_sub(28);
+        let open = (limit..last)
+            .rev()
+            .take_while(|&idx| !self.is_stop(idx))
+            .filter(|&idx| {
+                self.mark(idx) == mark || (mark == Some(',') && self.quote(idx).is_some())
+            });
+        let mut previous = None;
+        for open in open {
+            if self.quote(open).is_some() {
+                break;
+            }
+            let first = open + 1;
+            let word = self.word(first);
+            let is_number = word.starts_with(|char: char| char.is_ascii_digit());
+            let named = if matches!(word, "the" | "The") {
+                first + 1
+            } else {
+                first
+            };
+            let is_short_name = self.is_name_word(named)
+                && last > named
+                && last - named < 6
+                && (named..=last).all(|idx| self.is_name_word(idx) || is_particle(self.word(idx)))
+                && !word.contains('-');
+            let is_lone_name = first == last
+                && self.is_name_word(first)
+                && open
+                    .checked_sub(1)
+                    .is_some_and(|before| self.is_word(before) && !self.is_name_word(before));
+            if (is_short_name || is_lone_name) && previous.is_none() {
+                return Some(self.name_ending(last));
+            }
+            let before = open.checked_sub(1)?;
+            if self.is_name_word(before) || self.mark(before) == Some(')') {
+                return self.phrase_ending(before, depth + 1);
+            }
+            if is_number || is_in(&RELATIVES, word) || is_in(&DETERMINERS, word) {
+                previous = Some(before);
+                continue;
+            }
+            previous = previous.or(Some(before));
+        }
+        match previous {
+            Some(before) if !self.is_stop(before) => self.phrase_ending(before, depth + 1),
+            _ => self.phrase_ending(last, depth + 1),
+        }
+    }
+
+    /// Whether token `idx` is a word.
+    pub(super) fn is_word(&self, idx: usize) -> bool {
+        self.list
+            .get(idx)
+            .is_some_and(|token| token.kind == TokenKind::Word)
+    }
+}

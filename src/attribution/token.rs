@@ -1,0 +1,244 @@
+//! The article as the attribution rules read it: words, stops, and each outer quotation as one token.
+
+use crate::document::Document;
+use crate::quote::{QuotationForm, QuotationKind};
+use crate::span::Span;
+
+use super::TITLES;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// A word or number.
+    Word,
+    /// A comma, colon, dash, bracket or the like.
+    Mark(char),
+    /// An outer quotation, by its index.
+    Quote(usize),
+    /// A title or term in marks, by its index among the quotations: part of the author's sentence.
+    Title(usize),
+    /// The end of a sentence.
+    Stop,
+    /// The end of a paragraph.
+    Paragraph,
+}
+
+/// One token. A stop and the end of a paragraph may be empty.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) span: Span,
+    pub(super) kind: TokenKind,
+    /// Whether it is a word with a capital at its head.
+    pub(super) is_capital: bool,
+}
+
+/// Tokens of one document.
+pub(super) struct Tokens<'a> {
+    pub(super) text: &'a str,
+    pub(super) list: Vec<Token>,
+}
+
+impl<'a> Tokens<'a> {
+    /// Reads `document`, paragraph by paragraph.
+    pub(super) fn of(document: &'a Document) -> Self {
+        let mut tokens = Self {
+            text: document.text(),
+            list: Vec::new(),
+        };
+        let mut quotations = document
+            .quotations()
+            .iter()
+            .enumerate()
+            .filter(|(_, quotation)| quotation.depth == 0)
+            .map(|(idx, quotation)| match quotation.form {
+                QuotationForm::Turn => (TokenKind::Quote(idx), quotation.content),
+                _ if quotation.kind == QuotationKind::TitleOrTerm => {
+                    (TokenKind::Title(idx), quotation.span)
+                }
+                _ => (TokenKind::Quote(idx), quotation.span),
+            })
+            .peekable();
+        let mut reached = 0;
+        for paragraph in lines(document) {
+            let mut at = paragraph.start.max(reached);
+            while let Some(&(_, span)) = quotations.peek().filter(|(_, span)| span.end <= at) {
+                reached = reached.max(span.end);
+                quotations.next();
+            }
+            while let Some((kind, span)) =
+                quotations.next_if(|(_, span)| span.start < paragraph.end)
+            {
+                tokens.words(at, span.start);
+                tokens.push(span, kind);
+                at = span.end.max(at);
+                reached = reached.max(at);
+            }
+            tokens.words(at, paragraph.end);
+            let end = at.max(paragraph.end);
+            reached = reached.max(end);
+            tokens.push(Span::new(end, end), TokenKind::Paragraph);
+        }
+        tokens.stop_after_quotations();
+        tokens
+    }
+
+    fn push(&mut self, span: Span, kind: TokenKind) {
+        let word = span.of(self.text);
+        let is_capital =
+            kind == TokenKind::Word && (word.starts_with(char::is_uppercase) || is_arabic(word));
+        self.list.push(Token {
+            span,
+            kind,
+            is_capital,
+        });
+    }
+
+    /// Adds the tokens of `start..end`, which holds no quotation.
+    fn words(&mut self, start: usize, end: usize) {
+        let Some(part) = self.text.get(start..end.max(start)) else {
+            return;
+        };
+        let mut chars = part.char_indices().peekable();
+        while let Some((at, char)) = chars.next() {
+            if char.is_alphanumeric() {
+                let mut len = char.len_utf8();
+                while let Some(&(next, char)) = chars.peek() {
+                    let rest = &part[next + char.len_utf8()..];
+                    let joins = matches!(char, '\'' | '’' | '-' | '‑' | '.' | '&' | '@')
+                        && rest.starts_with(char::is_alphanumeric);
+                    if !char.is_alphanumeric() && !joins {
+                        break;
+                    }
+                    len = next + char.len_utf8() - at;
+                    chars.next();
+                }
+                self.push(Span::new(start + at, start + at + len), TokenKind::Word);
+            } else if !char.is_whitespace() {
+                let span = Span::new(start + at, start + at + char.len_utf8());
+                let rest = &part[at + char.len_utf8()..];
+                let kind = match char {
+                    '.' if self.is_abbreviated(rest) => continue,
+                    '’' | '\'' if part[..at].ends_with(char::is_alphanumeric) => continue,
+                    '.' | '?' | '!' | '…' if is_sentence_end(rest) => TokenKind::Stop,
+                    _ => TokenKind::Mark(char),
+                };
+                self.push(span, kind);
+            }
+        }
+    }
+
+    /// Whether the last word with a full stop after it is an abbreviation: an initial, a title, or letters with stops.
+    fn is_abbreviated(&self, rest: &str) -> bool {
+        let Some(last) = self.list.last().filter(|last| last.kind == TokenKind::Word) else {
+            return false;
+        };
+        let word = last.span.of(self.text);
+        let is_short = word.chars().count() <= 5 && last.is_capital;
+        let is_initial = word.chars().count() == 1 && word != "I";
+        is_initial
+            || (is_short && TITLES.contains(word))
+            || (word.contains('.') && rest.trim_start().starts_with(char::is_alphanumeric))
+            || [
+                "Jr", "Sr", "St", "Inc", "Co", "Corp", "Ltd", "No", "Jan", "Feb", "Aug", "Sept",
+                "Oct", "Nov", "Dec",
+            ]
+            .contains(&word)
+    }
+
+    /// Ends the sentence after each quotation that closes one and is followed by a new one.
+    fn stop_after_quotations(&mut self) {
+        let mut list = Vec::with_capacity(self.list.len() + 16);
+        for (idx, &token) in self.list.iter().enumerate() {
+            list.push(token);
+            if !matches!(token.kind, TokenKind::Quote(_)) {
+                continue;
+            }
+            let said = token
+                .span
+                .of(self.text)
+                .trim_end_matches(['”', '"', '’', '\'', '»', ' ', ')', '“']);
+            let ends = said.ends_with(['.', '?', '!', '…']);
+            let opens = self.list.get(idx + 1).is_some_and(|next| match next.kind {
+                TokenKind::Word => next.is_capital && said.ends_with(['.', '…']),
+                TokenKind::Quote(_) => true,
+                _ => false,
+            });
+            if ends && opens {
+                list.push(Token {
+                    span: Span::new(token.span.end, token.span.end),
+                    kind: TokenKind::Stop,
+                    is_capital: false,
+                });
+            }
+        }
+        self.list = list;
+    }
+
+    /// The word at `idx`, or nothing for any other token.
+    pub(super) fn word(&self, idx: usize) -> &'a str {
+        match self.list.get(idx) {
+            Some(token) if token.kind == TokenKind::Word => token.span.of(self.text),
+            _ => "",
+        }
+    }
+
+    /// The mark at `idx`.
+    pub(super) fn mark(&self, idx: usize) -> Option<char> {
+        match self.list.get(idx)?.kind {
+            TokenKind::Mark(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// Whether the word at `idx` begins with a capital.
+    pub(super) fn is_capital(&self, idx: usize) -> bool {
+        self.list.get(idx).is_some_and(|token| token.is_capital)
+    }
+
+    /// Whether the token at `idx` ends a sentence or paragraph, or lies outside.
+    pub(super) fn is_stop(&self, idx: usize) -> bool {
+        self.list
+            .get(idx)
+            .is_none_or(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Paragraph))
+    }
+
+    /// The quotation at `idx`.
+    pub(super) fn quote(&self, idx: usize) -> Option<usize> {
+        match self.list.get(idx)?.kind {
+            TokenKind::Quote(quotation_idx) => Some(quotation_idx),
+            _ => None,
+        }
+    }
+
+    /// The text from token `first` to token `last`, both included.
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
+        Span::new(self.list[first].span.start, self.list[last].span.end)
+    }
+}
+
+/// Whether a stop with `rest` after it ends a sentence: what follows opens a new one.
+fn is_sentence_end(rest: &str) -> bool {
+    let next = rest.trim_start();
+    let opens = |char: char| {
+        char.is_uppercase()
+            || char.is_numeric()
+            || !(char.is_alphanumeric() || matches!(char, ',' | ';' | ':' | '.'))
+    };
+    next.is_empty() || (next.len() < rest.len() && next.starts_with(opens))
+}
+
+/// Whether `word` is a name with its article before it: *al-Rikabi*.
+fn is_arabic(word: &str) -> bool {
+    ["al-", "el-", "an-", "as-", "ash-", "ad-"]
+        .iter()
+        .filter_map(|article| word.strip_prefix(article))
+        .any(|name| name.starts_with(char::is_uppercase))
+}
+
+/// Paragraphs and the structure lines between them, in reading order: a line such as *He said:* may be either.
+fn lines(document: &Document) -> Vec<Span> {
+    let mut lines: Vec<Span> = document.structure().iter().map(|line| line.span).collect();
+    lines.extend(document.paragraphs());
+    lines.sort_by_key(|line| (line.start, line.end));
+    lines
+}

@@ -1,0 +1,62 @@
+//! Apostrophes, feet and inches told from quotation marks.
+
+use super::marks::Doubt;
+
+/// Words that begin with an apostrophe: *’til*, *’em*.
+const ELISIONS: [&str; 13] = [
+    "em", "n", "til", "cos", "coz", "cuz", "tis", "twas", "twere", "twould", "neath", "kay", "nuff",
+];
+
+/// Words that may begin with one, yet are words without it too: *’round* and *‘Round the corner’*.
+const SOMETIMES_ELISIONS: [&str; 5] = ["till", "cause", "bout", "round", "tween"];
+
+/// Whether what follows a mark makes it the apostrophe of a shortened word or decade: *’em*, *’90s*.
+pub(super) fn is_elision(rest: &str, glyph: char) -> bool {
+    let word = rest
+        .as_bytes()
+        .iter()
+        .take(8)
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    let word = &rest[..word];
+    match word.as_bytes() {
+        [tens, ones, ending @ ..] if tens.is_ascii_digit() && ones.is_ascii_digit() => {
+            ending.eq_ignore_ascii_case(b"s") || (ending.is_empty() && glyph == '’')
+        }
+        _ => {
+            ELISIONS
+                .iter()
+                .any(|elision| elision.eq_ignore_ascii_case(word))
+                || (glyph != '‘' && SOMETIMES_ELISIONS.contains(&word))
+        }
+    }
+}
+
+/// Whether `left` ends with the *’n* of *rock ’n’ roll*.
+pub(super) fn is_short_and(left: &str) -> bool {
+    left.strip_suffix(['n', 'N'])
+        .is_some_and(|left| left.ends_with(['\'', '’', '‘']))
+}
+
+/// Doubt about a double mark that follows `left`.
+pub(super) fn measure(left: &str) -> Doubt {
+    let number = left.trim_end_matches(|char: char| {
+        char.is_ascii_digit() || matches!(char, '½' | '¼' | '¾' | '.')
+    });
+    if number.len() == left.len() || left.ends_with('.') {
+        return Doubt::None;
+    }
+    let feet = number.trim_end_matches(' ').strip_suffix(['\'', '’', '′']);
+    match feet {
+        Some(feet) if feet.ends_with(|char: char| char.is_ascii_digit()) => Doubt::Measure,
+        _ => Doubt::Weak,
+    }
+}
+
+/// Doubt about a single mark that closes after `left`: plural possessives, *goin’* and feet look the same.
+pub(super) fn possessive(left: &str) -> Doubt {
+    let is_weak = left.ends_with(['s', 'S', 'z', 'x'])
+        || left.ends_with("in")
+        || left.ends_with(|char: char| char.is_ascii_digit());
+    if is_weak { Doubt::Weak } else { Doubt::None }
+}

@@ -1,0 +1,49 @@
+//! Whether a quotation goes on in later paragraphs.
+
+use super::blocks::Block;
+use super::marks::{Doubt, Family, Mark, Side};
+
+/// Over how many paragraphs without any mark an open quotation is followed.
+const MOST_PARAGRAPHS: usize = 40;
+
+/// The marks that a quotation is written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) family: Family,
+    pub(super) is_straight: bool,
+}
+
+impl Style {
+    pub(super) fn of(mark: Mark) -> Self {
+        Self {
+            family: mark.family,
+            is_straight: mark.is_straight,
+        }
+    }
+
+    /// Whether `mark` stands at the head of `block` and can open a quotation of this style again.
+    pub(super) fn reopens(self, text: &str, block: Block, mark: Mark) -> bool {
+        Self::of(mark) == self
+            && (mark.side != Side::Close || self.family == Family::Guillemet)
+            && text[block.span.start..mark.span.start]
+                .chars()
+                .all(|char| char.is_whitespace() || matches!(char, '.' | '…' | '[' | '('))
+    }
+
+    /// Whether a quotation of this style that is open before the blocks `later` goes on in them: the next paragraph
+    /// opens with its mark, or the next trusted mark of its style closes it.
+    pub(super) fn continues(self, text: &str, later: &[Block], marks: &[Mark]) -> bool {
+        let later = later.iter().filter(|block| !block.is_structure);
+        for (n_passed, block) in later.take(MOST_PARAGRAPHS).enumerate() {
+            let mark = marks[block.marks.0..block.marks.1]
+                .iter()
+                .find(|mark| Self::of(**mark) == self && mark.doubt == Doubt::None);
+            let Some(&mark) = mark else { continue };
+            if self.reopens(text, *block, mark) {
+                return n_passed == 0;
+            }
+            return mark.side == Side::Close;
+        }
+        false
+    }
+}

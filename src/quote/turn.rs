@@ -1,0 +1,135 @@
+//! Turns of a transcript: a name and a colon before what is said.
+
+use super::QuotationForm;
+use super::unmarked::Unmarked;
+use super::words::words;
+use crate::span::Span;
+
+/// The longest name before a colon, in bytes.
+const NAME_BYTES: usize = 60;
+
+/// How many different names are counted.
+const MOST_NAMES: usize = 64;
+
+/// Whether a text is written in turns: names and colons at the head of paragraphs, coming back.
+pub(super) struct TurnStyle {
+    is_caps: bool,
+    is_mixed: bool,
+}
+
+impl TurnStyle {
+    pub(super) fn of(text: &str, heads: impl Iterator<Item = Span>, n_blocks: usize) -> Self {
+        let mut names: Vec<(&str, usize)> = Vec::new();
+        for head in heads {
+            let Some(name) = turn_name(head.of(text)) else {
+                continue;
+            };
+            if let Some((_, n_turns)) = names.iter_mut().find(|(known, _)| *known == name) {
+                *n_turns += 1;
+            } else if names.len() < MOST_NAMES {
+                names.push((name, 1));
+            }
+        }
+        let n_repeated = |is_caps: bool| -> (usize, usize) {
+            let of_style = names
+                .iter()
+                .filter(|(name, _)| is_all_caps(name) == is_caps);
+            let repeated = of_style.filter(|(_, n_turns)| *n_turns > 1);
+            repeated.fold((0, 0), |(n_names, n_turns), (_, more)| {
+                (n_names + 1, n_turns + more)
+            })
+        };
+        let mixed = n_repeated(false);
+        let is_surname = |(name, n_turns): &(&str, usize)| {
+            *n_turns > 2 && !is_all_caps(name) && is_surname(text, name)
+        };
+        Self {
+            is_caps: n_repeated(true).0 > 0,
+            is_mixed: (mixed.0 > 1 && mixed.1 * 4 > n_blocks) || names.iter().any(is_surname),
+        }
+    }
+
+    /// Whether the text has turns at all.
+    pub(super) fn is_any(&self) -> bool {
+        self.is_caps || self.is_mixed
+    }
+
+    /// Adds the turns of one paragraph, each to the next: not the questions, which are the interviewer's.
+    pub(super) fn add(
+        &self,
+        text: &str,
+        heads: impl Iterator<Item = Span>,
+        found: &mut Vec<Unmarked>,
+    ) {
+        let is_turn = |head: &Span| {
+            turn_name(head.of(text)).is_some_and(|name| {
+                if is_all_caps(name) {
+                    self.is_caps
+                } else {
+                    self.is_mixed
+                }
+            })
+        };
+        let mut heads = heads.filter(is_turn).peekable();
+        while let Some(head) = heads.next() {
+            let end = heads.peek().map_or(head.end, |next| next.start);
+            let span = Span::new(head.start, end).trimmed(text);
+            let Some(name) = turn_name(span.of(text)) else {
+                continue;
+            };
+            let content = Span::new(span.start + name.len() + 1, span.end).trimmed(text);
+            let said = content.of(text);
+            if !said.is_empty() && !said.ends_with('?') && !said.starts_with(['"', '“', '‘', '\''])
+            {
+                found.push(Unmarked {
+                    span,
+                    content,
+                    form: QuotationForm::Turn,
+                });
+            }
+        }
+    }
+}
+
+/// The name before the colon that a paragraph opens with: capitalised words, no digits, more than one letter.
+pub(crate) fn turn_name(paragraph: &str) -> Option<&str> {
+    let head = paragraph.as_bytes();
+    if !head
+        .first()
+        .is_some_and(|first| first.is_ascii_uppercase() || !first.is_ascii())
+    {
+        return None;
+    }
+    let colon = memchr::memchr(b':', &head[..head.len().min(NAME_BYTES)])?;
+    let name = paragraph.get(..colon)?;
+    let is_followed = paragraph[colon + 1..]
+        .starts_with(|char: char| char.is_whitespace() || matches!(char, '"' | '“' | '‘' | '\''));
+    let is_name = name.len() > 1
+        && name
+            .bytes()
+            .all(|byte| !byte.is_ascii_digit() && !matches!(byte, b'"' | b'?' | b'!' | b';'))
+        && words(name).count() <= 6
+        && words(name).all(|word| {
+            word.starts_with(char::is_uppercase)
+                || matches!(
+                    word,
+                    "de" | "van" | "von" | "dos" | "da" | "al" | "of" | "the"
+                )
+        });
+    (is_followed && is_name).then_some(name)
+}
+
+/// Whether `name` also stands after a word with a capital, and no colon follows it: *Brynn Castellaw said*.
+fn is_surname(text: &str, name: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
+        let before = text[..at].strip_suffix(' ').unwrap_or("");
+        let first = before.rsplit([' ', '\n']).next().unwrap_or("");
+        first.starts_with(char::is_uppercase)
+            && first.ends_with(|char: char| char.is_lowercase() || char == '.')
+            && !text[at + name.len()..].starts_with(':')
+    })
+}
+
+fn is_all_caps(name: &str) -> bool {
+    !name.contains(char::is_lowercase)
+}

@@ -1,0 +1,56 @@
+//! Explainers: short questions as headings, the answers under them.
+//!
+//! An interview looks alike, but its questions are sentences. Its answers speak in the first person or name the
+//! speaker; an explainer's do not.
+
+use super::boundary::sentence_end;
+use super::chars::{is_gap, is_opening_quote};
+use super::line_kind::Shape;
+
+/// With fewer questions than this they may as well be rhetorical ones.
+const FEWEST_QUESTIONS: usize = 3;
+
+/// Questions that head a section have at most this many words.
+const MOST_WORDS: usize = 10;
+
+/// Whether questions head the sections of the document.
+pub(super) fn has_question_headings(text: &str, shapes: &[Shape]) -> bool {
+    let (mut n_questions, mut n_spoken) = (0, 0);
+    for idx in 0..shapes.len() {
+        if is_question(text, shapes, idx) {
+            n_questions += 1;
+            n_spoken += usize::from(is_spoken(shapes[idx + 1].span.of(text)));
+        }
+    }
+    n_questions >= FEWEST_QUESTIONS && n_spoken * 3 < n_questions
+}
+
+/// Whether the block is one short question before a paragraph of prose.
+pub(super) fn is_question(text: &str, shapes: &[Shape], idx: usize) -> bool {
+    let shape = shapes[idx];
+    shape.n_words <= MOST_WORDS
+        && shape.span.of(text).ends_with('?')
+        && shapes.get(idx + 1).is_some_and(|next| {
+            next.is_prose()
+                && !next.span.of(text).ends_with('?')
+                && next.span.len() > shape.span.len()
+        })
+        && sentence_end(text, shape.span.start, shape.span.end) == shape.span.end
+}
+
+/// Whether the answer is somebody's speech: in the first person, in quotation marks, or after a name with a colon.
+fn is_spoken(answer: &str) -> bool {
+    let mut words = answer.split(is_gap);
+    let first = words.clone().next().unwrap_or_default();
+    let names_speaker = answer
+        .split(is_gap)
+        .take(4)
+        .any(|word| word.len() > 1 && word.ends_with(':'));
+    let is_first_person = words.any(|word| {
+        matches!(
+            word,
+            "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'd" | "I’d" | "my" | "My"
+        )
+    });
+    first.starts_with(is_opening_quote) || names_speaker || is_first_person
+}
