@@ -120,9 +120,9 @@ impl Classifier {
         predictions.clear();
         let spans = document.sentences().iter().map(|sentence| sentence.span);
         if let Some(layer) = self.context_layer(first.len()) {
-            first
-                .iter_mut()
-                .for_each(|scores| *scores = log_softmax(*scores));
+            for scores in first.iter_mut() {
+                *scores = log_softmax(*scores);
+            }
             context_vectors(document, first, context);
             let scores = context.iter().map(|vector| {
                 layer

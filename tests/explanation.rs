@@ -1,7 +1,10 @@
 //! Explanations: exact, and about the label that is given.
 
-// A failed unwrap is a failed test.
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "what was measured is worth seeing, and a failed unwrap is a failed test"
+)]
 
 use std::path::Path;
 
