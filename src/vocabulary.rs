@@ -106,6 +106,20 @@ impl Vocabulary {
         self.words.get(word as usize).map(String::as_str)
     }
 
+    /// What a token id stands for, for people: a word, a stem or the name of a class.
+    pub(crate) fn token_name(&self, token_id: u32) -> &str {
+        self.word_of(token_id)
+            .unwrap_or_else(|| self.stem_name(self.stem_of(token_id)))
+    }
+
+    /// What a stem id stands for, for people.
+    pub(crate) fn stem_name(&self, stem_id: u32) -> &str {
+        match stem_id.checked_sub(Self::N_SPECIALS) {
+            None => Special::ALL[stem_id as usize].name(),
+            Some(stem) => &self.stems[stem as usize],
+        }
+    }
+
     /// Looks a token up. `is_initial`: it begins a sentence or a quotation, so that a capital says nothing.
     pub(crate) fn entry(&self, text: &str, token: Token, is_initial: bool) -> Entry {
         match token.kind {

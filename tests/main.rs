@@ -11,6 +11,7 @@ mod check;
 #[cfg(feature = "cli")]
 mod cli;
 mod evaluation;
+mod explanation;
 mod golden;
 mod judged;
 #[cfg(feature = "train")]

@@ -5,6 +5,7 @@ mod check;
 mod classify;
 mod content;
 mod evaluate;
+mod explain;
 mod input;
 mod inspect;
 pub(crate) mod message;
@@ -12,6 +13,7 @@ mod output;
 mod progress;
 mod report;
 mod sink;
+mod texts;
 mod train;
 
 use std::io::Read as _;
@@ -35,6 +37,7 @@ const EXAMPLES: &str = "\
 Examples:
   byline classify article.txt
   curl -s https://example.org/article.txt | byline classify --format json
+  byline explain article.txt
   byline check training-data/train.csv training-data/dev.csv
   byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
   byline evaluate training-data/test.csv --model my.byline";
@@ -42,6 +45,7 @@ Examples:
 #[derive(Debug, Subcommand)]
 enum Command {
     Classify(classify::ClassifyArgs),
+    Explain(explain::ExplainArgs),
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
     Check(check::CheckArgs),
@@ -103,6 +107,7 @@ struct ThreadArgs {
 pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
     match cli.command {
         Command::Classify(args) => args.run(),
+        Command::Explain(args) => args.run(),
         Command::Train(args) => args.run(),
         Command::Evaluate(args) => args.run(),
         Command::Check(args) => args.run(),

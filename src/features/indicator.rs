@@ -111,6 +111,20 @@ pub(crate) fn for_each(counts: &Counts, is_under_opinion_heading: bool, mut emit
     }
 }
 
+/// The indicator of the same group that is on in a plain sentence: that a fact does not hold. None for counts, of which
+/// no bucket is plainer than another.
+pub(crate) fn plain(indicator: u32) -> Option<u32> {
+    let mut bucket = indicator as usize;
+    for group in GROUPS {
+        if bucket <= group.bounds.len() {
+            let is_on = u32::try_from(bucket).ok()?;
+            return (group.bounds == FACT).then_some(indicator - is_on);
+        }
+        bucket -= group.bounds.len() + 1;
+    }
+    None
+}
+
 /// What an indicator says, for people: `names: 3 to 4`.
 pub(crate) fn describe(indicator: u32) -> String {
     let mut bucket = indicator as usize;
@@ -132,5 +146,29 @@ impl Group {
             (Some(&upper), _) if upper == lower + 1 => format!("{}: {lower}", self.name),
             (Some(&upper), _) => format!("{}: {lower} to {}", self.name, upper - 1),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{N_INDICATORS, describe, plain};
+
+    #[test]
+    fn a_fact_is_plain_where_it_does_not_hold() {
+        let mut n_facts = 0;
+        for indicator in 0..N_INDICATORS {
+            let name = describe(indicator);
+            match plain(indicator) {
+                Some(plain) => {
+                    n_facts += 1;
+                    assert_eq!(describe(plain), name.replace(": yes", ": no"));
+                }
+                None => assert!(
+                    !name.ends_with(": yes") && !name.ends_with(": no"),
+                    "{name}"
+                ),
+            }
+        }
+        assert!(n_facts > 0);
     }
 }

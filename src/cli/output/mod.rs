@@ -1,6 +1,8 @@
 //! Classified documents to bytes: one format a file.
 
+mod explanation;
 mod json;
+mod marked;
 mod table;
 mod text;
 mod writer;
@@ -9,9 +11,10 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::sync::Arc;
 
-use byline::{Document, Label, Prediction};
+use byline::{Document, Explanation, Label, Prediction};
 use clap::ValueEnum;
 
+pub(super) use explanation::ExplanationText;
 pub(super) use writer::{Piece, Writer};
 
 /// How results are written.
@@ -40,6 +43,8 @@ pub(super) struct Classified {
     pub(super) document: Document,
     /// One entry a sentence.
     pub(super) predictions: Vec<Prediction>,
+    /// One entry a sentence if the format [explains](Format::explains), else none.
+    pub(super) explanations: Vec<Explanation>,
 }
 
 /// The label shown for a sentence: undecided where the model is less sure than was asked for.
@@ -50,7 +55,7 @@ pub(super) enum Verdict {
 }
 
 /// What holds for a whole run.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Style {
     /// Confidence below which a sentence is undecided.
     pub(super) min_confidence: Option<f32>,
@@ -58,6 +63,8 @@ pub(super) struct Style {
     pub(super) has_colour: bool,
     /// Whether each file is headed by its path, in the format for eyes.
     pub(super) has_headings: bool,
+    /// Whether each sentence is explained, in the JSON formats.
+    pub(super) explains: bool,
 }
 
 /// Writes documents of one run as bytes; used by many threads.
@@ -91,6 +98,11 @@ pub(super) trait Format: Send + Sync {
             }
         }
         out.write_all(&buffer)
+    }
+
+    /// Whether it needs the explanations of the documents.
+    fn explains(&self) -> bool {
+        false
     }
 
     /// How documents are held together.

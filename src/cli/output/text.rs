@@ -42,7 +42,8 @@ impl Format for Text {
     }
 }
 
-fn paint(verdict: Verdict) -> Paint {
+/// The colour of a label.
+pub(super) fn paint(verdict: Verdict) -> Paint {
     match verdict {
         Verdict::Decided(Label::Factual) => AnsiColor::Blue.on_default(),
         Verdict::Decided(Label::Quote) => AnsiColor::Green.on_default(),
@@ -66,6 +67,7 @@ mod tests {
             path: "a.txt".into(),
             document,
             predictions,
+            explanations: Vec::new(),
         };
         let mut out = Vec::new();
         Text(style).document(&document, &mut out);
@@ -74,11 +76,7 @@ mod tests {
 
     #[test]
     fn a_row_shows_letter_confidence_and_sentence() {
-        let mut style = Style {
-            min_confidence: None,
-            has_colour: false,
-            has_headings: false,
-        };
+        let mut style = Style::default();
         let probabilities = [0.25, 0.625, 0.125];
         let plain = row(probabilities, Label::Quote, style);
         assert_eq!(plain, "Q 0.62 | It rained.\n");
