@@ -213,7 +213,18 @@ impl<'a> Names<'a> {
         );
         let is_role = |idx: usize| tokens.word(idx).eq_ignore_ascii_case(role);
         let named = |mention: &&Mention| {
-            let before = mention.first_token.saturating_sub(3);
+            let first = mention.first_token;
+            let comma = if tokens.word(first.wrapping_sub(1)) == "the" {
+                2
+            } else {
+                1
+            };
+            let is_apposed = first
+                .checked_sub(comma)
+                .is_some_and(|idx| tokens.mark(idx) == Some(','));
+            let before = first
+                .saturating_sub(if is_apposed { 9 } else { 3 })
+                .max(tokens.sentence_start(first));
             let within = before..=mention.last_token;
             let after = mention.last_token + 1;
             let explains = tokens.mark(after) == Some(',')
@@ -251,6 +262,11 @@ impl<'a> Names<'a> {
     pub(super) fn is_name(&self, name: Span) -> bool {
         name.of(self.text).starts_with(char::is_uppercase)
             && !crate::quote::words::is_pronoun(name.of(self.text))
+    }
+
+    /// Whether a word of `name` belongs to a body or place.
+    pub(super) fn is_body(&self, name: Span) -> bool {
+        crate::quote::words::words(name.of(self.text)).any(|word| BODIES.contains(word))
     }
 
     /// The gender of the person whose name is `name`.

@@ -72,8 +72,9 @@ impl Reader<'_> {
         let last = self
             .last
             .and_then(|last| Some((last.token, last.speaker?.name)));
-        let last =
-            last.filter(|&(_, name)| names.is_name(name) && agrees(names.gender(name), gender));
+        let last = last.filter(|&(_, name)| {
+            names.is_name(name) && !names.is_body(name) && agrees(names.gender(name), gender)
+        });
         match (recent, last) {
             (Some((token, name)), Some((quote, _))) if token > quote => {
                 Some(self.subject_near(at, gender).unwrap_or(name))
