@@ -49,6 +49,7 @@ fn cases() -> Vec<Case> {
     let mut paths: Vec<PathBuf> = fs::read_dir(data())
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
     paths.sort();
     let mut cases = Vec::new();

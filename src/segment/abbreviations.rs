@@ -22,14 +22,16 @@ pub(super) enum Abbreviation {
     Mark,
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+static TABLE: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| entries().collect());
+
+/// The lines of the list, comments left out.
+fn entries() -> impl Iterator<Item = (&'static str, Abbreviation)> {
     include_str!("abbreviations.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(' '))
         .filter_map(|(entry, kind)| Some((entry, kind_named(kind)?)))
-        .collect()
-});
+}
 
 fn kind_named(name: &str) -> Option<Abbreviation> {
     Some(match name.trim() {
@@ -48,31 +50,59 @@ fn kind_named(name: &str) -> Option<Abbreviation> {
     })
 }
 
+/// Lengths of the entries by their first byte in lower case, one bit each: spares most words the look-up.
+static LENGTHS: LazyLock<[u16; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    for (entry, _) in entries() {
+        if let Some(first) = entry.bytes().next() {
+            lengths[usize::from(first.to_ascii_lowercase())] |= 1 << entry.len();
+        }
+    }
+    lengths
+});
+
 /// What `token`, written without its last stop, abbreviates; `None` for an ordinary word.
 ///
 /// An entry with a capital matches as written, or all in capitals; one in lower case matches any case. Letters with
 /// stops between them are an acronym even if they are not listed.
 pub(super) fn abbreviation(token: &str) -> Option<Abbreviation> {
+    let first = token.bytes().next()?;
     if token.len() > LONGEST {
         return None;
     }
+    if LENGTHS[usize::from(first.to_ascii_lowercase())] & (1 << token.len()) != 0
+        && let Some(kind) = look_up(token)
+    {
+        return Some(kind);
+    }
+    is_dotted(token).then_some(Abbreviation::Acronym)
+}
+
+/// The entry that `token` matches, as written, with one capital, or in lower case.
+fn look_up(token: &str) -> Option<Abbreviation> {
     if let Some(&kind) = TABLE.get(token) {
         return Some(kind);
     }
-    let mut folded = [0; LONGEST];
-    let folded = folded.get_mut(..token.len())?;
+    if !token.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut buffer = [0; LONGEST];
+    let folded = buffer.get_mut(..token.len())?;
     folded.copy_from_slice(token.as_bytes());
     if folded.first().is_some_and(u8::is_ascii_uppercase) {
         folded[1..].make_ascii_lowercase();
-        if let Some(&kind) = std::str::from_utf8(folded).ok().and_then(|s| TABLE.get(s)) {
+        if let Some(&kind) = std::str::from_utf8(folded)
+            .ok()
+            .and_then(|token| TABLE.get(token))
+        {
             return Some(kind);
         }
     }
     folded.make_ascii_lowercase();
-    if let Some(&kind) = std::str::from_utf8(folded).ok().and_then(|s| TABLE.get(s)) {
-        return Some(kind);
-    }
-    is_dotted(token).then_some(Abbreviation::Acronym)
+    std::str::from_utf8(folded)
+        .ok()
+        .and_then(|token| TABLE.get(token))
+        .copied()
 }
 
 /// Whether `token` is letters with stops between: `U.S`, `J.K`.

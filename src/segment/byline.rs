@@ -75,6 +75,50 @@ pub(super) fn is_byline(line: &str, shape: Shape) -> bool {
     is_person && has_post
 }
 
+/// Whether the line is a name and nothing else: two to four words with capitals.
+pub(super) fn is_bare_name(text: &str, shape: Shape) -> bool {
+    let line = shape.span.of(text);
+    (2..=4).contains(&shape.n_words)
+        && !line.contains(['?', '!', ':', '“', '"', '‘'])
+        && line.split(is_gap).all(|word| !is_opener(word))
+        && is_name(line.split(is_gap), true)
+}
+
+/// Whether the words up to the first comma are a person's name: *Jane Doe, mayor*.
+pub(super) fn names_person(text: &str) -> bool {
+    let name = text.split(',').next().unwrap_or_default().trim();
+    let mut words = name.split(is_gap);
+    words.clone().count() <= 5
+        && words.next().is_some_and(|first| !is_opener(first))
+        && is_name(name.split(is_gap), true)
+}
+
+/// Whether the line credits a picture to a person and an agency: *Jane Doe / AP*.
+pub(super) fn is_credit(line: &str, shape: Shape) -> bool {
+    const AGENCIES: [&str; 14] = [
+        "AP",
+        "AFP",
+        "EPA",
+        "PA",
+        "AAP",
+        "Reuters",
+        "REUTERS",
+        "Getty",
+        "Getty Images",
+        "Bloomberg",
+        "Shutterstock",
+        "Alamy",
+        "AP Photo",
+        "Associated Press",
+    ];
+    shape.n_words <= 8
+        && line.contains('/')
+        && line
+            .trim_matches(['(', ')'])
+            .split(['/', ','])
+            .any(|part| AGENCIES.contains(&part.trim()))
+}
+
 /// Whether the words are those of names: capitals, initials and the small words between them.
 fn is_name<'w>(mut words: impl Iterator<Item = &'w str>, is_person: bool) -> bool {
     words.all(|word| {

@@ -16,8 +16,10 @@ pub(super) fn dateline_end(
     limit: usize,
     is_first: bool,
 ) -> Option<usize> {
-    if !char_at(text, start)?.is_uppercase() {
-        return None;
+    match char_at(text, start)? {
+        '(' => return agency_end(text, start, limit),
+        c if c.is_uppercase() => {}
+        _ => return None,
     }
     let mut place = Place::default();
     let mut at = start;
@@ -25,7 +27,7 @@ pub(super) fn dateline_end(
         let end = word_end(text, at, limit);
         let word = &text[at..end];
         let c = char_at(text, at)?;
-        if word.chars().all(is_dash) {
+        if word.chars().all(is_dash) || word == "_" {
             let next = skip_gap(text, end, limit);
             return (next < limit && place.is_complete(text, next, is_first)).then_some(end);
         }
@@ -50,11 +52,12 @@ pub(super) fn dateline_end(
                 && place.n_words <= 4
                 && city.len() > 2;
             return (is_place && skip_gap(text, end, limit) < limit).then_some(end);
-        } else if let Some(dash) = word.find(['—', '–']).filter(|&dash| dash > 0) {
-            // The dash without a space: `LONDON—The`.
-            place.read(&word[..dash]);
-            let end = at + dash + 3;
-            return (place.is_capital && place.n_small == 0 && end < limit).then_some(end);
+        } else if let Some((city, rest)) = word.split_once('—') {
+            // The dash without a space: `LONDON—The`, but not `US—China`.
+            place.read(city);
+            let is_place = place.is_capital && place.n_small == 0 && city.len() > 4;
+            let end = at + city.len() + '—'.len_utf8();
+            return (is_place && rest.starts_with(char::is_uppercase)).then_some(end);
         } else {
             if !place.read(word) {
                 return None;
@@ -64,6 +67,21 @@ pub(super) fn dateline_end(
         at = skip_gap(text, at, limit);
     }
     None
+}
+
+/// The end of an agency that stands for a dateline: `(CNN) —`, or `(CNN)The` without a space.
+fn agency_end(text: &str, start: usize, limit: usize) -> Option<usize> {
+    let close = text[start..floor(text, limit.min(start + LONGEST))].find(')')? + start;
+    if !is_agency(&text[start + 1..close]) {
+        return None;
+    }
+    let after = close + 1;
+    let next = skip_gap(text, after, limit);
+    let c = char_at(text, next).filter(|_| next < limit)?;
+    if is_dash(c) {
+        return Some(next + c.len_utf8());
+    }
+    (next == after && c.is_uppercase()).then_some(after)
 }
 
 /// Whether the words in brackets name a news agency: capitals without figures, or one of the usual names.
@@ -124,10 +142,14 @@ impl Place {
 
     /// Whether the words before a dash, and what stands at `next` after it, make a dateline.
     fn is_complete(&self, text: &str, next: usize, is_first: bool) -> bool {
-        if self.has_agency
-            || (self.is_capital
-                && self.n_words <= 8
-                && (self.n_small == 0 || self.has_date || self.n_words <= 4))
+        if self.has_agency {
+            return true;
+        }
+        let is_before_sentence = !char_at(text, next).is_some_and(char::is_lowercase);
+        if self.is_capital
+            && self.n_words <= 8
+            && (is_before_sentence || self.has_date)
+            && (self.n_small == 0 || self.has_date || self.n_words <= 4)
         {
             return true;
         }

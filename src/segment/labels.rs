@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
+use super::stop::tag_end;
 use super::words::is_opener;
 
 /// No label is longer, in bytes.
@@ -59,35 +60,62 @@ pub(super) fn is_label_line(text: &str, start: usize, end: usize) -> bool {
 /// The end of a label at `start` that runs into a paragraph, with its colon or dash if it has one.
 ///
 /// Without such a mark its words must begin with capitals, and what follows must look like the start of a sentence.
+/// Stars, brackets and tags of markup around it belong to it.
 pub(super) fn run_in_label_end(text: &str, start: usize, limit: usize) -> Option<usize> {
-    let first = char_at(text, start)?;
-    if !first.is_ascii_uppercase() {
+    let words_at = skip_decoration(text, start, limit);
+    if !char_at(text, words_at)?.is_ascii_uppercase() {
         return None;
     }
-    let rest = &text[start..limit];
+    let rest = &text[words_at..limit];
     let (entry, len) = find_label(rest)?;
-    let end = start + len;
-    let c = char_at(text, end).filter(|_| end < limit)?;
-    if matches!(c, ':' | '|') {
-        return Some(end + 1);
+    let label = &rest[..len];
+    let end = skip_decoration(text, words_at + len, limit);
+    if let Some(end) = marked_end(text, end, limit, has_capitals(label)) {
+        return Some(end);
     }
-    if !is_gap(c) {
+    if !char_at(text, end).is_some_and(is_gap) {
         return None;
     }
-    let next = skip_gap(text, end, limit);
-    let c = char_at(text, next).filter(|_| next < limit)?;
-    if is_dash(c) || c == '|' {
-        let after = next + c.len_utf8();
-        let is_spaced = char_at(text, after).is_some_and(is_gap);
-        return is_spaced.then_some(after);
-    }
-    let wanted = match (has_capitals(&rest[..len]), entry.is_common) {
+    let wanted = match (has_capitals(label), entry.is_common) {
         (true, true) => Wanted::PlainWord,
         (true, false) => Wanted::Capital,
         (false, false) if entry.words.contains(' ') => Wanted::Opener,
         _ => return None,
     };
+    let next = skip_gap(text, end, limit);
     opens_sentence(text, next, limit, wanted).then_some(end)
+}
+
+/// The end of the mark that sets a label off, if one stands at `at`: a colon, a bar, a dash, after capitals a stop.
+fn marked_end(text: &str, at: usize, limit: usize, is_capital: bool) -> Option<usize> {
+    let c = char_at(text, at).filter(|_| at < limit)?;
+    if matches!(c, ':' | '|') || (c == '.' && is_capital) {
+        let end = skip_decoration(text, at + 1, limit);
+        let next = skip_gap(text, end, limit);
+        let is_set_off =
+            c != '.' || (next > end && char_at(text, next).is_some_and(char::is_uppercase));
+        return (is_set_off && next < limit).then_some(end);
+    }
+    let next = skip_gap(text, at, limit);
+    let c = char_at(text, next).filter(|_| next < limit)?;
+    let after = next + c.len_utf8();
+    let is_spaced = next > at && char_at(text, after).is_some_and(is_gap);
+    ((is_dash(c) || c == '|') && is_spaced && skip_gap(text, after, limit) < limit).then_some(after)
+}
+
+/// The first byte from `at` on that is no star, square bracket or tag of markup.
+fn skip_decoration(text: &str, mut at: usize, limit: usize) -> usize {
+    while at < limit {
+        match text.as_bytes()[at] {
+            b'*' | b'_' | b'[' | b']' => at += 1,
+            b'<' => match tag_end(text, at, limit) {
+                Some(end) => at = end,
+                None => break,
+            },
+            _ => break,
+        }
+    }
+    at
 }
 
 /// What must follow a label that runs into a paragraph without a mark; a quotation or an opener always will do.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::StructureKind;
-use super::byline::is_byline;
+use super::byline::{is_byline, is_credit};
 use super::chars::{is_closing_quote, is_dash, is_opening_quote};
 use super::labels::is_label_line;
 use super::stop::tag_end;
@@ -46,7 +46,7 @@ static BEGINNINGS: LazyLock<HashMap<u8, Vec<(StructureKind, &'static str)>>> =
 pub(super) struct Shape {
     /// Its bytes.
     pub(super) span: Span,
-    /// Number of words; counting stops where the line is too long for a heading.
+    /// Number of words, counted by the white space between them; not counted where the line is too long for a heading.
     pub(super) n_words: usize,
     /// Whether it ends in a stop, before closing marks.
     pub(super) ends_in_stop: bool,
@@ -64,11 +64,7 @@ impl Shape {
             n_words: if line.len() > LONGEST_TITLE {
                 LONGEST_TITLE
             } else {
-                1 + line
-                    .as_bytes()
-                    .windows(2)
-                    .filter(|pair| pair[0] <= b' ' && pair[1] > b' ')
-                    .count()
+                1 + line.bytes().filter(|&byte| byte <= b' ').count()
             },
             ends_in_stop: body.ends_with(['.', '?', '!', '…', '。', '！', '？']),
             ends_in_quote: line.ends_with(|c| is_closing_quote(c) && !matches!(c, '“' | '‘')),
@@ -89,8 +85,11 @@ impl Shape {
     }
 
     /// Whether it may be the headline.
-    pub(super) fn is_title_like(self) -> bool {
-        !self.ends_in_stop && self.span.len() <= LONGEST_TITLE && self.n_words <= 32
+    pub(super) fn is_title_like(self, text: &str) -> bool {
+        !self.ends_in_stop
+            && self.span.len() <= LONGEST_TITLE
+            && self.n_words <= 32
+            && !self.span.of(text).ends_with(':')
     }
 }
 
@@ -109,6 +108,12 @@ pub(super) fn kind_by_words(text: &str, shape: Shape) -> Option<StructureKind> {
     if is_byline(line, shape) {
         return Some(StructureKind::Byline);
     }
+    if is_credit(line, shape) {
+        return Some(StructureKind::Caption);
+    }
+    if is_service_by_end(line) {
+        return Some(StructureKind::Service);
+    }
     if is_date(line) {
         return Some(StructureKind::Timestamp);
     }
@@ -122,6 +127,25 @@ pub(super) fn kind_by_words(text: &str, shape: Shape) -> Option<StructureKind> {
         .find(|(_, beginning)| begins_with(line, beginning))
         .map(|&(kind, _)| kind)
         .filter(|&kind| kind != StructureKind::Timestamp || holds_date(line, shape))
+}
+
+/// Whether the line thanks a contributor or sends readers to somebody's page.
+fn is_service_by_end(line: &str) -> bool {
+    let thanks = ["report.", "story.", "article."]
+        .iter()
+        .any(|end| line.ends_with(end))
+        && (line.contains(" contributed to this ") || line.contains(" contributed reporting "));
+    let follows = line.starts_with("Follow ")
+        && [
+            " on Twitter",
+            " on X",
+            " on Facebook",
+            " on Instagram",
+            " on Bluesky",
+        ]
+        .iter()
+        .any(|place| line.contains(place));
+    thanks || follows
 }
 
 /// Whether the line is short and has a figure in it, as a date has.

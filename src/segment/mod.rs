@@ -1,9 +1,8 @@
 //! Text to paragraphs, sentences and structure lines.
-
 //!
-//! Lines first: [`lines`] finds them, [`wrap`] joins those that a paragraph was broken into, [`line_kind`] tells
+//! Lines first: `lines` finds them, `wrap` joins those that a paragraph was broken into, `line_kind` tells
 //! headings and page furniture from prose. Then, in each paragraph, labels, datelines and list marks are cut off its
-//! head, and [`boundary`] finds where each sentence ends.
+//! head, and `boundary` finds where each sentence ends.
 
 mod abbreviations;
 mod attribution;
@@ -31,17 +30,35 @@ use serde::Serialize;
 use crate::span::Span;
 
 /// One sentence of a document.
+///
+/// ```
+/// let text = "Why it fell\n\nThe bridge was old. It was heavy.\n\nThe cost\n\nNobody has counted it.";
+/// let segmentation = byline::segment::segment(text);
+/// let last = segmentation.sentences[2];
+/// assert_eq!(last.span.of(text), "Nobody has counted it.");
+/// assert_eq!(last.paragraph_idx, 1);
+/// let section = segmentation.structure[last.section_idx.unwrap()];
+/// assert_eq!(section.span.of(text), "The cost");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Its bytes, without white space around them.
     pub span: Span,
     /// Index of the paragraph that holds it.
     pub paragraph_idx: usize,
-    /// Index of the heading or label it stands under, among the structure lines.
+    /// Index, among the structure lines, of the latest heading or label before it; `None` before the first one.
+    ///
+    /// A label that runs into a paragraph governs from its sentence on. Headlines govern nothing.
     pub section_idx: Option<usize>,
 }
 
 /// What a line that is not a sentence is there for.
+///
+/// ```
+/// use byline::segment::{StructureKind, segment};
+/// let segmentation = segment("LEEDS (PA) – The bridge fell.");
+/// assert_eq!(segmentation.structure[0].kind, StructureKind::Dateline);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -78,6 +95,13 @@ impl StructureKind {
 }
 
 /// A line, or the head of one, that is not a sentence.
+///
+/// ```
+/// let text = "Author's Opinion The bridge was never going to stand.";
+/// let segmentation = byline::segment::segment(text);
+/// assert_eq!(segmentation.structure[0].span.of(text), "Author's Opinion");
+/// assert_eq!(segmentation.sentences[0].span.of(text), "The bridge was never going to stand.");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StructureLine {
     /// Its bytes, without white space around them.
@@ -87,6 +111,14 @@ pub struct StructureLine {
 }
 
 /// Paragraphs, sentences and structure lines of one text, each list in reading order.
+///
+/// ```
+/// let text = "It rained. It snowed.\n\nIt stopped.";
+/// let segmentation = byline::segment::segment(text);
+/// assert_eq!(segmentation.paragraphs.len(), 2);
+/// assert_eq!(segmentation.sentences.len(), 3);
+/// assert!(segmentation.structure.is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segmentation {
     /// Paragraphs that hold at least one sentence.

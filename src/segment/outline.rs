@@ -2,11 +2,12 @@
 
 use super::attribution::{after_dash, attribution_end};
 use super::boundary::sentence_end;
+use super::byline::names_person;
 use super::chars::{char_at, skip_gap, trim_gap_end};
 use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
 use super::list::{Marker, marker_at, next_item};
-use super::roles::Roles;
+use super::roles::{Position, Roles};
 use super::timestamp::timestamp_end;
 use super::wrap::Block;
 use super::{Segmentation, Sentence, StructureKind, StructureLine};
@@ -21,8 +22,7 @@ pub(super) fn outline(text: &str, blocks: &[Block], segmentation: &mut Segmentat
         segmentation,
         section_idx: None,
         marker: None,
-        has_title: false,
-        is_head: true,
+        position: Position::Start,
     };
     for idx in 0..roles.len() {
         outline.block(idx);
@@ -36,21 +36,36 @@ struct Outline<'a> {
     section_idx: Option<usize>,
     /// The mark of the latest list item.
     marker: Option<Marker>,
-    has_title: bool,
-    /// Whether no prose has come yet.
-    is_head: bool,
+    position: Position,
 }
 
 impl Outline<'_> {
     fn block(&mut self, idx: usize) {
         let shape = self.roles.shape(idx);
-        if let Some(kind) = self.roles.kind(idx, self.is_head && !self.has_title) {
-            self.has_title |= kind == StructureKind::Title;
-            self.push_structure(shape.span, kind);
-        } else {
-            self.paragraph(idx);
-            self.is_head &= !shape.is_prose();
+        match self.roles.kind(idx, self.position) {
+            Some(StructureKind::Title) => {
+                self.position = Position::UnderTitle;
+                self.title(shape.span);
+            }
+            Some(kind) => self.push_structure(shape.span, kind),
+            None => {
+                self.paragraph(idx);
+                if shape.is_prose() {
+                    self.position = Position::Body;
+                }
+            }
         }
+    }
+
+    /// Adds the headline, and before it a label that is set off by a mark: *Opinion: Why the bridge fell*.
+    fn title(&mut self, span: Span) {
+        let Span { mut start, end } = span;
+        if let Some(label) = run_in_label_end(self.text, start, end)
+            && self.text[start..label].ends_with([':', '|', '-', '–', '—', ']'])
+        {
+            start = self.push_head(start, label, end, StructureKind::Label);
+        }
+        self.push_structure(Span::new(start, end), StructureKind::Title);
     }
 
     fn push_structure(&mut self, span: Span, kind: StructureKind) {
@@ -107,7 +122,7 @@ impl Outline<'_> {
         if let Some(label) = run_in_label_end(self.text, at, end) {
             at = self.push_head(at, label, end, StructureKind::Label);
         }
-        let is_first = self.is_head && !self.roles.is_near_speakers(idx);
+        let is_first = self.position != Position::Body && !self.roles.is_near_speakers(idx);
         if let Some(dateline) = dateline_end(self.text, at, end, is_first) {
             at = self.push_head(at, dateline, end, StructureKind::Dateline);
         }
@@ -166,7 +181,7 @@ impl Outline<'_> {
         next > at
             && !rest.starts_with("- ")
             && !rest.ends_with('.')
-            && char_at(self.text, next).is_some_and(char::is_uppercase)
             && attribution_end(self.text, next, end) == Some(end)
+            && names_person(&self.text[next..end])
     }
 }

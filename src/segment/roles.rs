@@ -2,7 +2,7 @@
 
 use super::StructureKind;
 use super::boundary::sentence_end;
-use super::byline::{closes_text, is_closing_phrase, is_signature};
+use super::byline::{closes_text, is_bare_name, is_closing_phrase, is_signature, names_person};
 use super::chars::{is_dash, is_gap, is_opening_quote, skip_gap};
 use super::dateline::dateline_end;
 use super::explainer::{has_question_headings, is_question};
@@ -24,6 +24,17 @@ const SPEAKER_REACH: usize = 6;
 
 /// Numbered headings have at most this many blocks between them.
 const NUMBER_REACH: usize = 30;
+
+/// Where in the document a block stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Position {
+    /// Before any prose and without a headline so far.
+    Start,
+    /// Between the headline and the first prose.
+    UnderTitle,
+    /// After some prose.
+    Body,
+}
 
 /// The blocks of a document and what is known of all of them.
 pub(super) struct Roles<'t> {
@@ -57,8 +68,8 @@ impl<'t> Roles<'t> {
         self.shapes[idx]
     }
 
-    /// What the block is there for, or `None` for a paragraph. `may_be_title`: no prose and no headline came before.
-    pub(super) fn kind(&self, idx: usize, may_be_title: bool) -> Option<StructureKind> {
+    /// What the block is there for, or `None` for a paragraph. `position`: what came before it.
+    pub(super) fn kind(&self, idx: usize, position: Position) -> Option<StructureKind> {
         let shape = self.shapes[idx];
         let text = self.text;
         if self.shapes.len() == 1 {
@@ -78,6 +89,7 @@ impl<'t> Roles<'t> {
         if is_question_heading || self.is_numbered_heading(idx) {
             return Some(StructureKind::Heading);
         }
+        let may_be_title = position == Position::Start;
         if may_be_title && idx == 0 && self.is_before_byline(idx) {
             return Some(StructureKind::Title);
         }
@@ -87,8 +99,11 @@ impl<'t> Roles<'t> {
         if self.is_speaker(idx) {
             return Some(StructureKind::Speaker);
         }
-        if may_be_title && shape.is_title_like() && self.is_before_longer(idx) {
+        if may_be_title && shape.is_title_like(text) && self.is_before_longer(idx) {
             return Some(StructureKind::Title);
+        }
+        if position == Position::UnderTitle && is_bare_name(text, shape) {
+            return Some(StructureKind::Byline);
         }
         self.kind_of_short(idx)
     }
@@ -156,7 +171,7 @@ impl<'t> Roles<'t> {
         name.len() < line.len()
             && !line.starts_with("- ")
             && shape.is_heading_like()
-            && name.starts_with(char::is_uppercase)
+            && names_person(name)
             && idx > 0
             && self.shapes[idx - 1].ends_in_stop
     }
@@ -187,7 +202,7 @@ impl<'t> Roles<'t> {
         self.shapes[idx + 1..]
             .iter()
             .take(TITLE_REACH)
-            .any(|next| next.is_prose() && next.span.len() > shape.span.len())
+            .any(|next| next.is_prose() && next.span.len() * 3 / 2 > shape.span.len())
     }
 
     /// Whether the block before or after it carries the same kind of list mark.
