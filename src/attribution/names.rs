@@ -34,12 +34,20 @@ struct Mention {
     first_token: usize,
 }
 
+/// How many mentions of like names are compared, on each side.
+const FEW: usize = 64;
+
+/// How many mentions before a pronoun or role are searched.
+const MANY: usize = 512;
+
 /// All mentions, in reading order.
 pub(super) struct Names<'a> {
     text: &'a str,
     mentions: Vec<Mention>,
     /// What is known of people by the last word of their name.
     known: HashMap<&'a str, Gender>,
+    /// The mentions by the first and by the last word of the name, in capitals; each list ascends.
+    by_word: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Names<'a> {
@@ -48,6 +56,7 @@ impl<'a> Names<'a> {
             text: tokens.text,
             mentions: Vec::new(),
             known: HashMap::new(),
+            by_word: HashMap::new(),
         };
         let mut at = 0;
         while at < tokens.list.len() {
@@ -99,8 +108,31 @@ impl<'a> Names<'a> {
         });
     }
 
+    /// The mentions whose name begins or ends with the last word of `short`: the nearest ones around token `at` and the first ones of the article.
+    fn alike(&self, short: &str, at: usize) -> impl Iterator<Item = &Mention> {
+        let list = self
+            .by_word
+            .get(&last_word(short).to_uppercase())
+            .map_or(&[][..], Vec::as_slice);
+        let here = list.partition_point(|&idx| self.mentions[idx].first_token < at);
+        let near = here.saturating_sub(FEW)..(here + FEW).min(list.len());
+        let first = 0..near.start.min(FEW);
+        first.chain(near).map(|idx| &self.mentions[list[idx]])
+    }
+
     /// Lets every mention know what any mention with the same last word tells: one *Mrs Brook* makes *Ada Brook* a woman.
     fn share(&mut self) {
+        for (idx, mention) in self.mentions.iter().enumerate() {
+            let name = mention.name.of(self.text);
+            let mut key = |word: &str| {
+                let list = self.by_word.entry(word.to_uppercase()).or_default();
+                if list.last() != Some(&idx) {
+                    list.push(idx);
+                }
+            };
+            key(last_word(name));
+            key(name.split([' ', '\u{A0}']).next().unwrap_or(name));
+        }
         for mention in self.mentions.iter().filter(|mention| mention.is_person) {
             let known = self
                 .known
@@ -137,8 +169,7 @@ impl<'a> Names<'a> {
         let short = own.of(self.text);
         let mut best: Option<(Mention, usize)> = None;
         for mention in self
-            .mentions
-            .iter()
+            .alike(short, first)
             .filter(|mention| mention.n_words > words)
         {
             let full = mention.name.of(self.text);
@@ -175,10 +206,17 @@ impl<'a> Names<'a> {
         self.mentions[..n_earlier]
             .iter()
             .rev()
+            .take(MANY)
             .filter(|mention| mention.is_person || (!is_sure && mention.may_be_person))
             .find(|mention| agrees(mention.gender, gender))
-            .map(|mention| (mention.first_token, self.longest(mention.name)))
+            .map(|mention| {
+                (
+                    mention.first_token,
+                    self.longest(mention.name, mention.first_token),
+                )
+            })
     }
+
     /// The person whom the article calls by the noun at the end of `phrase`, as *Bishop John Smith* for *the bishop*.
     pub(super) fn in_role(&self, tokens: &Tokens<'_>, phrase: Phrase) -> Option<Span> {
         let role = tokens.word(phrase.last);
@@ -235,7 +273,10 @@ impl<'a> Names<'a> {
                         .take_while(|&idx| !tokens.is_stop(idx))
                         .any(is_role))
         };
-        self.mentions
+        let here = self
+            .mentions
+            .partition_point(|mention| mention.first_token < phrase.first);
+        self.mentions[here.saturating_sub(MANY)..(here + FEW).min(self.mentions.len())]
             .iter()
             .filter(|mention| mention.is_person || mention.may_be_person || is_body)
             .filter(named)
@@ -245,13 +286,13 @@ impl<'a> Names<'a> {
                     mention.first_token.abs_diff(phrase.first),
                 )
             })
-            .map(|mention| self.longest(mention.name))
+            .map(|mention| self.longest(mention.name, mention.first_token))
     }
+
     /// The longest name of a person that ends or begins like `name`.
-    fn longest(&self, name: Span) -> Span {
+    fn longest(&self, name: Span, at: usize) -> Span {
         let short = name.of(self.text);
-        self.mentions
-            .iter()
+        self.alike(short, at)
             .filter(|mention| (mention.is_person || mention.may_be_person) && mention.n_words <= 4)
             .filter(|mention| ends_with_word(mention.name.of(self.text), short))
             .max_by_key(|mention| (mention.n_words, usize::MAX - mention.first_token))

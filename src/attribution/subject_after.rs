@@ -165,16 +165,7 @@ impl Tokens<'_> {
         }
         None
     }
-
-    /// The first token of the sentence that token `at` stands in.
-    pub(super) fn sentence_start(&self, at: usize) -> usize {
-        (0..at)
-            .rev()
-            .find(|&idx| self.is_stop(idx))
-            .map_or(0, |idx| idx + 1)
-    }
 }
-
 /// Whether `word` is a pronoun that can stand for a source.
 fn is_person_pronoun(word: &str) -> bool {
     matches!(word, "he" | "He" | "she" | "She" | "they" | "They")
