@@ -2,7 +2,8 @@
 
 use super::Speaker;
 use super::direct::Reader;
-use super::names::{Gender, agrees};
+use super::names::Gender;
+use super::people::agrees;
 use super::subject::Phrase;
 use super::word_class::bare;
 use crate::quote::words::is_pronoun;
