@@ -33,7 +33,9 @@ fn build_vocabulary(corpus: &Corpus, vectors: &WordVectors) -> Vocabulary {
     let surfaces = count_sentences(corpus, |text, emit| emit(fold(text)));
     let mut words: Vec<String> = vectors.words().to_vec();
     let mut known: HashSet<String> = words.iter().cloned().collect();
-    let others = recurring(&surfaces).into_iter().chain(stance_words().map(str::to_owned));
+    let others = recurring(&surfaces)
+        .into_iter()
+        .chain(stance_words().map(str::to_owned));
     words.extend(others.filter(|word| known.insert(word.clone())));
 
     let stem_counts = count_sentences(corpus, |text, emit| emit(stem(text)));
