@@ -17,6 +17,7 @@ mod speaker;
 mod subject;
 mod subject_after;
 mod token;
+mod totals;
 mod word_class;
 mod word_list;
 
@@ -27,6 +28,7 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::span::Span;
 
+pub use totals::{SpeakerTotal, totals};
 pub use word_list::WordList;
 
 /// Inflected forms of reporting verbs: *say, says, said, saying, …*.

@@ -1,6 +1,7 @@
 //! Texts that are read, classified and written together.
 
 use byline::Classifier;
+use byline::attribution::attribute;
 use rayon::prelude::*;
 
 use super::content::{Content, Input};
@@ -53,10 +54,10 @@ impl Batch {
     }
 }
 
-/// Classifies the inputs of a batch and writes the results to memory, in the order of the inputs.
+/// Analyses the inputs of a batch, with labels if there is a classifier, and writes the results to memory, in the order of the inputs.
 pub(super) fn analyse(
     inputs: Vec<Input>,
-    classifier: &Classifier,
+    classifier: Option<&Classifier>,
     format: &dyn Format,
 ) -> Vec<Piece> {
     let mut chunks: Vec<Vec<Input>> = Vec::with_capacity(inputs.len() / CHUNK + 1);
@@ -87,7 +88,7 @@ pub(super) fn analyse(
 }
 
 impl Piece {
-    fn add(&mut self, input: Input, classifier: &Classifier, format: &dyn Format) {
+    fn add(&mut self, input: Input, classifier: Option<&Classifier>, format: &dyn Format) {
         if input.is_first {
             format.file_head(&input.path, input.file_idx, &mut self.bytes);
         }
@@ -98,9 +99,15 @@ impl Piece {
             .into_par_iter()
             .map(|document| Classified {
                 path: input.path.clone(),
-                predictions: classifier.classify(&document),
-                explanations: if format.explains() {
-                    classifier.explain(&document)
+                predictions: classifier
+                    .map(|classifier| classifier.classify(&document))
+                    .unwrap_or_default(),
+                explanations: classifier
+                    .filter(|_| format.explains())
+                    .map(|classifier| classifier.explain(&document))
+                    .unwrap_or_default(),
+                attributions: if format.attributes() {
+                    attribute(&document)
                 } else {
                     Vec::new()
                 },
@@ -110,7 +117,7 @@ impl Piece {
         if is_text
             && documents
                 .iter()
-                .all(|document| document.predictions.is_empty())
+                .all(|document| document.document.sentences().is_empty())
         {
             self.without_sentence.push(input.path.clone());
         }

@@ -11,6 +11,7 @@ mod inspect;
 pub(crate) mod message;
 mod output;
 mod progress;
+mod quotes;
 mod report;
 mod sink;
 mod texts;
@@ -38,6 +39,7 @@ Examples:
   byline classify article.txt
   curl -s https://example.org/article.txt | byline classify --format json
   byline explain article.txt
+  byline quotes article.txt
   byline check training-data/train.csv training-data/dev.csv
   byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
   byline evaluate training-data/test.csv --model my.byline";
@@ -46,6 +48,7 @@ Examples:
 enum Command {
     Classify(classify::ClassifyArgs),
     Explain(explain::ExplainArgs),
+    Quotes(quotes::QuotesArgs),
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
     Check(check::CheckArgs),
@@ -108,6 +111,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
     match cli.command {
         Command::Classify(args) => args.run(),
         Command::Explain(args) => args.run(),
+        Command::Quotes(args) => args.run(),
         Command::Train(args) => args.run(),
         Command::Evaluate(args) => args.run(),
         Command::Check(args) => args.run(),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use byline::Classifier;
 use byline::corpus::Columns;
 use clap::Args;
 
@@ -14,13 +15,20 @@ use super::{Outcome, ThreadArgs, classifier, progress};
 /// What is read, with which model, and where results go.
 #[derive(Debug, Args)]
 pub(super) struct TextArgs {
-    /// Files to read; `-` and no path at all are standard input
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: InputArgs,
 
     /// Model file [default: the model compiled in]
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+}
+
+/// What is read, and where results go.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    /// Files to read; `-` and no path at all are standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
 
     /// File to write, whole or not at all [default: standard output]
     #[arg(long, value_name = "FILE")]
@@ -50,12 +58,24 @@ impl TextArgs {
         style: Style,
         format: impl FnOnce(Style) -> Box<dyn Format>,
     ) -> anyhow::Result<Outcome> {
+        let classifier = classifier(self.model.as_deref())?;
+        self.inputs.run(Some(&classifier), style, format)
+    }
+}
+
+impl InputArgs {
+    /// Reads all texts, has them labelled if there is a classifier, and writes the results as `format` has them.
+    pub(super) fn run(
+        self,
+        classifier: Option<&Classifier>,
+        style: Style,
+        format: impl FnOnce(Style) -> Box<dyn Format>,
+    ) -> anyhow::Result<Outcome> {
         let columns = Columns {
             text: self.text_column,
             article: self.article_column,
             ..Columns::default()
         };
-        let classifier = classifier(self.model.as_deref())?;
         let pool = self.threads.pool()?;
         let mut inputs = Inputs::new(self.paths, self.input_format, columns)?;
         let sink = Sink::open(self.output.as_deref())?;
@@ -73,7 +93,7 @@ impl TextArgs {
             let failure = batch.failure.take();
             let (pieces, next) = pool.install(|| {
                 rayon::join(
-                    || analyse(work, &classifier, &*format),
+                    || analyse(work, classifier, &*format),
                     || match failure {
                         Some(error) => Batch::failed(error),
                         None => Batch::read(&mut inputs),

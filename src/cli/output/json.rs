@@ -2,11 +2,13 @@
 
 use std::io::{BufWriter, Write};
 
+use byline::attribution::Attribution;
 use byline::explain::{Part, PartKind};
 use byline::segment::StructureKind;
 use byline::{Explanation, Label, Prediction, Quotation, Span};
 use serde::{Serialize, Serializer};
 
+use super::quotations::quotations;
 use super::{Classified, Format, Framing, STREAM_BYTES, Style, Verdict};
 
 /// One indented object, or an array of them.
@@ -31,6 +33,10 @@ impl Format for Json {
         self.0.explains
     }
 
+    fn attributes(&self) -> bool {
+        true
+    }
+
     fn framing(&self) -> Framing {
         Framing::Array
     }
@@ -51,6 +57,10 @@ impl Format for JsonLines {
 
     fn explains(&self) -> bool {
         self.0.explains
+    }
+
+    fn attributes(&self) -> bool {
+        true
     }
 
     fn framing(&self) -> Framing {
@@ -150,7 +160,6 @@ impl<'a> JsonDocument<'a> {
     fn new(classified: &'a Classified, style: Style) -> Self {
         let document = &classified.document;
         let text = document.text();
-        let quotations = document.quotations().iter();
         let structure = document.structure().iter();
         Self {
             path: &classified.path,
@@ -158,8 +167,8 @@ impl<'a> JsonDocument<'a> {
                 document: classified,
                 style,
             },
-            quotations: quotations
-                .map(|quotation| JsonQuotation::new(quotation, text))
+            quotations: quotations(classified)
+                .map(|(quotation, attribution)| JsonQuotation::new(quotation, attribution, text))
                 .collect(),
             structure: structure
                 .map(|line| JsonStructure {
@@ -175,13 +184,16 @@ impl<'a> JsonDocument<'a> {
 }
 
 impl<'a> JsonQuotation<'a> {
-    fn new(quotation: &Quotation, text: &'a str) -> Self {
+    /// The attribution is that of the quotation, if it has a source.
+    fn new(quotation: &Quotation, attribution: Option<&Attribution>, text: &'a str) -> Self {
+        let speaker = attribution.and_then(|attribution| attribution.speaker);
+        let cue = attribution.and_then(|attribution| attribution.cue);
         Self {
             start: quotation.span.start,
             end: quotation.span.end,
             content: quotation.content.of(text),
-            speaker: None,
-            cue: None,
+            speaker: speaker.map(|speaker| speaker.name.of(text)),
+            cue: cue.map(|cue| cue.of(text)),
         }
     }
 }

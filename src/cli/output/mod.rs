@@ -3,6 +3,7 @@
 mod explanation;
 mod json;
 mod marked;
+mod quotations;
 mod table;
 mod text;
 mod writer;
@@ -11,10 +12,12 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::sync::Arc;
 
+use byline::attribution::Attribution;
 use byline::{Document, Explanation, Label, Prediction};
 use clap::ValueEnum;
 
 pub(super) use explanation::ExplanationText;
+pub(super) use quotations::QuotesFormat;
 pub(super) use writer::{Piece, Writer};
 
 /// How results are written.
@@ -35,16 +38,18 @@ pub(super) enum OutputFormat {
 /// So much of a large document's results is held in memory.
 const STREAM_BYTES: usize = 64 * 1024;
 
-/// A document with what the model says of its sentences.
+/// A document with what was found out about it.
 pub(super) struct Classified {
     /// The file as it was named.
     pub(super) path: Arc<str>,
     /// The text and what was found in it.
     pub(super) document: Document,
-    /// One entry a sentence.
+    /// One entry a sentence, none if labels are not asked for.
     pub(super) predictions: Vec<Prediction>,
     /// One entry a sentence if the format [explains](Format::explains), else none.
     pub(super) explanations: Vec<Explanation>,
+    /// Sources of quotations and reported speech if the format [shows](Format::attributes) them, else none.
+    pub(super) attributions: Vec<Attribution>,
 }
 
 /// The label shown for a sentence: undecided where the model is less sure than was asked for.
@@ -102,6 +107,11 @@ pub(super) trait Format: Send + Sync {
 
     /// Whether it needs the explanations of the documents.
     fn explains(&self) -> bool {
+        false
+    }
+
+    /// Whether it shows who said what.
+    fn attributes(&self) -> bool {
         false
     }
 

@@ -48,7 +48,7 @@ impl Format for Tsv {
 }
 
 /// Adds a cell, in quotation marks where it needs them.
-fn push_cell(text: &str, out: &mut Vec<u8>) {
+pub(super) fn push_cell(text: &str, out: &mut Vec<u8>) {
     let is_special = |byte: &u8| matches!(byte, b'"' | b',' | b'\n' | b'\r');
     if !text.as_bytes().iter().any(is_special) {
         out.extend_from_slice(text.as_bytes());

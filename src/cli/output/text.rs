@@ -68,6 +68,7 @@ mod tests {
             document,
             predictions,
             explanations: Vec::new(),
+            attributions: Vec::new(),
         };
         let mut out = Vec::new();
         Text(style).document(&document, &mut out);
