@@ -8,7 +8,9 @@ mod apostrophe;
 mod blocks;
 mod continuation;
 mod dash;
+mod interview;
 mod kind;
+mod letter;
 mod marks;
 mod pairing;
 #[cfg(test)]
@@ -54,6 +56,10 @@ pub enum QuotationForm {
     Turn,
     /// A paragraph set apart or announced, without marks.
     Block,
+    /// A question before it, in an interview.
+    Answer,
+    /// A letter to the paper that is answered in it.
+    Letter,
 }
 
 /// A stretch of words given as somebody else's.

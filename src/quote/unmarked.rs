@@ -1,10 +1,10 @@
-//! Speech without quotation marks: lines led by a dash, turns of a transcript, block quotations.
+//! Speech without quotation marks: lines led by a dash, turns of a transcript, block quotations, interviews, letters.
 
 use super::blocks::Block;
 use super::pairing::Pair;
 use super::turn::TurnStyle;
 use super::words::{is_finite_cue, is_pronoun, words};
-use super::{QuotationForm, dash};
+use super::{QuotationForm, dash, interview, letter};
 use crate::segment::Sentence;
 use crate::span::Span;
 
@@ -25,6 +25,11 @@ pub(super) fn unmarked(
 ) -> Vec<Unmarked> {
     let has_dashes = dash::is_dash_style(text, heads(blocks, sentences));
     let turns = TurnStyle::of(text, heads(blocks, sentences), blocks.len());
+    let mut told = letter::letters(text, blocks);
+    if told.is_empty() {
+        told = interview::answers(text, blocks, sentences);
+    }
+    let mut told = told.into_iter().peekable();
     let is_indented = n_indented(text, blocks) * 3 <= blocks.len();
     let mut found = Vec::new();
     let mut pairs = pairs.iter().peekable();
@@ -41,9 +46,15 @@ pub(super) fn unmarked(
             continue;
         }
         let first = found.len();
+        while told
+            .next_if(|told| told.span.start < block.span.start)
+            .is_some()
+        {}
         let led_by_dash = heads(std::slice::from_ref(block), inside)
             .find(|&head| has_dashes && dash::is_dash_led(text, head));
-        if let Some(head) = led_by_dash {
+        if let Some(told) = told.next_if(|told| told.span.end <= block.span.end) {
+            found.push(told);
+        } else if let Some(head) = led_by_dash {
             dash::turns(text, head, &mut found);
         } else if turns.is_any() {
             turns.add(text, heads(std::slice::from_ref(block), inside), &mut found);
@@ -64,7 +75,7 @@ pub(super) fn unmarked(
 }
 
 /// Takes the sentences that begin in `block` off the front of `sentences`.
-fn within<'a>(sentences: &mut &'a [Sentence], block: Span) -> &'a [Sentence] {
+pub(super) fn within<'a>(sentences: &mut &'a [Sentence], block: Span) -> &'a [Sentence] {
     let before = sentences
         .iter()
         .take_while(|sentence| sentence.span.start < block.start)
@@ -156,7 +167,10 @@ fn is_block_quotation(text: &str, block: Span, before: Option<Block>, is_indente
             .map_or(left, |at| &left[at + 1..]);
         !before.is_structure
             && left.ends_with(':')
-            && words(clause).rev().take(8).any(is_finite_cue)
+            && words(clause)
+                .rev()
+                .take(8)
+                .any(|word| is_finite_cue(word) || word == "put")
             && words(clause).count() <= 24
     });
     is_announced

@@ -1,0 +1,206 @@
+//! Letters of readers that are answered: advice columns.
+
+use super::QuotationForm;
+use super::blocks::Block;
+use super::interview::{is_first_person, is_second_person, says};
+use super::unmarked::Unmarked;
+use super::words::words;
+use crate::span::Span;
+
+/// Most paragraphs of a letter.
+const MOST_BLOCKS: usize = 8;
+
+/// The longest signature, in bytes.
+const SIGNATURE_BYTES: usize = 60;
+
+/// How many bytes of a reply are read for whom it speaks to.
+const REPLY_BYTES: usize = 240;
+
+/// The readers' letters of a text, one entry a paragraph.
+///
+/// A letter is written in the first person and asks a question. It opens with *Dear …* or `Q:` or is signed at its end, and
+/// the paragraph after it replies: `A:`, *Dear …*, a name that *says*, or, after a signature, words to *you*. Letters that
+/// nobody answers are the article itself.
+pub(super) fn letters(text: &str, blocks: &[Block]) -> Vec<Unmarked> {
+    let mut found = Vec::new();
+    if memchr::memchr(b'?', text.as_bytes()).is_none() {
+        return found;
+    }
+    let mut next = 0;
+    let mut at = 0;
+    while at < blocks.len() {
+        let block = blocks[at];
+        let said = block.span.of(text);
+        let is_opening = !block.is_structure && opening(said) > 0;
+        let signature = if block.is_structure || is_opening {
+            None
+        } else {
+            signature(said)
+        };
+        let first = if is_opening { at } else { next };
+        let letter = if is_opening {
+            end_of_opened(text, blocks, at)
+        } else if signature.is_some() && at - next < MOST_BLOCKS {
+            let is_answered = blocks[at + 1..]
+                .iter()
+                .find(|block| !block.is_structure)
+                .is_some_and(|reply| is_spoken_to(reply.span.of(text)));
+            is_answered.then_some(at)
+        } else {
+            None
+        };
+        let written = letter.map(|last| &blocks[first..=last]);
+        if let Some(written) = written.filter(|written| is_question_of_reader(text, written)) {
+            found.extend(written.iter().filter_map(|block| paragraph(text, *block)));
+            at += written.len() - usize::from(!is_opening) * (written.len() - 1);
+            next = at;
+            continue;
+        }
+        if block.is_structure {
+            next = at + 1;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The last paragraph of the letter that `blocks[first]` opens: the one before the reply.
+fn end_of_opened(text: &str, blocks: &[Block], first: usize) -> Option<usize> {
+    let reply = (first + 1..blocks.len().min(first + 1 + MOST_BLOCKS))
+        .find(|&idx| !blocks[idx].is_structure && is_reply(blocks[idx].span.of(text)));
+    let is_signed = |idx: &usize| signature(blocks[*idx].span.of(text)).is_some();
+    match reply {
+        Some(reply) => Some(reply - 1),
+        None => (first..blocks.len().min(first + MOST_BLOCKS))
+            .find(is_signed)
+            .filter(|&last| {
+                blocks
+                    .get(last + 1)
+                    .is_some_and(|reply| is_spoken_to(reply.span.of(text)))
+            }),
+    }
+}
+
+/// One paragraph of a letter.
+fn paragraph(text: &str, block: Block) -> Option<Unmarked> {
+    if block.is_structure {
+        return None;
+    }
+    let said = block.span.of(text);
+    let start = block.span.start + opening(said);
+    let end = block.span.end - signature(said).map_or(0, str::len);
+    let content = Span::new(start, end.max(start)).trimmed(text);
+    let content = if content.is_empty() {
+        block.span
+    } else {
+        content
+    };
+    Some(Unmarked {
+        span: block.span,
+        content,
+        form: QuotationForm::Letter,
+    })
+}
+
+/// Whether paragraphs are written in the first person, tell something and ask a question.
+fn is_question_of_reader(text: &str, written: &[Block]) -> bool {
+    let spoken = || {
+        let paragraphs = written.iter().filter(|block| !block.is_structure);
+        paragraphs.map(|block| block.span.of(text))
+    };
+    let asks = |said: &str| said.contains("? ") || said.ends_with('?') || said.contains("?\n");
+    // Whoever only asks, in one sentence, asks for the paper: the questions of an explainer.
+    let tells = |said: &str| said.contains(". ") || said.contains(".\n");
+    spoken().any(asks)
+        && spoken().any(|said| says(said, is_first_person_or_we))
+        && (spoken().any(tells) || spoken().count() > 1)
+}
+
+fn is_first_person_or_we(word: &str) -> bool {
+    is_first_person(word) || matches!(word, "We" | "we" | "our" | "us")
+}
+
+/// The length of the salutation or label that a letter opens with, in bytes: *Dear Philippa,*, *DEAR MARGUERITE:*, `Q:`.
+fn opening(said: &str) -> usize {
+    if said.starts_with("Q: ") || said.starts_with("Q. ") {
+        return 2;
+    }
+    let Some(rest) = said
+        .strip_prefix("Dear ")
+        .or_else(|| said.strip_prefix("DEAR "))
+    else {
+        return 0;
+    };
+    let head = &rest[..rest.floor_char_boundary(SIGNATURE_BYTES)];
+    let Some(end) = head.find([',', ':']) else {
+        return 0;
+    };
+    let is_name = words(&head[..end]).count() <= 4
+        && words(&head[..end]).all(|word| word.starts_with(char::is_uppercase) || word.len() < 4);
+    if is_name { "Dear ".len() + end + 1 } else { 0 }
+}
+
+/// Whether a paragraph opens as a reply: `A:`, *Dear Benched:*, *Philippa says:*.
+fn is_reply(said: &str) -> bool {
+    let head = &said[..said.floor_char_boundary(SIGNATURE_BYTES)];
+    let is_told = || {
+        head.find(':').is_some_and(|colon| {
+            words(&head[..colon]).count() <= 5
+                && words(&head[..colon]).next_back().is_some_and(|last| {
+                    matches!(last, "says" | "replies" | "answers" | "writes" | "responds")
+                })
+        })
+    };
+    said.starts_with("A: ")
+        || said.starts_with("A. ")
+        || said.starts_with("Reply: ")
+        || (opening(said) > 0 && !said.starts_with('Q'))
+        || is_told()
+}
+
+/// Whether the head of a paragraph speaks to somebody: *you, your*, or an order that ends with a name.
+fn is_spoken_to(said: &str) -> bool {
+    let head = &said[..said.floor_char_boundary(REPLY_BYTES)];
+    let names_reader = || {
+        let sentence = head.find(['.', '?', '!']).map_or(head, |end| &head[..end]);
+        sentence.rsplit_once(", ").is_some_and(|(_, name)| {
+            words(name).count() == 1 && name.starts_with(char::is_uppercase)
+        })
+    };
+    is_reply(said) || says(head, is_second_person) || names_reader()
+}
+
+/// The signature that a paragraph ends with: *— Benched in Boise*, *Ros, Geelong*, *Ken Aldous, by email*.
+fn signature(said: &str) -> Option<&str> {
+    if said.ends_with(['.', '?', '!', '”', '"', ':', ';']) && !ends_with_initial(said) {
+        return None;
+    }
+    let from = said.floor_char_boundary(said.len().saturating_sub(SIGNATURE_BYTES));
+    let tail = &said[from..];
+    let stop = tail
+        .char_indices()
+        .rev()
+        .find(|&(at, char)| {
+            let rest = &tail[at + char.len_utf8()..];
+            matches!(char, '?' | '!' | '\n')
+                || (char == '.' && rest.trim_start().starts_with(['—', '–', '-'])
+                    || char == '.' && !ends_with_initial(&tail[..=at]) && !rest.is_empty())
+        })
+        .map(|(at, char)| at + char.len_utf8())
+        .or((from == 0).then_some(0))?;
+    let signature = tail[stop..].trim_start();
+    let is_dashed = signature.starts_with(['—', '–', '-']);
+    let name = signature.trim_start_matches(['—', '–', '-', ' ']);
+    let n_words = words(name).count();
+    let is_placed = name.contains(", ") && n_words <= 6;
+    let is_name = name.starts_with(char::is_uppercase) && (1..=8).contains(&n_words);
+    (is_name && (is_dashed || is_placed)).then_some(signature)
+}
+
+/// Whether `said` ends with an initial and its full stop.
+fn ends_with_initial(said: &str) -> bool {
+    let mut chars = said.chars().rev();
+    chars.next() == Some('.')
+        && chars.next().is_some_and(char::is_uppercase)
+        && chars.next().is_none_or(|before| !before.is_alphanumeric())
+}
