@@ -5,7 +5,7 @@ use super::names::Names;
 use super::token::{TokenKind, Tokens};
 use super::{Attribution, Manner, Speaker};
 use crate::document::Document;
-use crate::quote::{Quotation, QuotationKind};
+use crate::quote::{Quotation, QuotationForm, QuotationKind};
 
 /// How many tokens before a quotation are searched for a speaker.
 const WINDOW: usize = 400;
@@ -22,6 +22,8 @@ pub(super) struct Reader<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     pub(super) names: &'a Names<'a>,
     pub(super) last: Option<Last>,
+    /// The person who answers, once an answer was met; none inside if nobody is named before it.
+    pub(super) interviewee: Option<Option<Speaker>>,
 }
 
 /// One attribution for every outer quotation, in their order.
@@ -34,6 +36,7 @@ pub(super) fn attributions(
         tokens,
         names,
         last: None,
+        interviewee: None,
     };
     let mut found = Vec::new();
     for at in 0..tokens.list.len() {
@@ -44,7 +47,16 @@ pub(super) fn attributions(
             continue;
         };
         let quotation = &document.quotations()[idx];
-        let attribution = reader.read(at, idx, quotation);
+        let attribution = match quotation.form {
+            QuotationForm::Answer => {
+                if reader.interviewee.is_none() {
+                    reader.interviewee = Some(reader.interviewee(at));
+                }
+                spoken(idx, quotation, reader.interviewee.flatten())
+            }
+            QuotationForm::Letter => spoken(idx, quotation, reader.signature(quotation)),
+            _ => reader.read(at, idx, quotation),
+        };
         reader.last = Some(Last {
             token: at,
             speaker: attribution.speaker,
@@ -181,6 +193,18 @@ impl Reader<'_> {
         Some(self.speaker(subject, confidence))
     }
 }
+/// The entry of words that no cue introduces.
+fn spoken(idx: usize, quotation: &Quotation, speaker: Option<Speaker>) -> Attribution {
+    Attribution {
+        quotation_idx: Some(idx),
+        manner: Manner::Direct,
+        content: quotation.content,
+        speaker,
+        cue: None,
+        is_attributed: true,
+    }
+}
+
 /// The entry of a title or term: nobody says it.
 fn title(document: &Document, idx: usize) -> Attribution {
     Attribution {

@@ -4,6 +4,7 @@
 //! looked for after a quotation, before it, and in the sentences beside it; its subject is the speaker, and short forms
 //! and pronouns are followed to the fullest name that the article gives.
 
+mod answer;
 mod cue;
 mod cue_after;
 mod cue_before;
@@ -150,6 +151,7 @@ pub fn attribute(document: &Document) -> Vec<Attribution> {
         tokens: &tokens,
         names: &names,
         last: None,
+        interviewee: None,
     };
     indirect::add(&reader, &mut attributions);
     attributions.sort_by_key(|attribution| (attribution.content.start, attribution.content.end));

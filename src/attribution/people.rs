@@ -108,7 +108,7 @@ impl Names<'_> {
     }
 
     /// The longest name of a person that ends or begins like `name`.
-    fn longest(&self, name: Span, at: usize) -> Span {
+    pub(super) fn longest(&self, name: Span, at: usize) -> Span {
         let short = name.of(self.text);
         self.alike(short, at)
             .filter(|mention| (mention.is_person || mention.may_be_person) && mention.n_words <= 4)
