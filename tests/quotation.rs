@@ -2,7 +2,7 @@
 
 use byline::attribution::{Attribution, Manner, attribute};
 use byline::document::{Document, Row};
-use byline::quote::QuotationKind;
+use byline::quote::{QuotationForm, QuotationKind};
 
 /// A document with one paragraph a line.
 fn document(lines: &[&str]) -> Document {
@@ -99,6 +99,47 @@ fn finds_who_said_it() {
             .iter()
             .filter(|attribution| attribution.is_attributed)
             .map(|attribution| attributed(&document, attribution))
+            .collect();
+        if found != case.expected {
+            failures.push(format!(
+                "\n{}\n  found    {found:#?}\n  expected {:#?}\n",
+                case.name, case.expected
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.concat());
+}
+
+/// One outer quotation without marks, in the notation of the data file.
+fn unmarked(document: &Document, attribution: &Attribution) -> Option<String> {
+    let quotation = &document.quotations()[attribution.quotation_idx?];
+    let form = match quotation.form {
+        QuotationForm::Turn => "turn",
+        QuotationForm::Answer => "answer",
+        QuotationForm::Letter => "letter",
+        QuotationForm::Block => "block",
+        _ => return None,
+    };
+    let text = document.text();
+    let speaker = attribution
+        .speaker
+        .map_or("-", |speaker| speaker.name.of(text));
+    Some(format!(
+        "> {form} | {} | {speaker}",
+        quotation.content.of(text)
+    ))
+}
+
+#[test]
+fn finds_speech_that_only_the_layout_shows() {
+    let cases = cases(include_str!("data/quotation/unmarked.txt"));
+    assert!(cases.len() >= 15, "only {} cases were read", cases.len());
+    let mut failures = Vec::new();
+    for case in &cases {
+        let document = Document::new(case.paragraphs.join("\n\n"));
+        let found: Vec<String> = attribute(&document)
+            .iter()
+            .filter_map(|attribution| unmarked(&document, attribution))
             .collect();
         if found != case.expected {
             failures.push(format!(

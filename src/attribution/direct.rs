@@ -188,6 +188,13 @@ impl Reader<'_> {
             .find(|&idx| tokens.is_cue(idx));
         let subject = cue
             .and_then(|cue| tokens.cue_at(cue, tokens.sentence_start(cue), end)?.subject)
+            .or_else(|| {
+                // *Here is how Ada Brook put it:*
+                let put = (start..end)
+                    .filter(|_| is_announced)
+                    .find(|&idx| tokens.word(idx) == "put" && tokens.word(idx + 1) == "it")?;
+                tokens.subject_before(put)
+            })
             .or_else(|| tokens.sentence_subject(last_word))?;
         let confidence = if is_announced { 0.8 } else { 0.5 };
         Some(self.speaker(subject, confidence))

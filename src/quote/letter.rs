@@ -51,7 +51,7 @@ pub(super) fn letters(text: &str, blocks: &[Block]) -> Vec<Unmarked> {
         };
         let written = letter.map(|last| &blocks[first..=last]);
         if let Some(written) = written.filter(|written| is_question_of_reader(text, written)) {
-            found.extend(written.iter().filter_map(|block| paragraph(text, *block)));
+            add(text, written, &mut found);
             at += written.len() - usize::from(!is_opening) * (written.len() - 1);
             next = at;
             continue;
@@ -81,25 +81,27 @@ fn end_of_opened(text: &str, blocks: &[Block], first: usize) -> Option<usize> {
     }
 }
 
-/// One paragraph of a letter.
-fn paragraph(text: &str, block: Block) -> Option<Unmarked> {
-    if block.is_structure {
-        return None;
+/// Adds the paragraphs of a letter; a signature that is a paragraph of its own belongs to the one before it.
+fn add(text: &str, written: &[Block], found: &mut Vec<Unmarked>) {
+    let first = found.len();
+    for block in written.iter().filter(|block| !block.is_structure) {
+        let said = block.span.of(text);
+        let start = block.span.start + opening(said);
+        let end = block.span.end - signature(said).map_or(0, str::len);
+        let content = Span::new(start, end.max(start)).trimmed(text);
+        match found[first..].last_mut() {
+            Some(before) if content.is_empty() => before.span.end = block.span.end,
+            _ => found.push(Unmarked {
+                span: block.span,
+                content: if content.is_empty() {
+                    block.span
+                } else {
+                    content
+                },
+                form: QuotationForm::Letter,
+            }),
+        }
     }
-    let said = block.span.of(text);
-    let start = block.span.start + opening(said);
-    let end = block.span.end - signature(said).map_or(0, str::len);
-    let content = Span::new(start, end.max(start)).trimmed(text);
-    let content = if content.is_empty() {
-        block.span
-    } else {
-        content
-    };
-    Some(Unmarked {
-        span: block.span,
-        content,
-        form: QuotationForm::Letter,
-    })
 }
 
 /// Whether paragraphs are written in the first person, tell something and ask a question.

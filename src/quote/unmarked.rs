@@ -52,7 +52,8 @@ pub(super) fn unmarked(
         {}
         let led_by_dash = heads(std::slice::from_ref(block), inside)
             .find(|&head| has_dashes && dash::is_dash_led(text, head));
-        if let Some(told) = told.next_if(|told| told.span.end <= block.span.end) {
+        if let Some(told) = told.next_if(|told| told.span.start < block.span.end) {
+            covered = covered.max(told.span.end);
             found.push(told);
         } else if let Some(head) = led_by_dash {
             dash::turns(text, head, &mut found);

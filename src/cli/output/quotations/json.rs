@@ -7,7 +7,7 @@ use byline::quote::{QuotationForm, QuotationKind};
 use serde::Serialize;
 
 use super::super::{Classified, Format, Framing, STREAM_BYTES};
-use super::{Entry, quotations, reported, touched};
+use super::{Entry, quotations, reported, shown, touched};
 
 /// One indented object, or an array of them.
 pub(super) struct QuotesJson;
@@ -187,7 +187,7 @@ impl<'a> JsonSpeaker<'a> {
             name: speaker.name.of(text),
             name_start: speaker.name.start,
             name_end: speaker.name.end,
-            confidence: speaker.confidence,
+            confidence: shown(speaker.confidence),
         }
     }
 }

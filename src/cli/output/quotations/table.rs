@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::super::table::push_cell;
 use super::super::{Classified, Format, Framing};
-use super::{Entry, entries};
+use super::{Entry, entries, shown};
 
 /// Comma-separated, quoted as in RFC 4180.
 pub(super) struct QuotesCsv;
@@ -56,7 +56,7 @@ fn write_row(document: &Classified, entry: &Entry<'_>, out: &mut Vec<u8>) {
     push_cell(entry.cue(text).unwrap_or_default(), out);
     out.push(b',');
     if let Some(speaker) = speaker {
-        let _ = write!(out, "{}", speaker.confidence);
+        let _ = write!(out, "{}", shown(speaker.confidence));
     }
     out.push(b',');
     push_cell(entry.content.of(text), out);

@@ -1,0 +1,174 @@
+//! Quotations with their speakers, in every format.
+
+use serde_json::Value;
+
+use super::keys;
+use crate::support::{Cli, check_golden, data};
+
+/// Runs `byline quotes` on an article of the test data.
+#[track_caller]
+fn quotes(format: &str) -> String {
+    Cli::args(["quotes", "quoted.txt", "--format", format])
+        .code(0)
+        .stderr("")
+        .stdout_text()
+}
+
+#[test]
+fn every_format_gives_what_is_on_file() {
+    for format in ["text", "json", "csv"] {
+        check_golden(&format!("quoted.{format}.expected"), &quotes(format));
+    }
+}
+
+#[test]
+fn text_fits_eighty_columns() {
+    for line in quotes("text").lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+}
+
+#[test]
+fn json_has_exactly_the_fields_promised_and_spans_that_hold_their_words() {
+    let text = std::fs::read_to_string(data("quoted.txt")).unwrap();
+    let document: Value = serde_json::from_str(&quotes("json")).unwrap();
+    assert_eq!(
+        keys(&document),
+        ["indirect", "path", "quotations", "speakers"]
+    );
+    let words = |place: &Value, start: &str, end: &str| {
+        let at = |name: &str| usize::try_from(place[name].as_u64().unwrap()).unwrap();
+        text[at(start)..at(end)].to_owned()
+    };
+    let listed = |name: &str| document[name].as_array().unwrap().clone();
+    for quotation in listed("quotations").iter().chain(&listed("indirect")) {
+        let content = quotation["content"].as_str().unwrap();
+        assert!(words(quotation, "start", "end").contains(content));
+        let speaker = &quotation["speaker"];
+        if !speaker.is_null() {
+            assert_eq!(
+                keys(speaker),
+                [
+                    "confidence",
+                    "end",
+                    "name",
+                    "name_end",
+                    "name_start",
+                    "start",
+                    "text"
+                ]
+            );
+            assert_eq!(speaker["text"], words(speaker, "start", "end"));
+            assert_eq!(speaker["name"], words(speaker, "name_start", "name_end"));
+        }
+        let cue = &quotation["cue"];
+        if !cue.is_null() {
+            assert_eq!(keys(cue), ["end", "start", "text"]);
+            assert_eq!(cue["text"], words(cue, "start", "end"));
+        }
+    }
+    for quotation in listed("quotations") {
+        assert_eq!(
+            keys(&quotation),
+            [
+                "attributed",
+                "content",
+                "cue",
+                "depth",
+                "end",
+                "form",
+                "kind",
+                "sentences",
+                "speaker",
+                "start"
+            ]
+        );
+    }
+    for reported in listed("indirect") {
+        assert_eq!(
+            keys(&reported),
+            [
+                "content",
+                "cue",
+                "end",
+                "kind",
+                "sentences",
+                "speaker",
+                "start"
+            ]
+        );
+        assert_eq!(reported["kind"], "indirect");
+    }
+    for speaker in listed("speakers") {
+        assert_eq!(keys(&speaker), ["indirect", "name", "quotations", "words"]);
+    }
+}
+
+#[test]
+fn one_object_a_line_says_the_same() {
+    let whole: Value = serde_json::from_str(&quotes("json")).unwrap();
+    let lines = quotes("jsonl");
+    assert_eq!(lines.lines().count(), 1);
+    assert_eq!(serde_json::from_str::<Value>(&lines).unwrap(), whole);
+}
+
+#[test]
+fn several_documents_stand_in_an_array() {
+    let run = Cli::args(["quotes", "--format", "json", "quoted.txt", "first.txt"]).code(0);
+    let documents = run.json();
+    assert_eq!(documents[0]["path"], "quoted.txt");
+    assert_eq!(documents[1]["path"], "first.txt");
+}
+
+#[test]
+fn tables_and_standard_input_are_read_as_classify_reads_them() {
+    let run = Cli::args(["quotes", "--input-format", "csv", "--format", "csv"])
+        .stdin("article,text\na,“We lost the boats and the nets.”\na,Ann Hill left.\nb,“Yes,” said Tom Brook.\n")
+        .code(0);
+    run.stdout(
+        "path,start,end,kind,speaker,cue,confidence,content\n\
+         -,0,37,speech,,,,We lost the boats and the nets.\n\
+         -,0,10,speech,Tom Brook,said,0.95,\"Yes,\"\n",
+    );
+}
+
+#[test]
+fn a_text_without_quotations_has_none() {
+    let with = |format: &str| {
+        let run = Cli::args(["quotes", "--format", format]).stdin("It rained all day.\n");
+        run.code(0).stdout_text()
+    };
+    assert_eq!(with("text"), "");
+    assert_eq!(
+        with("csv"),
+        "path,start,end,kind,speaker,cue,confidence,content\n"
+    );
+    let document: Value = serde_json::from_str(&with("json")).unwrap();
+    assert_eq!(document["quotations"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn labels_name_speaker_and_cue_of_each_quotation() {
+    let run = Cli::args(["classify", "quoted.txt", "--format", "json"]).code(0);
+    let document = run.json();
+    let said: Vec<(&Value, &Value)> = document["quotations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|quotation| (&quotation["speaker"], &quotation["cue"]))
+        .collect();
+    let null = &Value::Null;
+    let expected = [
+        ("Ada Brook", "said"),
+        ("Tom Hill", "told"),
+        ("Tom Hill", "added"),
+    ];
+    for ((speaker, cue), found) in expected.into_iter().zip(&said) {
+        assert_eq!(
+            (found.0, found.1),
+            (&Value::from(speaker), &Value::from(cue))
+        );
+    }
+    // The quotation inside another, and the scare quote.
+    assert_eq!(said[3..], [(null, null), (null, null)]);
+}
