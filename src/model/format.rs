@@ -128,7 +128,7 @@ impl Model {
         }
         let extractor = FeatureExtractor::new(
             header.features,
-            Vocabulary::new(words, stems, word_stem_ids),
+            Vocabulary::new(words, stems, word_stem_ids, header.features.stance),
             bigrams,
         );
         let weights = reader.weights()?;
