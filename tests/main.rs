@@ -1,15 +1,15 @@
 //! All integration tests, in one binary.
 
+#[path = "measure/boundaries.rs"]
+mod boundaries;
 #[cfg(feature = "cli")]
 mod cli;
 mod evaluation;
-#[cfg(feature = "cli")]
-mod support;
-#[path = "measure/boundaries.rs"]
-mod boundaries;
 #[path = "measure/polnear.rs"]
 mod polnear;
 mod quotation;
 #[path = "measure/quotation_labels.rs"]
 mod quotation_labels;
 mod segmentation;
+#[cfg(feature = "cli")]
+mod support;

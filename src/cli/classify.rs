@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::bail;
 use byline::corpus::Columns;
 use clap::Args;
 
@@ -9,7 +10,7 @@ use super::batch::{Batch, analyse};
 use super::input::{InputFormat, Inputs};
 use super::output::{OutputFormat, Style, Writer};
 use super::sink::Sink;
-use super::{Outcome, ThreadArgs, classifier, progress};
+use super::{Outcome, ThreadArgs, classifier, error_rate, label_sets, progress};
 
 /// Labels every sentence of articles
 #[derive(Debug, Args)]
@@ -49,6 +50,10 @@ pub(super) struct ClassifyArgs {
     /// Call a sentence undecided if its label is less probable than this, from 0 to 1
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f32>,
+
+    /// Give each sentence a set of labels, which is to lack the right one at most this often; not for tables
+    #[arg(long, value_name = "P", value_parser = error_rate, conflicts_with = "min_confidence")]
+    error_rate: Option<f64>,
 }
 
 const EXAMPLES: &str = "\
@@ -58,6 +63,7 @@ Examples:
   byline classify --input-format lines --format jsonl articles.txt
   byline classify --format csv --output labelled.csv sentences.csv
   cat article.txt | byline classify --min-confidence 0.8
+  byline classify --error-rate 0.05 article.txt
 
 Tables (.csv, .tsv, .jsonl): one row is one sentence and gets one label, in row
 order. Rows with the same article are read as one document. Starts and ends are
@@ -71,7 +77,12 @@ impl ClassifyArgs {
             article: self.article_column,
             ..Columns::default()
         };
+        if self.error_rate.is_some() && matches!(self.format, OutputFormat::Csv | OutputFormat::Tsv)
+        {
+            bail!("--error-rate needs --format text, json or jsonl");
+        }
         let classifier = classifier(self.model.as_deref())?;
+        let label_sets = label_sets(&classifier, self.error_rate)?;
         let pool = self.threads.pool()?;
         let mut inputs = Inputs::new(self.paths, self.input_format, columns)?;
         let sink = Sink::open(self.output.as_deref())?;
@@ -80,6 +91,7 @@ impl ClassifyArgs {
             min_confidence: self.min_confidence,
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
+            label_sets,
         });
         let mut writer = Writer::new(sink, &*format);
         let mut batch = Batch::read(&mut inputs);

@@ -4,6 +4,7 @@
 //! training what it will see when it classifies. Rows without a label are context: part of the document, neither
 //! learned from nor scored.
 
+mod article_table;
 mod columns;
 mod delimited;
 mod group;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use article_table::ArticleTable;
 pub use columns::Columns;
 pub use group::{ArticleRows, group_rows};
 pub use label_map::LabelMap;
@@ -40,6 +42,8 @@ pub struct Article {
     pub gold: Vec<Option<usize>>,
     /// One entry a sentence: the line of the file on which its row starts, from 1.
     pub lines: Vec<u64>,
+    /// One entry a sentence: its cell of the [extra](Columns::extra) column, `None` where there is no such column.
+    pub extra: Vec<Option<String>>,
     /// The file it comes from: index into [`Corpus::files`].
     pub file_idx: usize,
 }
@@ -199,6 +203,7 @@ impl Corpus {
         for group in group_rows(rows) {
             let mut gold = Vec::new();
             let mut lines = Vec::new();
+            let mut extra = Vec::new();
             for row in group.sentence_rows() {
                 let label = match &row.label {
                     Some(given) => Some(options.label_of(given, path, row.line)?),
@@ -212,12 +217,14 @@ impl Corpus {
                     })
                 }));
                 lines.push(row.line);
+                extra.push(row.extra.clone());
             }
             self.articles.push(Article {
                 id: group.id(path),
                 document: group.document(),
                 gold,
                 lines,
+                extra,
                 file_idx,
             });
         }

@@ -4,9 +4,10 @@
 //! 2. The features of every labelled sentence, by the same extractor as in use.
 //! 3. The first layer, once on everything, and once for each fold without that fold's articles.
 //! 4. The context layer, on the first layer's answers for articles it has not seen.
-//! 5. Calibration, on answers of both layers for articles they have not seen.
+//! 5. Calibration and conformal thresholds, on answers of both layers for articles they have not seen.
 
 mod calibration;
+mod component;
 mod design;
 mod dictionary;
 pub mod logistic;
@@ -21,15 +22,19 @@ use ndarray::{Array1, Array2};
 use rayon::prelude::*;
 use sprs::CsMat;
 
+pub use component::{Component, UnknownComponent};
+
 use crate::context::{ContextVector, context_vectors};
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::features::indicator::N_INDICATORS;
 use crate::features::{FeatureConfig, FeatureExtractor, FeatureVector, Scratch};
 use crate::label::Label;
-use crate::model::{Calibration, ContextLayer, FORMAT_VERSION, Manifest, Model, Training};
+use crate::model::{
+    Calibration, Conformal, ContextLayer, FORMAT_VERSION, Manifest, Model, Training,
+};
 use crate::score::{Scores, log_softmax};
-use crate::train::calibration::fit_temperature;
+use crate::train::calibration::{conformal_table, fit_temperature};
 use crate::train::design::Design;
 use crate::train::dictionary::build_extractor;
 use crate::train::logistic::{MultinomialLogistic, SparseRecords};
@@ -69,10 +74,15 @@ impl TrainParams {
             .vectors
             .as_ref()
             .map_or_else(|| "none".to_owned(), |folder| folder.display().to_string());
-        BTreeMap::from([
+        let mut options = BTreeMap::from([
             ("seed".to_owned(), self.seed.to_string()),
             ("vectors".to_owned(), vectors),
-        ])
+        ]);
+        let missing: Vec<&str> = self.missing().map(Component::name).collect();
+        if !missing.is_empty() {
+            options.insert("without".to_owned(), missing.join(","));
+        }
+        options
     }
 }
 
@@ -140,15 +150,15 @@ pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
         first.push(scores);
     }
     let sentence = fit_temperature(labelled_scores(corpus, &first));
+    let of_sentence = conformal_table(labelled_scores(corpus, &first), sentence);
 
-    let (context, article) = if params.context {
+    let (context, article, of_article) = if params.context {
         let (layer, scores) = fit_context(corpus, &first, &folds)?;
-        (
-            Some(layer),
-            fit_temperature(labelled_scores(corpus, &scores)),
-        )
+        let article = fit_temperature(labelled_scores(corpus, &scores));
+        let of_article = conformal_table(labelled_scores(corpus, &scores), article);
+        (Some(layer), article, of_article)
     } else {
-        (None, sentence)
+        (None, sentence, of_sentence.clone())
     };
     let model = Model {
         manifest: manifest(corpus, params, &extractor),
@@ -157,6 +167,10 @@ pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
         intercept,
         context,
         calibration: Calibration { sentence, article },
+        conformal: Conformal {
+            sentence: of_sentence,
+            article: of_article,
+        },
     };
     // The file rounds weights; what is returned is what the file will hold.
     Model::from_bytes(&model.to_bytes())

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::sync::Arc;
 
+use byline::model::LabelSets;
 use byline::{Document, Label, Prediction};
 use clap::ValueEnum;
 
@@ -50,7 +51,7 @@ pub(super) enum Verdict {
 }
 
 /// What holds for a whole run.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Style {
     /// Confidence below which a sentence is undecided.
     pub(super) min_confidence: Option<f32>,
@@ -58,6 +59,8 @@ pub(super) struct Style {
     pub(super) has_colour: bool,
     /// Whether each file is headed by its path, in the format for eyes.
     pub(super) has_headings: bool,
+    /// Sets of labels to give instead of one label each.
+    pub(super) label_sets: Option<LabelSets>,
 }
 
 /// Writes documents of one run as bytes; used by many threads.
@@ -124,6 +127,13 @@ impl OutputFormat {
 }
 
 impl Style {
+    /// The set of labels of a sentence, if sets were asked for.
+    fn label_set(&self, document: &Classified, prediction: &Prediction) -> Option<Vec<Label>> {
+        let n_sentences = document.predictions.len();
+        let sets = self.label_sets?;
+        Some(sets.of(prediction, n_sentences).collect())
+    }
+
     /// What is shown for a prediction.
     fn verdict(&self, prediction: &Prediction) -> Verdict {
         match self.min_confidence {
