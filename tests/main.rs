@@ -4,6 +4,8 @@
 mod boundaries;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod evaluate_cli;
 mod evaluation;
 #[path = "measure/polnear.rs"]
 mod polnear;
