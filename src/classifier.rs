@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::features::Scratch as FeatureScratch;
 use crate::label::Label;
-use crate::model::Model;
+use crate::model::{ContextLayer, Model};
 use crate::score::{Scores, argmax, log_softmax, score, softmax};
 use crate::span::Span;
 
@@ -23,7 +23,7 @@ pub struct Prediction {
 }
 
 impl Prediction {
-    fn new(span: Span, scores: Scores) -> Self {
+    pub(crate) fn new(span: Span, scores: Scores) -> Self {
         let probabilities = softmax(scores);
         Self {
             span,
@@ -31,6 +31,14 @@ impl Prediction {
             scores,
             probabilities,
         }
+    }
+
+    /// The most probable of the other labels; a tie goes to the earlier one.
+    #[must_use]
+    pub fn runner_up(&self) -> Label {
+        let mut others = self.probabilities;
+        others[self.label.column()] = f32::NEG_INFINITY;
+        argmax(others)
     }
 
     /// Probability of the label given.
@@ -49,9 +57,10 @@ pub struct Classifier {
 /// Buffers for [`Classifier::classify_into`], used again from document to document.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    features: FeatureScratch,
+    pub(crate) features: FeatureScratch,
     first: Vec<Scores>,
-    context: Vec<ContextVector>,
+    /// Of the latest document, as far as [`Classifier::context_layer`] was used for it.
+    pub(crate) context: Vec<ContextVector>,
 }
 
 impl Classifier {
@@ -73,6 +82,11 @@ impl Classifier {
     #[must_use]
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// The layer that scores the sentences of a document of this many; none for a sentence that has no context.
+    pub(crate) fn context_layer(&self, n_sentences: usize) -> Option<&ContextLayer> {
+        self.model.context.as_ref().filter(|_| n_sentences > 1)
     }
 
     /// One prediction a sentence, in reading order. Cannot fail.
@@ -105,33 +119,30 @@ impl Classifier {
             });
         predictions.clear();
         let spans = document.sentences().iter().map(|sentence| sentence.span);
-        match &model.context {
-            Some(layer) if first.len() > 1 => {
-                first
-                    .iter_mut()
-                    .for_each(|scores| *scores = log_softmax(*scores));
-                context_vectors(document, first, context);
-                let scores = context.iter().map(|vector| {
-                    layer
-                        .score(vector)
-                        .map(|score| score * model.calibration.article)
-                });
-                predictions.extend(
-                    spans
-                        .zip(scores)
-                        .map(|(span, scores)| Prediction::new(span, scores)),
-                );
+        if let Some(layer) = self.context_layer(first.len()) {
+            for scores in first.iter_mut() {
+                *scores = log_softmax(*scores);
             }
-            _ => {
-                let scores = first
-                    .iter()
-                    .map(|scores| scores.map(|score| score * model.calibration.sentence));
-                predictions.extend(
-                    spans
-                        .zip(scores)
-                        .map(|(span, scores)| Prediction::new(span, scores)),
-                );
-            }
+            context_vectors(document, first, context);
+            let scores = context.iter().map(|vector| {
+                layer
+                    .score(vector)
+                    .map(|score| score * model.calibration.article)
+            });
+            predictions.extend(
+                spans
+                    .zip(scores)
+                    .map(|(span, scores)| Prediction::new(span, scores)),
+            );
+        } else {
+            let scores = first
+                .iter()
+                .map(|scores| scores.map(|score| score * model.calibration.sentence));
+            predictions.extend(
+                spans
+                    .zip(scores)
+                    .map(|(span, scores)| Prediction::new(span, scores)),
+            );
         }
     }
 }

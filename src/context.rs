@@ -11,6 +11,8 @@ use crate::score::Scores;
 pub(crate) const N_CONTEXT: usize = 24;
 
 /// Context features of one sentence.
+///
+/// The first [`Label::COUNT`] are its own log-probabilities by the first layer, columns as in [`Label::ALL`].
 pub(crate) type ContextVector = [f32; N_CONTEXT];
 
 /// What each context feature is, for people.

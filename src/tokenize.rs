@@ -391,3 +391,6 @@ fn non_ascii(text: &str, start: usize, limit: usize) -> NonAscii {
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -3,7 +3,7 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::index::HashIndex;
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, Lexicon, Stance};
 use crate::tokenize::{Special, Token, TokenKind, word_hash};
 
 /// Words looked up by surface form, and stems for the words outside.
@@ -26,6 +26,7 @@ pub(crate) struct Entry {
     pub(crate) token_id: u32,
     pub(crate) stem_id: u32,
     pub(crate) cue: Option<Cue>,
+    pub(crate) stance: Option<Stance>,
 }
 
 impl Vocabulary {
@@ -43,6 +44,7 @@ impl Vocabulary {
                 token_id,
                 stem_id,
                 cue: lexicon.cue(word),
+                stance: lexicon.stance(word),
             })
             .collect();
         let index =
@@ -92,10 +94,30 @@ impl Vocabulary {
         }
     }
 
+    /// The stance of the word behind a token id.
+    pub(crate) fn stance_of(&self, token_id: u32) -> Option<Stance> {
+        let word = token_id.checked_sub(Self::N_SPECIALS)?;
+        self.word_entries.get(word as usize)?.stance
+    }
+
     /// The word behind a token id, if it is a word of the dictionary.
     pub(crate) fn word_of(&self, token_id: u32) -> Option<&str> {
         let word = token_id.checked_sub(Self::N_SPECIALS)?;
         self.words.get(word as usize).map(String::as_str)
+    }
+
+    /// What a token id stands for, for people: a word, a stem or the name of a class.
+    pub(crate) fn token_name(&self, token_id: u32) -> &str {
+        self.word_of(token_id)
+            .unwrap_or_else(|| self.stem_name(self.stem_of(token_id)))
+    }
+
+    /// What a stem id stands for, for people.
+    pub(crate) fn stem_name(&self, stem_id: u32) -> &str {
+        match stem_id.checked_sub(Self::N_SPECIALS) {
+            None => Special::ALL[stem_id as usize].name(),
+            Some(stem) => &self.stems[stem as usize],
+        }
     }
 
     /// Looks a token up. `is_initial`: it begins a sentence or a quotation, so that a capital says nothing.
@@ -133,6 +155,7 @@ impl Vocabulary {
             token_id: Self::N_SPECIALS + self.n_words() + stem,
             stem_id: Self::N_SPECIALS + stem,
             cue: None,
+            stance: None,
         }
     }
 }
@@ -155,5 +178,6 @@ fn special_entry(special: Special) -> Entry {
         token_id: id,
         stem_id: id,
         cue: None,
+        stance: None,
     }
 }

@@ -7,6 +7,7 @@
 
 mod errors;
 mod evaluate;
+mod explain;
 mod formats;
 mod input;
 mod output;

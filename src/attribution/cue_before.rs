@@ -91,7 +91,7 @@ impl Tokens<'_> {
             let is_linked = before.is_some_and(|before| {
                 matches!(self.word(before), "and" | "then" | "but" | "or" | "to")
             });
-            let earlier = (start..verb).rev().find(|&idx| {
+            let earlier = (start..verb).rev().take(2 * REACH).find(|&idx| {
                 (is_finite_cue(self.word(idx)) && self.is_cue(idx))
                     || (!is_linked && self.is_finite_verb(idx))
             });

@@ -7,6 +7,9 @@ use super::{Attribution, Manner, Speaker};
 use crate::document::Document;
 use crate::quote::{Quotation, QuotationKind};
 
+/// How many tokens before a quotation are searched for a speaker.
+const WINDOW: usize = 400;
+
 /// The quotation read before, with its speaker.
 #[derive(Clone, Copy)]
 pub(super) struct Last {
@@ -110,10 +113,7 @@ impl Reader<'_> {
             confidence: speaker.confidence * factor,
             ..speaker
         };
-        let start = (0..at)
-            .rev()
-            .find(|&idx| self.is_paragraph_end(idx))
-            .map_or(0, |idx| idx + 1);
+        let start = tokens.paragraph_start(at);
         let opens_sentence = at == 0 || tokens.is_stop(at - 1);
         if !opens_sentence && let Some(subject) = tokens.sentence_subject(at) {
             return Some(self.speaker(subject, 0.4));
@@ -124,6 +124,7 @@ impl Reader<'_> {
         });
         let cue = (start..at)
             .rev()
+            .take(WINDOW)
             .find(|&idx| tokens.is_strong_cue(idx) && tokens.is_cue(idx));
         if n_between != 1
             && let Some(cue) = cue.filter(|&cue| in_paragraph.is_none_or(|last| cue > last.token))
@@ -151,11 +152,11 @@ impl Reader<'_> {
     fn left_speaking(&self, start: usize) -> Option<Speaker> {
         let tokens = self.tokens;
         let end = start.checked_sub(1)?;
-        let before = (0..end)
+        let before = tokens.paragraph_start(end);
+        let last_word = (before..end)
             .rev()
-            .find(|&idx| self.is_paragraph_end(idx))
-            .map_or(0, |idx| idx + 1);
-        let last_word = (before..end).rev().find(|&idx| !tokens.is_stop(idx))?;
+            .take(WINDOW)
+            .find(|&idx| !tokens.is_stop(idx))?;
         let is_announced = tokens.mark(last_word) == Some(':');
         if !is_announced && let Some(last) = self.last.filter(|last| last.token >= before) {
             let speaker = last.speaker?;
@@ -169,18 +170,17 @@ impl Reader<'_> {
         } else {
             before
         };
-        let cue = (start..end).rev().find(|&idx| tokens.is_cue(idx));
+        let cue = (start..end)
+            .rev()
+            .take(WINDOW)
+            .find(|&idx| tokens.is_cue(idx));
         let subject = cue
             .and_then(|cue| tokens.cue_at(cue, tokens.sentence_start(cue), end)?.subject)
             .or_else(|| tokens.sentence_subject(last_word))?;
         let confidence = if is_announced { 0.8 } else { 0.5 };
         Some(self.speaker(subject, confidence))
     }
-    fn is_paragraph_end(&self, idx: usize) -> bool {
-        self.tokens.list[idx].kind == TokenKind::Paragraph
-    }
 }
-
 /// The entry of a title or term: nobody says it.
 fn title(document: &Document, idx: usize) -> Attribution {
     Attribution {

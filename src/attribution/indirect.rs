@@ -33,7 +33,7 @@ fn sentence(
         Some(Attribution {
             quotation_idx: None,
             manner: Manner::Indirect,
-            content: content.trimmed(tokens.text),
+            content: trim_marks(tokens.text, content),
             speaker: Some(speaker),
             cue: Some(cue),
             is_attributed: true,
@@ -51,7 +51,7 @@ fn sentence(
             let comma = (subject.last..end).find(|&idx| tokens.mark(idx) == Some(','))?;
             tokens.span(comma + 1, end.min(tokens.list.len()) - 1)
         };
-        return entry(subject, cue, trim_comma(tokens.text, content));
+        return entry(subject, cue, content);
     }
     let verb = (start..end).find(|&idx| tokens.is_cue(idx) && is_reporting(tokens, idx, end))?;
     let cue = tokens.span(verb, verb);
@@ -91,10 +91,20 @@ fn is_reporting(tokens: &Tokens<'_>, verb: usize, end: usize) -> bool {
     let that = (verb + 1..end)
         .take(4)
         .any(|idx| tokens.word(idx) == "that");
-    that || REPORTED.contains(&tokens.word(verb))
+    // *told reporters the line was safe*: without *that* nothing shows where the words begin.
+    let has_listener = matches!(tokens.word(verb), "told" | "tells") && !is_end(tokens, verb, end);
+    that || (REPORTED.contains(&tokens.word(verb)) && !has_listener)
 }
 
-fn trim_comma(text: &str, span: Span) -> Span {
-    let content = span.of(text).trim_end_matches([',', ' ']);
-    Span::new(span.start, span.start + content.len())
+/// Whether the sentence that ends at `end` has hardly a word after `verb`.
+fn is_end(tokens: &Tokens<'_>, verb: usize, end: usize) -> bool {
+    (verb + 1..end).filter(|&idx| tokens.is_word(idx)).count() <= 4
+}
+
+/// `span` without the commas, colons and white space at its ends.
+fn trim_marks(text: &str, span: Span) -> Span {
+    let is_outer = |char: char| char.is_whitespace() || matches!(char, ',' | ':' | ';');
+    let content = span.of(text);
+    let start = span.start + (content.len() - content.trim_start_matches(is_outer).len());
+    Span::new(start, start + content.trim_matches(is_outer).len())
 }

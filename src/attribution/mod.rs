@@ -11,6 +11,7 @@ mod direct;
 mod indirect;
 mod name_form;
 mod names;
+mod people;
 mod phrase;
 mod speaker;
 mod subject;

@@ -21,25 +21,30 @@ pub(super) enum Gender {
 
 /// One mention of a name: a run of capitals.
 #[derive(Clone, Copy, Debug)]
-struct Mention {
+pub(super) struct Mention {
     /// Titles before the name left out.
-    name: Span,
-    n_words: usize,
-    gender: Gender,
+    pub(super) name: Span,
+    pub(super) n_words: usize,
+    pub(super) gender: Gender,
     /// Whether it is a person: a title, a known first name, an age, or the subject of a cue.
-    is_person: bool,
+    pub(super) is_person: bool,
     /// Whether nothing speaks against a person.
-    may_be_person: bool,
-    last_token: usize,
-    first_token: usize,
+    pub(super) may_be_person: bool,
+    pub(super) last_token: usize,
+    pub(super) first_token: usize,
 }
+
+/// How many mentions of like names are compared, on each side.
+pub(super) const FEW: usize = 64;
 
 /// All mentions, in reading order.
 pub(super) struct Names<'a> {
-    text: &'a str,
-    mentions: Vec<Mention>,
+    pub(super) text: &'a str,
+    pub(super) mentions: Vec<Mention>,
     /// What is known of people by the last word of their name.
-    known: HashMap<&'a str, Gender>,
+    pub(super) known: HashMap<&'a str, Gender>,
+    /// The mentions by the first and by the last word of the name, in capitals; each list ascends.
+    by_word: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Names<'a> {
@@ -48,6 +53,7 @@ impl<'a> Names<'a> {
             text: tokens.text,
             mentions: Vec::new(),
             known: HashMap::new(),
+            by_word: HashMap::new(),
         };
         let mut at = 0;
         while at < tokens.list.len() {
@@ -99,8 +105,31 @@ impl<'a> Names<'a> {
         });
     }
 
+    /// The mentions whose name begins or ends with the last word of `short`: the nearest ones around token `at` and the first ones of the article.
+    pub(super) fn alike(&self, short: &str, at: usize) -> impl Iterator<Item = &Mention> {
+        let list = self
+            .by_word
+            .get(&last_word(short).to_uppercase())
+            .map_or(&[][..], Vec::as_slice);
+        let here = list.partition_point(|&idx| self.mentions[idx].first_token < at);
+        let near = here.saturating_sub(FEW)..(here + FEW).min(list.len());
+        let first = 0..near.start.min(FEW);
+        first.chain(near).map(|idx| &self.mentions[list[idx]])
+    }
+
     /// Lets every mention know what any mention with the same last word tells: one *Mrs Brook* makes *Ada Brook* a woman.
     fn share(&mut self) {
+        for (idx, mention) in self.mentions.iter().enumerate() {
+            let name = mention.name.of(self.text);
+            let mut key = |word: &str| {
+                let list = self.by_word.entry(word.to_uppercase()).or_default();
+                if list.last() != Some(&idx) {
+                    list.push(idx);
+                }
+            };
+            key(last_word(name));
+            key(name.split([' ', '\u{A0}']).next().unwrap_or(name));
+        }
         for mention in self.mentions.iter().filter(|mention| mention.is_person) {
             let known = self
                 .known
@@ -137,8 +166,7 @@ impl<'a> Names<'a> {
         let short = own.of(self.text);
         let mut best: Option<(Mention, usize)> = None;
         for mention in self
-            .mentions
-            .iter()
+            .alike(short, first)
             .filter(|mention| mention.n_words > words)
         {
             let full = mention.name.of(self.text);
@@ -161,110 +189,6 @@ impl<'a> Names<'a> {
         }
         best.map_or((own, 1.0), |(mention, _)| (mention.name, 0.9))
     }
-
-    /// The last person named before token `at` whom a pronoun of `gender` can mean: a known person, or with `is_sure` unset anything that may be one.
-    pub(super) fn person_before(
-        &self,
-        at: usize,
-        gender: Gender,
-        is_sure: bool,
-    ) -> Option<(usize, Span)> {
-        let n_earlier = self
-            .mentions
-            .partition_point(|mention| mention.first_token < at);
-        self.mentions[..n_earlier]
-            .iter()
-            .rev()
-            .filter(|mention| mention.is_person || (!is_sure && mention.may_be_person))
-            .find(|mention| agrees(mention.gender, gender))
-            .map(|mention| (mention.first_token, self.longest(mention.name)))
-    }
-    /// The person whom the article calls by the noun at the end of `phrase`, as *Bishop John Smith* for *the bishop*.
-    pub(super) fn in_role(&self, tokens: &Tokens<'_>, phrase: Phrase) -> Option<Span> {
-        let role = tokens.word(phrase.last);
-        let is_definite = matches!(
-            tokens.word(phrase.first),
-            "the" | "The" | "his" | "her" | "their" | "its"
-        );
-        if phrase.is_name
-            || !is_definite
-            || phrase.last - phrase.first > 3
-            || !(TITLES.contains(role) || ROLES.contains(role))
-        {
-            return None;
-        }
-        let is_body = matches!(
-            role,
-            "company"
-                | "group"
-                | "bank"
-                | "firm"
-                | "union"
-                | "agency"
-                | "club"
-                | "railway"
-                | "council"
-                | "court"
-                | "party"
-                | "university"
-                | "newspaper"
-                | "paper"
-                | "charity"
-        );
-        let is_role = |idx: usize| tokens.word(idx).eq_ignore_ascii_case(role);
-        let named = |mention: &&Mention| {
-            let before = mention.first_token.saturating_sub(3);
-            let within = before..=mention.last_token;
-            let after = mention.last_token + 1;
-            let explains = tokens.mark(after) == Some(',')
-                || matches!(tokens.word(after), "is" | "was" | "as");
-            within.into_iter().any(is_role)
-                || (explains
-                    && (after..after + 8)
-                        .take_while(|&idx| !tokens.is_stop(idx))
-                        .any(is_role))
-        };
-        self.mentions
-            .iter()
-            .filter(|mention| mention.is_person || mention.may_be_person || is_body)
-            .filter(named)
-            .min_by_key(|mention| {
-                (
-                    mention.first_token > phrase.first,
-                    mention.first_token.abs_diff(phrase.first),
-                )
-            })
-            .map(|mention| self.longest(mention.name))
-    }
-    /// The longest name of a person that ends or begins like `name`.
-    fn longest(&self, name: Span) -> Span {
-        let short = name.of(self.text);
-        self.mentions
-            .iter()
-            .filter(|mention| (mention.is_person || mention.may_be_person) && mention.n_words <= 4)
-            .filter(|mention| ends_with_word(mention.name.of(self.text), short))
-            .max_by_key(|mention| (mention.n_words, usize::MAX - mention.first_token))
-            .map_or(name, |mention| mention.name)
-    }
-
-    /// Whether `name` begins with a capital.
-    pub(super) fn is_name(&self, name: Span) -> bool {
-        name.of(self.text).starts_with(char::is_uppercase)
-            && !crate::quote::words::is_pronoun(name.of(self.text))
-    }
-
-    /// The gender of the person whose name is `name`.
-    pub(super) fn gender(&self, name: Span) -> Gender {
-        self.known
-            .get(last_word(name.of(self.text)))
-            .copied()
-            .unwrap_or(Gender::Unknown)
-    }
-}
-
-/// Whether a pronoun of one gender can mean a person of the other.
-pub(super) fn agrees(known: Gender, wanted: Gender) -> bool {
-    known == wanted || known == Gender::Unknown || wanted == Gender::Unknown
 }
 
 /// The name inside a phrase: its longest run of capitals, or all of it.

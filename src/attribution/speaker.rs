@@ -2,7 +2,8 @@
 
 use super::Speaker;
 use super::direct::Reader;
-use super::names::{Gender, agrees};
+use super::names::Gender;
+use super::people::agrees;
 use super::subject::Phrase;
 use super::word_class::bare;
 use crate::quote::words::is_pronoun;
@@ -72,8 +73,9 @@ impl Reader<'_> {
         let last = self
             .last
             .and_then(|last| Some((last.token, last.speaker?.name)));
-        let last =
-            last.filter(|&(_, name)| names.is_name(name) && agrees(names.gender(name), gender));
+        let last = last.filter(|&(_, name)| {
+            names.is_name(name) && !names.is_body(name) && agrees(names.gender(name), gender)
+        });
         match (recent, last) {
             (Some((token, name)), Some((quote, _))) if token > quote => {
                 Some(self.subject_near(at, gender).unwrap_or(name))

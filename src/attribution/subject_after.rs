@@ -23,6 +23,9 @@ impl Tokens<'_> {
         let mut name: Option<(usize, usize)> = None;
         while end < at + MOST_WORDS && !self.word(end).is_empty() {
             let word = self.word(end);
+            if name.is_some() && is_in(&DETERMINERS, word) {
+                break;
+            }
             if self.is_name_word(end) {
                 let is_adjacent = name
                     .is_none_or(|(_, last)| (last + 1..end).all(|idx| is_particle(self.word(idx))));
@@ -110,7 +113,7 @@ impl Tokens<'_> {
     pub(super) fn sentence_subject(&self, at: usize) -> Option<Phrase> {
         let start = self.sentence_start(at);
         let opening = self.word(start);
-        if is_pronoun(bare(opening)) && start < at && !bare(opening).eq_ignore_ascii_case("it") {
+        if is_person_pronoun(bare(opening)) && start < at {
             return Some(Phrase {
                 first: start,
                 last: start,
@@ -134,8 +137,7 @@ impl Tokens<'_> {
             }
         }
         let first = (start..at).take(24).find(|&idx| {
-            (self.is_name_word(idx)
-                || is_pronoun(self.word(idx)) && !self.word(idx).eq_ignore_ascii_case("it"))
+            (self.is_name_word(idx) || is_person_pronoun(self.word(idx)))
                 && !idx.checked_sub(1).is_some_and(|before| {
                     before >= start && is_in(&PREPOSITIONS, self.word(before))
                 })
@@ -163,12 +165,8 @@ impl Tokens<'_> {
         }
         None
     }
-
-    /// The first token of the sentence that token `at` stands in.
-    pub(super) fn sentence_start(&self, at: usize) -> usize {
-        (0..at)
-            .rev()
-            .find(|&idx| self.is_stop(idx))
-            .map_or(0, |idx| idx + 1)
-    }
+}
+/// Whether `word` is a pronoun that can stand for a source.
+fn is_person_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "He" | "she" | "She" | "they" | "They")
 }

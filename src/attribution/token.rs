@@ -36,6 +36,8 @@ pub(super) struct Token {
 pub(super) struct Tokens<'a> {
     pub(super) text: &'a str,
     pub(super) list: Vec<Token>,
+    /// For each token the first one of its sentence and of its paragraph; a stop belongs to what it ends.
+    starts: Vec<(usize, usize)>,
 }
 
 impl<'a> Tokens<'a> {
@@ -44,6 +46,7 @@ impl<'a> Tokens<'a> {
         let mut tokens = Self {
             text: document.text(),
             list: Vec::new(),
+            starts: Vec::new(),
         };
         let mut quotations = document
             .quotations()
@@ -79,6 +82,7 @@ impl<'a> Tokens<'a> {
             tokens.push(Span::new(end, end), TokenKind::Paragraph);
         }
         tokens.stop_after_quotations();
+        tokens.find_starts();
         tokens
     }
 
@@ -172,6 +176,29 @@ impl<'a> Tokens<'a> {
             }
         }
         self.list = list;
+    }
+
+    fn find_starts(&mut self) {
+        let mut start = (0, 0);
+        for (idx, token) in self.list.iter().enumerate() {
+            self.starts.push(start);
+            match token.kind {
+                TokenKind::Stop => start.0 = idx + 1,
+                TokenKind::Paragraph => start = (idx + 1, idx + 1),
+                _ => {}
+            }
+        }
+        self.starts.push(start);
+    }
+
+    /// The first token of the sentence that token `at` stands in.
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
+        self.starts.get(at).map_or(at, |start| start.0)
+    }
+
+    /// The first token of the paragraph that token `at` stands in.
+    pub(super) fn paragraph_start(&self, at: usize) -> usize {
+        self.starts.get(at).map_or(at, |start| start.1)
     }
 
     /// The word at `idx`, or nothing for any other token.

@@ -10,9 +10,39 @@ pub(super) const DETERMINERS: [&str; 25] = [
     "no",
 ];
 
-pub(super) const PREPOSITIONS: [&str; 16] = [
-    "of", "for", "from", "at", "with", "in", "on", "to", "under", "behind", "against", "by",
-    "near", "inside", "around", "among",
+pub(super) const PREPOSITIONS: [&str; 32] = [
+    "of",
+    "for",
+    "from",
+    "at",
+    "with",
+    "in",
+    "on",
+    "to",
+    "under",
+    "behind",
+    "against",
+    "by",
+    "near",
+    "inside",
+    "around",
+    "among",
+    "outside",
+    "over",
+    "across",
+    "through",
+    "above",
+    "beside",
+    "amid",
+    "despite",
+    "into",
+    "within",
+    "without",
+    "until",
+    "toward",
+    "towards",
+    "along",
+    "alongside",
 ];
 
 pub(super) const AUXILIARIES: [&str; 14] = [

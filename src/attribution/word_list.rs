@@ -55,3 +55,51 @@ impl WordList {
         slot
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::WordList;
+
+    const REPORTING: &str = include_str!("../lexicon/reporting_verbs.txt");
+
+    fn entries(lines: &str) -> impl Iterator<Item = &str> {
+        lines.lines().filter(|line| !line.starts_with('#'))
+    }
+
+    #[test]
+    fn lexicons_are_sorted_lower_case_and_hold_each_word_once() {
+        for lines in [
+            REPORTING,
+            include_str!("../lexicon/saying_verbs.txt"),
+            include_str!("../lexicon/thought_verbs.txt"),
+            include_str!("../lexicon/titles.txt"),
+            include_str!("../lexicon/roles.txt"),
+            include_str!("../lexicon/bodies.txt"),
+            include_str!("../lexicon/female_names.txt"),
+            include_str!("../lexicon/male_names.txt"),
+        ] {
+            assert!(entries(lines).is_sorted_by(|a, b| a < b));
+            assert!(entries(lines).all(|word| word == word.to_lowercase() && word.trim() == word));
+        }
+    }
+
+    #[test]
+    fn verbs_of_saying_and_thought_are_reporting_verbs() {
+        let reporting = WordList::parse(REPORTING);
+        for lines in [
+            include_str!("../lexicon/saying_verbs.txt"),
+            include_str!("../lexicon/thought_verbs.txt"),
+        ] {
+            for verb in entries(lines) {
+                assert!(reporting.contains(verb), "{verb}");
+            }
+        }
+    }
+
+    #[test]
+    fn looks_words_up_without_regard_to_case() {
+        let list = WordList::parse("# Two words.\nsaid\ntold\n");
+        assert!(list.contains("SAID") && list.contains("told"));
+        assert!(!list.contains("") && !list.contains("tol") && !list.contains("# Two words."));
+    }
+}

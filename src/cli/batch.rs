@@ -99,6 +99,11 @@ impl Piece {
             .map(|document| Classified {
                 path: input.path.clone(),
                 predictions: classifier.classify(&document),
+                explanations: if format.explains() {
+                    classifier.explain(&document)
+                } else {
+                    Vec::new()
+                },
                 document,
             })
             .collect();

@@ -91,6 +91,7 @@ impl EvaluateArgs {
             },
             label_map: self.data.label_map.clone(),
             keeps_given_labels: true,
+            ..CorpusOptions::default()
         })?;
         let judge = Judge::new(&corpus, &self.data.label_map).context("label map")?;
         let outcomes = judge.outcomes(&model, &corpus);

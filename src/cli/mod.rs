@@ -1,9 +1,11 @@
 //! The command line: arguments and dispatch. The only code that prints.
 
 mod batch;
+mod check;
 mod classify;
 mod content;
 mod evaluate;
+mod explain;
 mod input;
 mod inspect;
 pub(crate) mod message;
@@ -11,6 +13,7 @@ mod output;
 mod progress;
 mod report;
 mod sink;
+mod texts;
 mod train;
 
 use std::io::Read as _;
@@ -36,14 +39,18 @@ const EXAMPLES: &str = "\
 Examples:
   byline classify article.txt
   curl -s https://example.org/article.txt | byline classify --format json
+  byline explain article.txt
+  byline check training-data/train.csv training-data/dev.csv
   byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
   byline evaluate training-data/test.csv --model my.byline";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Classify(classify::ClassifyArgs),
+    Explain(explain::ExplainArgs),
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
+    Check(check::CheckArgs),
     Inspect(inspect::InspectArgs),
 }
 
@@ -54,6 +61,8 @@ pub(crate) enum Outcome {
     Done,
     /// A score lies below the one asked for.
     BelowThreshold,
+    /// The data has faults, and none were asked for.
+    Faulty,
 }
 
 /// Names of columns in training and evaluation data.
@@ -100,8 +109,10 @@ struct ThreadArgs {
 pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
     match cli.command {
         Command::Classify(args) => args.run(),
+        Command::Explain(args) => args.run(),
         Command::Train(args) => args.run(),
         Command::Evaluate(args) => args.run(),
+        Command::Check(args) => args.run(),
         Command::Inspect(args) => args.run(),
     }
 }

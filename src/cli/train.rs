@@ -64,7 +64,7 @@ impl TrainArgs {
         let options = CorpusOptions {
             columns: self.data.columns(),
             label_map: self.data.label_map.clone(),
-            keeps_given_labels: false,
+            ..CorpusOptions::default()
         };
         let corpus = self.data.read(&options)?;
         corpus.require_every_label()?;
@@ -74,7 +74,7 @@ impl TrainArgs {
         };
         warn_of_repetition(&corpus, dev.as_ref());
         let params = TrainParams {
-            vectors: self.vectors()?,
+            vectors: vectors_folder(self.vectors.as_deref(), &self.data.data)?,
             seed: self.seed,
             n_threads: self.threads.count(),
             ..TrainParams::default()
@@ -132,28 +132,6 @@ impl TrainArgs {
         Ok(model)
     }
 
-    fn vectors(&self) -> anyhow::Result<Option<PathBuf>> {
-        match &self.vectors {
-            Some(path) if path == Path::new("none") => Ok(None),
-            Some(path) => match std::fs::metadata(path) {
-                Ok(found) if found.is_dir() => Ok(Some(path.clone())),
-                Ok(_) => bail!(
-                    "{} is a file, expected the folder of the word vectors",
-                    path.display()
-                ),
-                Err(source) => bail!(Error::Read {
-                    path: path.clone(),
-                    source
-                }),
-            },
-            None => {
-                let folder = self.data.data.first().and_then(|path| path.parent());
-                let beside = folder.map(|folder| folder.join("word-vectors"));
-                Ok(beside.filter(|path| path.is_dir()))
-            }
-        }
-    }
-
     fn note(&self, text: impl FnOnce() -> String) {
         if !self.quiet {
             message::note(&text());
@@ -164,6 +142,32 @@ impl TrainArgs {
 fn component() -> impl TypedValueParser<Value = Component> {
     PossibleValuesParser::new(Component::ALL.map(Component::name))
         .try_map(|name| name.parse::<Component>() as Result<_, UnknownComponent>)
+}
+
+/// The folder asked for, or none for `none`; where nothing is asked, the one beside the first table, if it is there.
+pub(super) fn vectors_folder(
+    asked: Option<&Path>,
+    data: &[PathBuf],
+) -> anyhow::Result<Option<PathBuf>> {
+    match asked {
+        Some(path) if path == Path::new("none") => Ok(None),
+        Some(path) => match std::fs::metadata(path) {
+            Ok(found) if found.is_dir() => Ok(Some(path.to_owned())),
+            Ok(_) => bail!(
+                "{} is a file, expected the folder of the word vectors",
+                path.display()
+            ),
+            Err(source) => bail!(Error::Read {
+                path: path.to_owned(),
+                source
+            }),
+        },
+        None => {
+            let folder = data.first().and_then(|path| path.parent());
+            let beside = folder.map(|folder| folder.join("word-vectors"));
+            Ok(beside.filter(|path| path.is_dir()))
+        }
+    }
 }
 
 fn warn_of_repetition(corpus: &Corpus, dev: Option<&Corpus>) {

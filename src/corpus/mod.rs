@@ -7,9 +7,11 @@
 mod article_table;
 mod columns;
 mod delimited;
+mod duplicates;
 mod group;
 mod jsonl;
 mod label_map;
+mod min_hash;
 mod table;
 mod table_format;
 
@@ -21,6 +23,7 @@ use sha2::{Digest, Sha256};
 
 pub use article_table::ArticleTable;
 pub use columns::Columns;
+pub use duplicates::{DuplicateGroup, Duplicates, SentencePlace, SharedArticle};
 pub use group::{ArticleRows, group_rows};
 pub use label_map::LabelMap;
 pub use table::{TableReader, TableRow};
@@ -68,6 +71,19 @@ pub struct CorpusOptions {
     pub label_map: LabelMap,
     /// Whether labels stay as the data spells them; else each becomes the name of the [`Label`] that it means.
     pub keeps_given_labels: bool,
+    /// Whether a row that cannot be used is noted in [`Corpus::unusable`] and passed over; else it is an error.
+    pub passes_over_unusable: bool,
+}
+
+/// A row that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnusableRow {
+    /// Index into [`Corpus::files`].
+    pub file_idx: usize,
+    /// The line of the file on which it starts, from 1.
+    pub line: u64,
+    /// What was found and what was expected.
+    pub reason: String,
 }
 
 /// Labelled articles, in the order of the data.
@@ -90,6 +106,8 @@ pub struct Corpus {
     pub articles: Vec<Article>,
     /// The files, in the order given.
     pub files: Vec<DataFile>,
+    /// The rows passed over, in the order of the data; a row with an unknown label stays in its article as context.
+    pub unusable: Vec<UnusableRow>,
 }
 
 impl Corpus {
@@ -188,13 +206,21 @@ impl Corpus {
         let mut source = Source::new(path, std::io::Cursor::new(bytes))?;
         let format = TableFormat::detect(&mut source, &options.columns)?.unwrap_or_default();
         let reader = TableReader::new(source, format, &options.columns)?.with_labels()?;
-        let rows = reader.collect::<Result<Vec<_>>>()?;
-        if rows.is_empty() {
+        let file_idx = self.files.len();
+        let mut rows = Vec::new();
+        for row in reader {
+            match row {
+                Ok(row) => rows.push(row),
+                Err(error) => self.pass_over(error, file_idx, options)?,
+            }
+        }
+        let is_empty =
+            |unusable: &[UnusableRow]| unusable.iter().all(|row| row.file_idx != file_idx);
+        if rows.is_empty() && is_empty(&self.unusable) {
             return Err(Error::NoText {
                 path: path.to_owned(),
             });
         }
-        let file_idx = self.files.len();
         self.files.push(DataFile {
             path: path.to_owned(),
             sha256,
@@ -205,9 +231,16 @@ impl Corpus {
             let mut lines = Vec::new();
             let mut extra = Vec::new();
             for row in group.sentence_rows() {
-                let label = match &row.label {
-                    Some(given) => Some(options.label_of(given, path, row.line)?),
-                    None => None,
+                let label = row
+                    .label
+                    .as_ref()
+                    .map(|given| options.label_of(given, path, row.line));
+                let label = match label.transpose() {
+                    Ok(label) => label,
+                    Err(error) => {
+                        self.pass_over(error, file_idx, options)?;
+                        None
+                    }
                 };
                 gold.push(label.map(|label| {
                     let next = self.labels.len();
@@ -228,6 +261,28 @@ impl Corpus {
                 file_idx,
             });
         }
+        self.unusable.sort_by_key(|row| (row.file_idx, row.line));
+        Ok(())
+    }
+
+    /// Notes a row that cannot be used, if that is asked for and it is no more than a row.
+    fn pass_over(&mut self, error: Error, file_idx: usize, options: &CorpusOptions) -> Result<()> {
+        let (line, reason) = match error {
+            _ if !options.passes_over_unusable => return Err(error),
+            Error::CorpusLine { line, reason, .. } => (line, reason),
+            Error::LabelUnknown {
+                line, label, known, ..
+            } => {
+                let known = known.join(", ");
+                (line, format!("unknown label \"{label}\", expected {known}"))
+            }
+            error => return Err(error),
+        };
+        self.unusable.push(UnusableRow {
+            file_idx,
+            line,
+            reason,
+        });
         Ok(())
     }
 

@@ -12,7 +12,7 @@ struct Group {
 
 const FACT: &[usize] = &[1];
 
-const GROUPS: [Group; 12] = [
+const GROUPS: [Group; 14] = [
     Group {
         name: "quoted share in percent",
         bounds: &[1, 25, 50, 75, 100],
@@ -61,6 +61,14 @@ const GROUPS: [Group; 12] = [
         name: "first person with a reporting verb",
         bounds: FACT,
     },
+    Group {
+        name: "loaded words of the author",
+        bounds: &[1, 2, 3],
+    },
+    Group {
+        name: "arguing words of the author",
+        bounds: &[1, 2, 3],
+    },
 ];
 
 /// Number of indicators of all groups.
@@ -92,6 +100,8 @@ pub(crate) fn for_each(counts: &Counts, is_under_opinion_heading: bool, mut emit
         usize::from(counts.has_exclamation_mark),
         usize::from(is_under_opinion_heading),
         usize::from(counts.has_first_person && counts.has_reporting_verb),
+        counts.n_loaded,
+        counts.n_arguing,
     ];
     let mut first = 0;
     for (group, value) in GROUPS.iter().zip(values) {
@@ -99,6 +109,20 @@ pub(crate) fn for_each(counts: &Counts, is_under_opinion_heading: bool, mut emit
         emit(first + bucket as u32);
         first += group.bounds.len() as u32 + 1;
     }
+}
+
+/// The indicator of the same group that is on in a plain sentence: that a fact does not hold. None for counts, of which
+/// no bucket is plainer than another.
+pub(crate) fn plain(indicator: u32) -> Option<u32> {
+    let mut bucket = indicator as usize;
+    for group in GROUPS {
+        if bucket <= group.bounds.len() {
+            let is_on = u32::try_from(bucket).ok()?;
+            return (group.bounds == FACT).then_some(indicator - is_on);
+        }
+        bucket -= group.bounds.len() + 1;
+    }
+    None
 }
 
 /// What an indicator says, for people: `names: 3 to 4`.
@@ -122,5 +146,29 @@ impl Group {
             (Some(&upper), _) if upper == lower + 1 => format!("{}: {lower}", self.name),
             (Some(&upper), _) => format!("{}: {lower} to {}", self.name, upper - 1),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{N_INDICATORS, describe, plain};
+
+    #[test]
+    fn a_fact_is_plain_where_it_does_not_hold() {
+        let mut n_facts = 0;
+        for indicator in 0..N_INDICATORS {
+            let name = describe(indicator);
+            match plain(indicator) {
+                Some(plain) => {
+                    n_facts += 1;
+                    assert_eq!(describe(plain), name.replace(": yes", ": no"));
+                }
+                None => assert!(
+                    !name.ends_with(": yes") && !name.ends_with(": no"),
+                    "{name}"
+                ),
+            }
+        }
+        assert!(n_facts > 0);
     }
 }

@@ -1,7 +1,7 @@
 //! Document to feature vectors: the one extractor that training and inference share.
 //!
 //! Features are rows of one weight table. Its *units*, tokens first and then pairs of stems, have a row for each
-//! [`Scope`]; the rows of the sentence's [`indicator`]s come last.
+//! `Scope`; the rows of the sentence's indicators come last.
 
 pub(crate) mod indicator;
 pub(crate) mod reading;
@@ -113,6 +113,24 @@ impl FeatureExtractor {
         scratch: &mut Scratch,
         mut emit: impl FnMut(usize, &Reading, &FeatureVector),
     ) {
+        self.for_each_traced(
+            document,
+            scratch,
+            &mut Untraced,
+            |sentence_idx, reading, vector, _| {
+                emit(sentence_idx, reading, vector);
+            },
+        );
+    }
+
+    /// [`for_each`](Self::for_each) that also records in `origins` which tokens each row comes from.
+    pub(crate) fn for_each_traced<O: Origins>(
+        &self,
+        document: &Document,
+        scratch: &mut Scratch,
+        origins: &mut O,
+        mut emit: impl FnMut(usize, &Reading, &FeatureVector, &O),
+    ) {
         let mut quotation_idx = 0;
         let mut section = None;
         let mut is_opinion_section = false;
@@ -124,20 +142,29 @@ impl FeatureExtractor {
             }
             let Scratch { reading, vector } = scratch;
             reading.read(&self.vocabulary, document, sentence, &mut quotation_idx);
-            self.extract(reading, is_opinion_section, vector);
-            emit(sentence_idx, reading, vector);
+            self.extract(reading, is_opinion_section, vector, origins);
+            emit(sentence_idx, reading, vector, origins);
         }
     }
 
-    fn extract(&self, reading: &Reading, is_opinion_section: bool, vector: &mut FeatureVector) {
+    fn extract(
+        &self,
+        reading: &Reading,
+        is_opinion_section: bool,
+        vector: &mut FeatureVector,
+        origins: &mut impl Origins,
+    ) {
+        origins.clear();
         vector.rows.clear();
         vector.indicators.clear();
         vector.scale = 1.0 / (reading.words.len().max(1) as f32).sqrt();
-        let attributed = reading.counts.has_reporting_verb;
+        // Who says *I think* or *we were told* speaks for themselves.
+        let attributed = reading.counts.has_reporting_verb && !reading.counts.has_first_person;
         let mut previous: Option<&ReadToken> = None;
-        for token in &reading.words {
+        for (token_idx, token) in reading.words.iter().enumerate() {
             let scope = self.scope(token, attributed);
             vector.rows.push(row(token.entry.token_id, scope));
+            origins.push([token_idx, token_idx]);
             if let Some(previous) = previous
                 && self.config.bigrams
                 && let Some(bigram) = self
@@ -147,6 +174,7 @@ impl FeatureExtractor {
                 vector
                     .rows
                     .push(row(self.vocabulary.n_tokens() + bigram, scope));
+                origins.push([token_idx - 1, token_idx]);
             }
             previous = Some(token);
         }
@@ -156,6 +184,32 @@ impl FeatureExtractor {
                 vector.indicators.push(first + indicator);
             });
         }
+    }
+
+    /// The row that a plain sentence would have in place of this row of an indicator, if there is a plain case.
+    pub(crate) fn plain_row(&self, row: u32) -> Option<u32> {
+        let first = self.n_units() * N_SCOPES;
+        indicator::plain(row.checked_sub(first)?).map(|plain| first + plain)
+    }
+
+    /// What a row stands for, for people: `said`, `<name>`, `no choic, quoted`, `names: 3 to 4`.
+    pub(crate) fn name(&self, row: u32) -> String {
+        let unit = row / N_SCOPES;
+        let Some(unit) = (unit < self.n_units()).then_some(unit) else {
+            return indicator::describe(row - self.n_units() * N_SCOPES);
+        };
+        let mut name = match unit.checked_sub(self.vocabulary.n_tokens()) {
+            None => self.vocabulary.token_name(unit).to_owned(),
+            Some(bigram) => self.bigrams[bigram as usize]
+                .map(|stem_id| self.vocabulary.stem_name(stem_id))
+                .join(" "),
+        };
+        if row % N_SCOPES == Scope::Quoted as u32 {
+            name += ", quoted";
+        } else if row % N_SCOPES == Scope::Attributed as u32 {
+            name += ", attributed";
+        }
+        name
     }
 
     fn scope(&self, token: &ReadToken, attributed: bool) -> Scope {
@@ -169,9 +223,36 @@ impl FeatureExtractor {
     }
 }
 
+/// Keeps account of where the rows of a vector come from, for whoever asks.
+///
+/// One entry a row, in the same order: the first and the last token of the sentence that it stands for.
+pub(crate) trait Origins {
+    fn clear(&mut self);
+    fn push(&mut self, tokens: [usize; 2]);
+}
+
+impl Origins for Vec<[usize; 2]> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn push(&mut self, tokens: [usize; 2]) {
+        self.push(tokens);
+    }
+}
+
+/// Keeps no account, at no cost.
+struct Untraced;
+
+impl Origins for Untraced {
+    fn clear(&mut self) {}
+
+    fn push(&mut self, _: [usize; 2]) {}
+}
+
 /// Buffers that are used again from sentence to sentence.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Scratch {
+pub struct Scratch {
     reading: Reading,
     vector: FeatureVector,
 }
@@ -202,3 +283,6 @@ fn is_under_opinion_heading(document: &Document, sentence: &Sentence) -> bool {
         })
     })
 }
+
+#[cfg(test)]
+mod tests;

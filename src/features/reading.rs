@@ -1,7 +1,7 @@
 //! A sentence as the features see it: its tokens with what the dictionary knows of them and whose words they are.
 
 use crate::document::Document;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Stance};
 use crate::segment::Sentence;
 use crate::span::Span;
 use crate::tokenize::{Special, Token, TokenKind, tokenize_into};
@@ -36,6 +36,10 @@ pub(crate) struct Counts {
     pub(crate) n_numbers: usize,
     /// Capitalised words outside quotations, but for the first of the sentence.
     pub(crate) n_names: usize,
+    /// Words of the author that praise, blame, mock or take sides.
+    pub(crate) n_loaded: usize,
+    /// Words of the author that argue: certainty, duty, force, consequence.
+    pub(crate) n_arguing: usize,
     pub(crate) has_reporting_verb: bool,
     pub(crate) has_first_person: bool,
     pub(crate) has_second_person: bool,
@@ -87,15 +91,20 @@ impl Reading {
                 n_in_quotation += usize::from(is_word(token.kind));
                 self.counts.longest_quotation = self.counts.longest_quotation.max(n_in_quotation);
             }
-            self.counts
-                .add(token.kind, entry.cue, is_quoted, is_initial);
+            self.counts.add(token.kind, entry, is_quoted, is_initial);
             is_initial = is_quote_mark || (is_initial && !is_word(token.kind));
         }
     }
 }
 
 impl Counts {
-    fn add(&mut self, kind: TokenKind, cue: Option<Cue>, is_quoted: bool, is_initial: bool) {
+    fn add(
+        &mut self,
+        kind: TokenKind,
+        Entry { cue, stance, .. }: Entry,
+        is_quoted: bool,
+        is_initial: bool,
+    ) {
         if is_quoted {
             self.n_quoted += usize::from(is_word(kind));
             return;
@@ -111,6 +120,15 @@ impl Counts {
             TokenKind::Special(Special::Question) => self.has_question_mark = true,
             TokenKind::Special(Special::Exclamation) => self.has_exclamation_mark = true,
             TokenKind::Special(_) => {}
+        }
+        match stance {
+            Some(Stance::Blame | Stance::Praise | Stance::Partisan | Stance::Ridicule) => {
+                self.n_loaded += 1
+            }
+            Some(Stance::Certainty | Stance::Duty | Stance::Intensity | Stance::Consequence) => {
+                self.n_arguing += 1
+            }
+            None => {}
         }
         match cue {
             Some(Cue::Reporting) => self.has_reporting_verb = true,

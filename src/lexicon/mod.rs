@@ -13,16 +13,51 @@ pub(crate) enum Cue {
     SecondPerson,
 }
 
-/// All lists together; a word stands in one of them.
+/// What stance a word takes, where an author uses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Stance {
+    Blame,
+    Praise,
+    Partisan,
+    Intensity,
+    Certainty,
+    Duty,
+    Ridicule,
+    Consequence,
+}
+
+/// Number of stances.
+pub(crate) const N_STANCES: u32 = 8;
+
+const STANCE_LISTS: [(Stance, &str); N_STANCES as usize] = [
+    (Stance::Blame, include_str!("stance/blame.txt")),
+    (Stance::Praise, include_str!("stance/praise.txt")),
+    (Stance::Partisan, include_str!("stance/partisan.txt")),
+    (Stance::Intensity, include_str!("stance/intensity.txt")),
+    (Stance::Certainty, include_str!("stance/certainty.txt")),
+    (Stance::Duty, include_str!("stance/duty.txt")),
+    (Stance::Ridicule, include_str!("stance/ridicule.txt")),
+    (Stance::Consequence, include_str!("stance/consequence.txt")),
+];
+
+/// Every word that takes a stance, list after list.
+pub(crate) fn stance_words() -> impl Iterator<Item = &'static str> {
+    STANCE_LISTS.into_iter().flat_map(|(_, list)| entries(list))
+}
+
+/// All lists together; a word stands in one list of cues and one of stances at most.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     cues: HashMap<&'static str, Cue>,
+    stances: HashMap<&'static str, Stance>,
 }
 
 impl Lexicon {
     pub(crate) fn new() -> Self {
         let lists = [
-            (include_str!("reporting_verbs.txt"), Cue::Reporting),
+            (include_str!("saying_verbs.txt"), Cue::Reporting),
+            ("according", Cue::Reporting),
             (include_str!("first_person.txt"), Cue::FirstPerson),
             (include_str!("second_person.txt"), Cue::SecondPerson),
         ];
@@ -30,7 +65,16 @@ impl Lexicon {
             .into_iter()
             .flat_map(|(list, cue)| entries(list).map(move |word| (word, cue)))
             .collect();
-        Self { cues }
+        let stances = STANCE_LISTS
+            .into_iter()
+            .flat_map(|(stance, list)| entries(list).map(move |word| (word, stance)))
+            .collect();
+        Self { cues, stances }
+    }
+
+    /// What stance `word`, in lower case, takes, if it is in a list.
+    pub(crate) fn stance(&self, word: &str) -> Option<Stance> {
+        self.stances.get(word).copied()
     }
 
     /// What `word`, in lower case, does, if it is in a list.

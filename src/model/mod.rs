@@ -14,8 +14,9 @@ pub use manifest::{Manifest, Training};
 use serde::{Deserialize, Serialize};
 
 use crate::context::{ContextVector, N_CONTEXT};
+use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::features::FeatureExtractor;
+use crate::features::{FeatureExtractor, FeatureVector, Scratch};
 use crate::score::{Scores, WeightRow};
 
 /// A trained model, ready to score.
@@ -85,6 +86,33 @@ impl Model {
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// Calls `emit` with the features of every sentence, in order: what [`score`](crate::score::score) sums up.
+    ///
+    /// Rows ascend to the number of rows of weights in [`manifest`](Self::manifest), which is not reached. Allocates
+    /// nothing once `scratch` has grown to the longest sentence.
+    ///
+    /// ```
+    /// use byline::features::Scratch;
+    /// use byline::{Document, Model};
+    /// let document = Document::new("It rained. “We stayed in,” she said.");
+    /// let mut n_sentences = 0;
+    /// Model::embedded()?.for_each_vector(&document, &mut Scratch::default(), |vector| {
+    ///     assert!(!vector.rows.is_empty());
+    ///     n_sentences += 1;
+    /// });
+    /// assert_eq!(n_sentences, 2);
+    /// # Ok::<(), byline::Error>(())
+    /// ```
+    pub fn for_each_vector(
+        &self,
+        document: &Document,
+        scratch: &mut Scratch,
+        mut emit: impl FnMut(&FeatureVector),
+    ) {
+        self.extractor
+            .for_each(document, scratch, |_, _, vector| emit(vector));
     }
 
     /// Adds what was measured on it to its manifest.

@@ -2,9 +2,13 @@
 
 use super::blocks::Block;
 use super::marks::{Doubt, Family, Mark, Side};
+use super::words::words;
 
 /// Over how many paragraphs without any mark an open quotation is followed.
 const MOST_PARAGRAPHS: usize = 40;
+
+/// How many rows without marks may stand inside a paragraph of speech.
+const MOST_ROWS: usize = 8;
 
 /// The marks that a quotation is written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,15 +36,29 @@ impl Style {
 
     /// Whether a quotation of this style that is open before the blocks `later` goes on in them: the next paragraph
     /// opens with its mark, or the next trusted mark of its style closes it.
-    pub(super) fn continues(self, text: &str, later: &[Block], marks: &[Mark]) -> bool {
+    ///
+    /// With `is_in_rows` each sentence is a paragraph of its own for want of better knowledge: then sentences without
+    /// marks may stand before the one that opens again, unless one of them tells who said it.
+    pub(super) fn continues(
+        self,
+        text: &str,
+        later: &[Block],
+        marks: &[Mark],
+        is_in_rows: bool,
+    ) -> bool {
         let later = later.iter().filter(|block| !block.is_structure);
+        let mut has_cue = false;
         for (n_passed, block) in later.take(MOST_PARAGRAPHS).enumerate() {
             let mark = marks[block.marks.0..block.marks.1]
                 .iter()
                 .find(|mark| Self::of(**mark) == self && mark.doubt == Doubt::None);
-            let Some(&mark) = mark else { continue };
+            let Some(&mark) = mark else {
+                has_cue |= words(block.span.of(text))
+                    .any(|word| matches!(word, "said" | "says" | "told" | "added"));
+                continue;
+            };
             if self.reopens(text, *block, mark) {
-                return n_passed == 0;
+                return n_passed == 0 || (is_in_rows && !has_cue && n_passed <= MOST_ROWS);
             }
             return mark.side == Side::Close;
         }

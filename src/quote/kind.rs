@@ -106,6 +106,10 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
     if !starts_upper {
         return false;
     }
+    let opens_with_person = words(inner).next().is_some_and(is_pronoun);
+    if opens_with_person && words(inner).nth(2).is_some() && !is_title_case(inner) {
+        return true;
+    }
     let left = left.trim_end();
     let starts_sentence =
         left.is_empty() || left.ends_with(['.', '?', '!', '”', '"', '’', '\'', '…']);

@@ -97,7 +97,8 @@ pub fn find_quotations(text: &str, segmentation: &Segmentation) -> Vec<Quotation
         marks::lex(text, block.span, &mut marks);
         block.marks = (first, marks.len());
     }
-    let pairs = pairing::pair(text, &blocks, &marks);
+    let is_in_rows = segmentation.paragraphs.len() == segmentation.sentences.len();
+    let pairs = pairing::pair(text, &blocks, &marks, is_in_rows);
     let unmarked = unmarked::unmarked(text, &blocks, &segmentation.sentences, &pairs);
     let mut builder = Builder {
         text,

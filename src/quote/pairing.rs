@@ -22,9 +22,12 @@ const LOOK_AHEAD: usize = 32;
 const MOST_LEVELS: usize = 8;
 
 /// Pairs the marks of all blocks. The pairs come in order of their start and are nested or disjoint.
-pub(super) fn pair(text: &str, blocks: &[Block], marks: &[Mark]) -> Vec<Pair> {
+///
+/// `is_in_rows` says that each sentence is a paragraph of its own.
+pub(super) fn pair(text: &str, blocks: &[Block], marks: &[Mark], is_in_rows: bool) -> Vec<Pair> {
     let mut machine = Machine {
         text,
+        is_in_rows,
         blocks,
         marks,
         found: Vec::new(),
@@ -44,12 +47,15 @@ struct Found {
     is_kept: bool,
     /// Whether it opened where speech opens: at the head of a paragraph or after a comma or colon.
     is_strong: bool,
+    /// Whether nothing stands before it in its paragraph.
+    opens_block: bool,
     /// How its opening mark is written.
     style: Style,
 }
 
 struct Machine<'a> {
     text: &'a str,
+    is_in_rows: bool,
     blocks: &'a [Block],
     marks: &'a [Mark],
     found: Vec<Found>,
@@ -144,6 +150,7 @@ impl Machine<'_> {
                 is_continued: false,
             },
             is_kept: false,
+            opens_block: left.is_empty(),
             style: Style::of(mark),
             is_strong: left.is_empty() || left.ends_with([',', ':', '.', '?', '!']),
         });
@@ -230,12 +237,17 @@ impl Machine<'_> {
         for level in 0..self.open.len() {
             let found = &self.found[self.open[level]];
             let family = found.pair.family;
+            // Only what opened at the head of its row can open again at the head of another.
+            let is_in_rows = self.is_in_rows && found.opens_block;
             let may_continue = family != Family::Single || found.is_strong;
             if may_continue
                 && idx.is_some_and(|idx| {
-                    found
-                        .style
-                        .continues(self.text, &self.blocks[idx + 1..], self.marks)
+                    found.style.continues(
+                        self.text,
+                        &self.blocks[idx + 1..],
+                        self.marks,
+                        is_in_rows,
+                    )
                 })
             {
                 let outer = self.open[level];

@@ -161,6 +161,7 @@ fn is_block_quotation(text: &str, block: Span, before: Option<Block>, is_indente
     });
     is_announced
         && said.starts_with(char::is_uppercase)
+        && said.contains(char::is_lowercase)
         && said.ends_with(['.', '!', '?'])
         && !words(said).take(2).any(is_pronoun_of_author)
 }

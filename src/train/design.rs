@@ -1,7 +1,7 @@
 //! From rows of the weight table to what is fitted, and back.
 //!
 //! The table has a row for every word in every scope, far more than a corpus can fit. What is fitted is less: one
-//! weight a stem and scope, and one a dimension of the word vectors. Each row of the table is a fixed mixture of
+//! weight a stem and scope, one a dimension of the word vectors, one a list of the lexicon. Each row of the table is a fixed mixture of
 //! these, so features are *expanded* into them for the fit, and the fitted weights are *folded* back into rows.
 //! This is the semantic smoothing: words never seen in training get weight from their vectors, and no vector is needed
 //! for inference.
@@ -11,6 +11,7 @@ use sprs::CsMat;
 
 use crate::features::{FeatureExtractor, FeatureVector, N_SCOPES, Scope};
 use crate::label::Label;
+use crate::lexicon::N_STANCES;
 use crate::train::dictionary::MIN_SENTENCES;
 use crate::train::vectors::WordVectors;
 use crate::vocabulary::Vocabulary;
@@ -23,6 +24,7 @@ pub(crate) struct Design<'a> {
     /// Parameter of each (stem or pair, scope), or `NONE` where it is too rare to have one.
     own: Vec<u32>,
     first_vector_param: u32,
+    first_stance_param: u32,
     first_indicator_param: u32,
     n_params: u32,
 }
@@ -46,6 +48,7 @@ impl<'a> Design<'a> {
             vectors,
             own: vec![NONE; (n_keys(extractor) * N_SCOPES) as usize],
             first_vector_param: 0,
+            first_stance_param: 0,
             first_indicator_param: 0,
             n_params: 0,
         };
@@ -58,6 +61,8 @@ impl<'a> Design<'a> {
         }
         design.first_vector_param = design.n_params;
         design.n_params += N_SCOPES * vectors.dimension() as u32;
+        design.first_stance_param = design.n_params;
+        design.n_params += N_SCOPES * N_STANCES;
         design.first_indicator_param = design.n_params;
         design.n_params += (extractor.n_rows() as u32) - extractor.n_units() * N_SCOPES;
         design
@@ -108,6 +113,7 @@ impl<'a> Design<'a> {
         }
         let (key, scope) = self.key(row);
         let vector = self.vector_of(row / N_SCOPES);
+        let stance = self.extractor.vocabulary.stance_of(row / N_SCOPES);
         let is_twin = scope == Scope::Attributed as u32;
         let mut emit_scope = |scope: u32, gain: f32| {
             let own = self.own[(key * N_SCOPES + scope) as usize];
@@ -118,6 +124,12 @@ impl<'a> Design<'a> {
             let first = self.first_vector_param + scope * dimension;
             for (param, value) in (first..).zip(vector) {
                 emit(param, value * VECTOR_GAIN * gain);
+            }
+            if let Some(stance) = stance {
+                emit(
+                    self.first_stance_param + scope * N_STANCES + stance as u32,
+                    gain,
+                );
             }
         };
         if is_twin {

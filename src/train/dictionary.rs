@@ -1,10 +1,11 @@
 //! Which words, stems and pairs a model knows: the frozen part of its features.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::corpus::Corpus;
 use crate::features::reading::Reading;
 use crate::features::{Bigram, FeatureConfig, FeatureExtractor};
+use crate::lexicon::stance_words;
 use crate::tokenize::{Special, TokenKind, tokenize_into};
 use crate::train::vectors::WordVectors;
 use crate::vocabulary::{Vocabulary, stem};
@@ -31,13 +32,11 @@ pub(crate) fn build_extractor(
 fn build_vocabulary(corpus: &Corpus, vectors: &WordVectors) -> Vocabulary {
     let surfaces = count_sentences(corpus, |text, emit| emit(fold(text)));
     let mut words: Vec<String> = vectors.words().to_vec();
-    let known: std::collections::HashSet<&str> =
-        vectors.words().iter().map(String::as_str).collect();
-    words.extend(
-        recurring(&surfaces)
-            .into_iter()
-            .filter(|word| !known.contains(word.as_str())),
-    );
+    let mut known: HashSet<String> = words.iter().cloned().collect();
+    let others = recurring(&surfaces)
+        .into_iter()
+        .chain(stance_words().map(str::to_owned));
+    words.extend(others.filter(|word| known.insert(word.clone())));
 
     let stem_counts = count_sentences(corpus, |text, emit| emit(stem(text)));
     let stems = recurring(&stem_counts);

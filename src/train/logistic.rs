@@ -90,9 +90,9 @@ pub enum FitError {
 /// use ndarray::{Array1, array};
 ///
 /// let records = SparseRecords(sprs::CsMat::csr_from_dense(array![[0.0], [1.0], [5.0], [6.0]].view(), 0.0));
-/// let data = DatasetBase::new(records.clone(), array![0, 0, 1, 1]);
+/// let data = DatasetBase::new(records, array![0, 0, 1, 1]);
 /// let model = MultinomialLogistic::params(2).alpha(0.001).fit(&data).unwrap();
-/// let predicted: Array1<usize> = model.predict(&records);
+/// let predicted: Array1<usize> = model.predict(&data);
 /// assert_eq!(predicted, array![0, 0, 1, 1]);
 /// ```
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@ mod calibration;
 mod component;
 mod design;
 mod dictionary;
+mod held_out;
 pub mod logistic;
 pub mod vectors;
 
@@ -23,6 +24,7 @@ use rayon::prelude::*;
 use sprs::CsMat;
 
 pub use component::{Component, UnknownComponent};
+pub use held_out::held_out_predictions;
 
 use crate::context::{ContextVector, context_vectors};
 use crate::corpus::Corpus;
@@ -97,6 +99,19 @@ const N_FOLDS: usize = 5;
 /// # Errors
 /// If a label has no sentence, or the word vectors cannot be read.
 pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
+    fit(corpus, params).map(|fitted| fitted.model)
+}
+
+/// A model, and what it would say of the articles it was fitted on if it had not seen them.
+struct Fitted {
+    model: Model,
+    /// Calibrated scores of every sentence of every article, by the fits without the article's fold.
+    held_out: Vec<Vec<Scores>>,
+}
+
+fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
+    // Labels are numbered as they occur: where one is missing, the numbers of the others are not their columns.
+    corpus.require_every_label()?;
     let vectors = match &params.vectors {
         Some(folder) => WordVectors::read(folder)?,
         None => WordVectors::default(),
@@ -152,14 +167,17 @@ pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
     let sentence = fit_temperature(labelled_scores(corpus, &first));
     let of_sentence = conformal_table(labelled_scores(corpus, &first), sentence);
 
-    let (context, article, of_article) = if params.context {
+    let (context, article, mut held_out) = if params.context {
         let (layer, scores) = fit_context(corpus, &first, &folds)?;
         let article = fit_temperature(labelled_scores(corpus, &scores));
-        let of_article = conformal_table(labelled_scores(corpus, &scores), article);
-        (Some(layer), article, of_article)
+        (Some(layer), article, scores)
     } else {
-        (None, sentence, of_sentence.clone())
+        (None, sentence, first)
     };
+    for scores in held_out.iter_mut().flatten().flatten() {
+        *scores *= article;
+    }
+    let of_article = conformal_table(labelled_scores(corpus, &held_out), 1.0);
     let model = Model {
         manifest: manifest(corpus, params, &extractor),
         extractor,
@@ -173,7 +191,8 @@ pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
         },
     };
     // The file rounds weights; what is returned is what the file will hold.
-    Model::from_bytes(&model.to_bytes())
+    let model = Model::from_bytes(&model.to_bytes())?;
+    Ok(Fitted { model, held_out })
 }
 
 /// What the model will say of itself.

@@ -172,7 +172,7 @@ fn wrong_usage_exits_with_2_and_help_with_0() {
     Cli::args(["classify", "--min-confidence", "2"]).code(2);
     Cli::args(["train", "labelled.csv"]).code(2);
     Cli::args(["evaluate", "labelled.csv", "--label-map", "x=news"]).code(2);
-    for command in ["classify", "train", "evaluate", "inspect"] {
+    for command in ["classify", "explain", "train", "evaluate", "inspect"] {
         let run = Cli::args([command, "--help"]).code(0);
         assert!(run.stdout_text().contains("Examples:"), "{command}");
     }

@@ -2,8 +2,9 @@
 
 use std::io::{BufWriter, Write};
 
+use byline::explain::{Part, PartKind};
 use byline::segment::StructureKind;
-use byline::{Label, Prediction, Quotation, Span};
+use byline::{Explanation, Label, Prediction, Quotation, Span};
 use serde::{Serialize, Serializer};
 
 use super::{Classified, Format, Framing, STREAM_BYTES, Style, Verdict};
@@ -26,6 +27,10 @@ impl Format for Json {
         out.flush()
     }
 
+    fn explains(&self) -> bool {
+        self.0.explains
+    }
+
     fn framing(&self) -> Framing {
         Framing::Array
     }
@@ -42,6 +47,10 @@ impl Format for JsonLines {
         serde_json::to_writer(&mut out, &JsonDocument::new(document, self.0))?;
         out.write_all(b"\n")?;
         out.flush()
+    }
+
+    fn explains(&self) -> bool {
+        self.0.explains
     }
 
     fn framing(&self) -> Framing {
@@ -76,6 +85,33 @@ struct JsonSentence<'a> {
     confidence: f32,
     probabilities: Probabilities,
     quotations: &'a [usize],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<JsonExplanation<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonExplanation<'a> {
+    label: Label,
+    runner_up: Label,
+    score: f32,
+    parts: Vec<JsonPart<'a>>,
+}
+
+/// A part: with start, end and text where it has a place.
+#[derive(Serialize)]
+struct JsonPart<'a> {
+    kind: PartKind,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    place: Option<JsonPlace<'a>>,
+    name: &'a str,
+    value: f32,
+}
+
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -152,6 +188,27 @@ impl<'a> JsonQuotation<'a> {
     }
 }
 
+impl<'a> JsonExplanation<'a> {
+    fn new(explanation: &'a Explanation, text: &'a str) -> Self {
+        let part = |part: &'a Part| JsonPart {
+            kind: part.kind,
+            place: part.span.map(|span| JsonPlace {
+                start: span.start,
+                end: span.end,
+                text: span.of(text),
+            }),
+            name: &part.name,
+            value: part.value,
+        };
+        Self {
+            label: explanation.label,
+            runner_up: explanation.runner_up,
+            score: explanation.score,
+            parts: explanation.parts.iter().map(part).collect(),
+        }
+    }
+}
+
 impl Serialize for Sentences<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeSeq as _;
@@ -159,7 +216,9 @@ impl Serialize for Sentences<'_> {
         let quotations = document.quotations().iter();
         let mut overlaps = Overlaps::new(quotations.map(|quotation| quotation.span).collect());
         let mut list = serializer.serialize_seq(Some(document.sentences().len()))?;
-        for (sentence, prediction) in document.sentences().iter().zip(&self.document.predictions) {
+        let sentences = document.sentences().iter().zip(&self.document.predictions);
+        for (sentence_idx, (sentence, prediction)) in sentences.enumerate() {
+            let explanation = self.document.explanations.get(sentence_idx);
             let [factual, quote, opinion] = prediction.probabilities;
             list.serialize_element(&JsonSentence {
                 start: sentence.span.start,
@@ -175,6 +234,8 @@ impl Serialize for Sentences<'_> {
                     opinion,
                 },
                 quotations: overlaps.of(sentence.span),
+                explanation: explanation
+                    .map(|explanation| JsonExplanation::new(explanation, document.text())),
             })?;
         }
         list.end()

@@ -1,6 +1,8 @@
 //! Classified documents to bytes: one format a file.
 
+mod explanation;
 mod json;
+mod marked;
 mod table;
 mod text;
 mod writer;
@@ -10,9 +12,10 @@ use std::io::Write;
 use std::sync::Arc;
 
 use byline::model::LabelSets;
-use byline::{Document, Label, Prediction};
+use byline::{Document, Explanation, Label, Prediction};
 use clap::ValueEnum;
 
+pub(super) use explanation::ExplanationText;
 pub(super) use writer::{Piece, Writer};
 
 /// How results are written.
@@ -41,6 +44,8 @@ pub(super) struct Classified {
     pub(super) document: Document,
     /// One entry a sentence.
     pub(super) predictions: Vec<Prediction>,
+    /// One entry a sentence if the format [explains](Format::explains), else none.
+    pub(super) explanations: Vec<Explanation>,
 }
 
 /// The label shown for a sentence: undecided where the model is less sure than was asked for.
@@ -61,6 +66,8 @@ pub(super) struct Style {
     pub(super) has_headings: bool,
     /// Sets of labels to give instead of one label each.
     pub(super) label_sets: Option<LabelSets>,
+    /// Whether each sentence is explained, in the JSON formats.
+    pub(super) explains: bool,
 }
 
 /// Writes documents of one run as bytes; used by many threads.
@@ -94,6 +101,11 @@ pub(super) trait Format: Send + Sync {
             }
         }
         out.write_all(&buffer)
+    }
+
+    /// Whether it needs the explanations of the documents.
+    fn explains(&self) -> bool {
+        false
     }
 
     /// How documents are held together.
@@ -161,7 +173,7 @@ impl Verdict {
 
 /// The words of a sentence on one line: line breaks become spaces, and control characters, which could steer a
 /// terminal, are replaced.
-fn on_one_line(text: &str) -> Cow<'_, str> {
+pub(super) fn on_one_line(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
         return Cow::Borrowed(text);
     }

@@ -54,7 +54,8 @@ fn letters(labels: &[Label]) -> String {
     format!("{:<5}", letters.join("/"))
 }
 
-fn paint(verdict: Verdict) -> Paint {
+/// The colour of a label.
+pub(super) fn paint(verdict: Verdict) -> Paint {
     match verdict {
         Verdict::Decided(Label::Factual) => AnsiColor::Blue.on_default(),
         Verdict::Decided(Label::Quote) => AnsiColor::Green.on_default(),
@@ -78,6 +79,7 @@ mod tests {
             path: "a.txt".into(),
             document,
             predictions,
+            explanations: Vec::new(),
         };
         let mut out = Vec::new();
         Text(style).document(&document, &mut out);

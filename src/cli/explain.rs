@@ -1,0 +1,63 @@
+//! `byline explain`: why each sentence got its label.
+
+use clap::{Args, ValueEnum};
+
+use super::Outcome;
+use super::output::{ExplanationText, OutputFormat, Style};
+use super::texts::TextArgs;
+
+/// Says for every sentence what its label comes from
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct ExplainArgs {
+    #[command(flatten)]
+    texts: TextArgs,
+
+    /// How to write the explanations
+    #[arg(long, value_enum, default_value = "text")]
+    format: ExplainFormat,
+
+    /// Number of parts listed, in the format for eyes
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    top: usize,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  byline explain article.txt
+  byline explain --top 3 article.txt
+  byline explain --format json article.txt > article.json
+
+The score of a label over the next best is the sum of all parts; that label is
+exp(score) times as probable. Words marked + speak for the label, words marked -
+for the next best, each counted with the pairs that it begins.";
+
+/// How explanations are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ExplainFormat {
+    /// For eyes: marked sentences and their strongest parts
+    Text,
+    /// As classify writes it, with every part
+    Json,
+    /// One object a line
+    Jsonl,
+}
+
+impl ExplainArgs {
+    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+        let style = Style {
+            explains: true,
+            ..Style::default()
+        };
+        self.texts.run(style, |style, _| {
+            Ok(match self.format {
+                ExplainFormat::Text => Box::new(ExplanationText {
+                    style,
+                    top: self.top,
+                }),
+                ExplainFormat::Json => OutputFormat::Json.writer(style),
+                ExplainFormat::Jsonl => OutputFormat::Jsonl.writer(style),
+            })
+        })
+    }
+}
