@@ -25,6 +25,7 @@ pub(crate) struct ReadToken {
 
 /// What a sentence holds, counted in tokens.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Counts {
     /// Words and numbers inside quotations.
     pub(crate) n_quoted: usize,
@@ -123,10 +124,10 @@ impl Counts {
         }
         match stance {
             Some(Stance::Blame | Stance::Praise | Stance::Partisan | Stance::Ridicule) => {
-                self.n_loaded += 1
+                self.n_loaded += 1;
             }
             Some(Stance::Certainty | Stance::Duty | Stance::Intensity | Stance::Consequence) => {
-                self.n_arguing += 1
+                self.n_arguing += 1;
             }
             None => {}
         }

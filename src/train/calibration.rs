@@ -8,7 +8,7 @@ use crate::score::{Scores, log_softmax, softmax};
 ///
 /// Log loss is convex in the factor, so a search by golden section finds it.
 /// Source: C. Guo et al., On Calibration of Modern Neural Networks (2017), 4.2; the factor is one over the temperature.
-pub(crate) fn fit_temperature(labelled: impl Iterator<Item = (Scores, usize)> + Clone) -> f32 {
+pub(crate) fn fit_temperature(labelled: &(impl Iterator<Item = (Scores, usize)> + Clone)) -> f32 {
     let loss = |factor: f32| -> f64 {
         labelled
             .clone()

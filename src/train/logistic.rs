@@ -323,9 +323,9 @@ impl<'a> Problem<'a> {
             // Scores become the loss's derivative by each of them.
             cost += weight * (softmax_in_place(&mut scores) - target_score);
             scores[target] -= 1.0;
-            scores
-                .iter_mut()
-                .for_each(|derivative| *derivative *= weight);
+            for derivative in &mut scores {
+                *derivative *= weight;
+            }
             for (feature, &value) in row.iter() {
                 let slopes = &mut gradient[feature * n_classes..(feature + 1) * n_classes];
                 for (slope, derivative) in slopes.iter_mut().zip(&scores) {
@@ -356,7 +356,9 @@ fn softmax_in_place(scores: &mut [f64]) -> f64 {
         *score = (*score - largest).exp();
         sum += *score;
     }
-    scores.iter_mut().for_each(|score| *score /= sum);
+    for score in scores {
+        *score /= sum;
+    }
     largest + sum.ln()
 }
 

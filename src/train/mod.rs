@@ -164,12 +164,12 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         });
         first.push(scores);
     }
-    let sentence = fit_temperature(labelled_scores(corpus, &first));
+    let sentence = fit_temperature(&labelled_scores(corpus, &first));
     let of_sentence = conformal_table(labelled_scores(corpus, &first), sentence);
 
     let (context, article, mut held_out) = if params.context {
         let (layer, scores) = fit_context(corpus, &first, &folds)?;
-        let article = fit_temperature(labelled_scores(corpus, &scores));
+        let article = fit_temperature(&labelled_scores(corpus, &scores));
         (Some(layer), article, scores)
     } else {
         (None, sentence, first)
