@@ -141,12 +141,12 @@ fn slices_come_from_the_table_of_articles_where_the_data_has_no_such_column() {
     };
     assert_eq!(
         values(&[]),
-        ["weather", "column"].map(serde_json::Value::from)
+        ["column", "weather"].map(serde_json::Value::from)
     );
     let others = values(&["--articles", &path(&folder, "others.csv")]);
     assert_eq!(
         others,
-        [serde_json::Value::from("report"), serde_json::Value::Null]
+        [serde_json::Value::Null, serde_json::Value::from("report")]
     );
 }
 

@@ -44,20 +44,13 @@ impl EvaluateArgs {
 
     /// The tables of articles: the one named, or those beside the data.
     fn article_tables(&self, column: &str) -> anyhow::Result<Vec<ArticleTable>> {
-        let mut paths: Vec<PathBuf> = match &self.articles {
-            Some(path) => vec![path.clone()],
-            None => {
-                let beside = self
-                    .data
-                    .data
-                    .iter()
-                    .map(|path| path.with_file_name("articles.csv"));
-                beside
-                    .filter(|path| path.is_file() && !self.data.data.contains(path))
-                    .collect()
-            }
+        let beside = self.data.data.iter();
+        let beside = beside.map(|path| path.with_file_name("articles.csv"));
+        let paths: Vec<PathBuf> = if let Some(path) = &self.articles {
+            vec![path.clone()]
+        } else {
+            beside.filter(|path| path.is_file()).collect()
         };
-        paths.dedup();
         if paths.is_empty() {
             bail!(
                 "the data has no column \"{column}\", and no table of articles lies beside it (--articles names one)"
