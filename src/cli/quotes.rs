@@ -33,7 +33,8 @@ document joined together.";
 
 impl QuotesArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        self.inputs
-            .run(None, Style::default(), |style| self.format.writer(style))
+        self.inputs.run(None, Style::default(), |style| {
+            Ok(self.format.writer(style))
+        })
     }
 }

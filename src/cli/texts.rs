@@ -56,10 +56,11 @@ impl TextArgs {
     pub(super) fn run(
         self,
         style: Style,
-        format: impl FnOnce(Style) -> Box<dyn Format>,
+        format: impl FnOnce(Style, &Classifier) -> anyhow::Result<Box<dyn Format>>,
     ) -> anyhow::Result<Outcome> {
         let classifier = classifier(self.model.as_deref())?;
-        self.inputs.run(Some(&classifier), style, format)
+        self.inputs
+            .run(Some(&classifier), style, |style| format(style, &classifier))
     }
 }
 
@@ -69,7 +70,7 @@ impl InputArgs {
         self,
         classifier: Option<&Classifier>,
         style: Style,
-        format: impl FnOnce(Style) -> Box<dyn Format>,
+        format: impl FnOnce(Style) -> anyhow::Result<Box<dyn Format>>,
     ) -> anyhow::Result<Outcome> {
         let columns = Columns {
             text: self.text_column,
@@ -80,11 +81,12 @@ impl InputArgs {
         let mut inputs = Inputs::new(self.paths, self.input_format, columns)?;
         let sink = Sink::open(self.output.as_deref())?;
         let bar = progress::bytes(inputs.n_bytes(), !sink.is_terminal());
-        let format = format(Style {
+        let style = Style {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
             ..style
-        });
+        };
+        let format = format(style)?;
         let mut writer = Writer::new(sink, &*format);
         let mut batch = Batch::read(&mut inputs);
         while !batch.inputs.is_empty() {
