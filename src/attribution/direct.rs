@@ -22,8 +22,6 @@ pub(super) struct Reader<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     pub(super) names: &'a Names<'a>,
     pub(super) last: Option<Last>,
-    /// The person who answers, once an answer was met; none inside if nobody is named before it.
-    pub(super) interviewee: Option<Option<Speaker>>,
 }
 
 /// One attribution for every outer quotation, in their order.
@@ -36,8 +34,16 @@ pub(super) fn attributions(
         tokens,
         names,
         last: None,
-        interviewee: None,
     };
+    let form = |idx: usize| document.quotations()[idx].form;
+    let is_answer = |&at: &usize| {
+        tokens
+            .quote(at)
+            .is_some_and(|idx| form(idx) == QuotationForm::Answer)
+    };
+    let interviewee = (0..tokens.list.len())
+        .find(is_answer)
+        .and_then(|first| reader.interviewee(first));
     let mut found = Vec::new();
     for at in 0..tokens.list.len() {
         if let TokenKind::Title(idx) = tokens.list[at].kind {
@@ -48,12 +54,7 @@ pub(super) fn attributions(
         };
         let quotation = &document.quotations()[idx];
         let attribution = match quotation.form {
-            QuotationForm::Answer => {
-                if reader.interviewee.is_none() {
-                    reader.interviewee = Some(reader.interviewee(at));
-                }
-                spoken(idx, quotation, reader.interviewee.flatten())
-            }
+            QuotationForm::Answer => spoken(idx, quotation, interviewee),
             QuotationForm::Letter => spoken(idx, quotation, reader.signature(quotation)),
             _ => reader.read(at, idx, quotation),
         };

@@ -151,7 +151,6 @@ pub fn attribute(document: &Document) -> Vec<Attribution> {
         tokens: &tokens,
         names: &names,
         last: None,
-        interviewee: None,
     };
     indirect::add(&reader, &mut attributions);
     attributions.sort_by_key(|attribution| (attribution.content.start, attribution.content.end));

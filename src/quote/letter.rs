@@ -84,13 +84,14 @@ fn end_of_opened(text: &str, blocks: &[Block], first: usize) -> Option<usize> {
 /// Adds the paragraphs of a letter; a signature that is a paragraph of its own belongs to the one before it.
 fn add(text: &str, written: &[Block], found: &mut Vec<Unmarked>) {
     let first = found.len();
-    for block in written.iter().filter(|block| !block.is_structure) {
+    for block in written {
         let said = block.span.of(text);
         let start = block.span.start + opening(said);
         let end = block.span.end - signature(said).map_or(0, str::len);
         let content = Span::new(start, end.max(start)).trimmed(text);
         match found[first..].last_mut() {
             Some(before) if content.is_empty() => before.span.end = block.span.end,
+            _ if block.is_structure => {}
             _ => found.push(Unmarked {
                 span: block.span,
                 content: if content.is_empty() {

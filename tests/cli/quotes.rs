@@ -123,7 +123,7 @@ fn several_documents_stand_in_an_array() {
 #[test]
 fn tables_and_standard_input_are_read_as_classify_reads_them() {
     let run = Cli::args(["quotes", "--input-format", "csv", "--format", "csv"])
-        .stdin("article,text\na,“We lost the boats and the nets.”\na,Ann Hill left.\nb,“Yes,” said Tom Brook.\n")
+        .stdin("article,text\na,“We lost the boats and the nets.”\na,Ann Hill left.\nb,\"“Yes,” said Tom Brook.\"\n")
         .code(0);
     run.stdout(
         "path,start,end,kind,speaker,cue,confidence,content\n\
