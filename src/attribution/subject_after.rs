@@ -138,6 +138,7 @@ impl Tokens<'_> {
         }
         let first = (start..at).take(24).find(|&idx| {
             (self.is_name_word(idx) || is_person_pronoun(self.word(idx)))
+                && !(idx == start && self.is_no_name(idx))
                 && !idx.checked_sub(1).is_some_and(|before| {
                     before >= start && is_in(&PREPOSITIONS, self.word(before))
                 })
@@ -165,7 +166,20 @@ impl Tokens<'_> {
         }
         None
     }
+
+    /// Whether the word that opens a sentence at `idx` names nobody for all its capital: *Speaking in Hull*, *Adding*.
+    fn is_no_name(&self, idx: usize) -> bool {
+        let word = self.word(idx);
+        let is_alone = !self.is_name_word(idx + 1);
+        is_alone
+            && ((word.ends_with("ing") && word.len() > 5)
+                || matches!(
+                    word,
+                    "Indeed" | "Nothing" | "Wait" | "Hours" | "Days" | "Weeks"
+                ))
+    }
 }
+
 /// Whether `word` is a pronoun that can stand for a source.
 fn is_person_pronoun(word: &str) -> bool {
     matches!(word, "he" | "He" | "she" | "She" | "they" | "They")

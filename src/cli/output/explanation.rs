@@ -213,6 +213,7 @@ mod tests {
             document: Document::new(TEXT),
             predictions: vec![prediction],
             explanations: vec![explanation],
+            attributions: Vec::new(),
         }
     }
 
