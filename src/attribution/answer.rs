@@ -9,6 +9,9 @@ use crate::span::Span;
 /// How many people are compared.
 const MANY: usize = 64;
 
+/// In how many mentions they are counted.
+const MANY_MENTIONS: usize = 4096;
+
 impl Reader<'_> {
     /// The person who is interviewed in answers of which token `first` is the first: of the people named before it,
     /// the one who is named most, and of several the first.
@@ -23,8 +26,8 @@ impl Reader<'_> {
             names
                 .mentions
                 .iter()
+                .take(MANY_MENTIONS)
                 .filter(|other| last_word(other.name.of(names.text)) == word)
-                .take(MANY)
                 .count()
         };
         let person = before

@@ -89,8 +89,10 @@ fn add(text: &str, written: &[Block], found: &mut Vec<Unmarked>) {
         let start = block.span.start + opening(said);
         let end = block.span.end - signature(said).map_or(0, str::len);
         let content = Span::new(start, end.max(start)).trimmed(text);
+        // Marks in a signature may open what runs on beyond it.
+        let is_plain = !said.contains(['"', '“', '‘', '«', '„', '‹']) && !said.contains(" '");
         match found[first..].last_mut() {
-            Some(before) if content.is_empty() => before.span.end = block.span.end,
+            Some(before) if content.is_empty() && is_plain => before.span.end = block.span.end,
             _ if block.is_structure => {}
             _ => found.push(Unmarked {
                 span: block.span,
