@@ -162,10 +162,12 @@ impl Corpus {
     /// # Errors
     /// [`Error::ClassMissing`] with the first that has none.
     pub fn require_every_label(&self) -> Result<()> {
-        match Label::ALL
-            .into_iter()
-            .find(|label| !self.labels.iter().any(|name| name == label.name()))
-        {
+        let is_used = |label: Label| {
+            let label_idx = self.labels.iter().position(|name| name == label.name());
+            let mut gold = self.articles.iter().flat_map(|article| &article.gold);
+            label_idx.is_some() && gold.any(|&gold| gold == label_idx)
+        };
+        match Label::ALL.into_iter().find(|&label| !is_used(label)) {
             Some(label) => Err(Error::ClassMissing { label }),
             None => Ok(()),
         }

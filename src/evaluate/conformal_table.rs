@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::conformal::{ConformalThreshold, ErrorRateOutOfRange};
 
-/// Error rates are told apart to a thousandth.
-const N_STEPS: usize = 1_000;
+/// Error rates are told apart to a thousandth, or to the share of one sentence where that is more.
+const MAX_STEPS: usize = 1_000;
 /// Keeps an error rate such as 0.057 from falling a step lower by the arithmetic of doubles.
 const ROUNDING: f64 = 1e-9;
 
 /// The conformal thresholds of 1,001 error rates: 0, 0.001, …, 1.
 ///
+/// Of `n` sentences, where they are fewer than 999, there are only `n + 2` different ones, for steps of `1 / (n + 1)`.
 /// Each is the one that [`ConformalThreshold::fit`] finds, up to the rounding to single precision; an error rate in
 /// between gets the next lower step, so that its promise holds.
 ///
@@ -37,10 +38,11 @@ impl ConformalTable {
         }
         gold_probabilities.sort_by(f32::total_cmp);
         let n = gold_probabilities.len();
-        let min_probabilities = (0..=N_STEPS)
+        let n_steps = MAX_STEPS.min(n + 1);
+        let min_probabilities = (0..=n_steps)
             .map(|step| {
                 // One less than the number of sentences that may fall out, and then as many as do.
-                let n_below = ((n + 1) * step / N_STEPS).min(n).checked_sub(1);
+                let n_below = ((n + 1) * step / n_steps).min(n).checked_sub(1);
                 n_below.map_or(0.0, |n_below| gold_probabilities[n_below])
             })
             .collect();
@@ -61,13 +63,14 @@ impl ConformalTable {
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         clippy::cast_precision_loss,
-        reason = "the error rate lies between 0 and 1, the step between 0 and 1,000"
+        reason = "the error rate lies between 0 and 1, the step below 1,000"
     )]
     pub fn threshold(&self, error_rate: f64) -> Result<ConformalThreshold, ErrorRateOutOfRange> {
         if !(error_rate > 0.0 && error_rate < 1.0) {
             return Err(ErrorRateOutOfRange(error_rate));
         }
-        let step = (error_rate * N_STEPS as f64 + ROUNDING) as usize;
+        let n_steps = self.min_probabilities.len().saturating_sub(1);
+        let step = (error_rate * n_steps as f64 + ROUNDING) as usize;
         let min_probability = self.min_probabilities.get(step).copied().unwrap_or(0.0);
         Ok(ConformalThreshold {
             error_rate,
@@ -82,7 +85,7 @@ mod tests {
 
     #[test]
     fn every_step_is_the_threshold_fitted_for_it() {
-        for n in [1_u16, 2, 9, 99, 100, 1_500, 3_001] {
+        for n in [1_u16, 2, 9, 99, 100, 998, 999, 1_000, 1_500, 3_001] {
             let probabilities: Vec<f32> = (0..n)
                 .map(|i| f32::from(i * 7 % n) / f32::from(n))
                 .collect();
@@ -99,6 +102,7 @@ mod tests {
 
     #[test]
     fn an_error_rate_between_two_steps_gets_the_lower_one() {
+        assert_eq!(ConformalTable::fit(vec![0.5; 3]).min_probabilities.len(), 5);
         let table = ConformalTable::fit((0_u16..2_000).map(|i| f32::from(i) / 2_000.0).collect());
         let at = |error_rate| table.threshold(error_rate).unwrap().min_probability;
         assert_eq!(at(0.0509).to_bits(), at(0.05).to_bits());

@@ -12,7 +12,7 @@ struct Group {
 
 const FACT: &[usize] = &[1];
 
-const GROUPS: [Group; 14] = [
+const GROUPS: [Group; 15] = [
     Group {
         name: "quoted share in percent",
         bounds: &[1, 25, 50, 75, 100],
@@ -69,6 +69,10 @@ const GROUPS: [Group; 14] = [
         name: "arguing words of the author",
         bounds: &[1, 2, 3],
     },
+    Group {
+        name: "quotation (1 a title or term, 2 a fragment, 3 speech)",
+        bounds: &[1, 2, 3],
+    },
 ];
 
 /// Number of indicators of all groups.
@@ -102,6 +106,7 @@ pub(crate) fn for_each(counts: &Counts, is_under_opinion_heading: bool, mut emit
         usize::from(counts.has_first_person && counts.has_reporting_verb),
         counts.n_loaded,
         counts.n_arguing,
+        counts.quotation_kind,
     ];
     let mut first = 0;
     for (group, value) in GROUPS.iter().zip(values) {

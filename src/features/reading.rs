@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::lexicon::{Cue, Stance};
+use crate::quote::QuotationKind;
 use crate::segment::Sentence;
 use crate::span::Span;
 use crate::tokenize::{Special, Token, TokenKind, tokenize_into};
@@ -33,6 +34,8 @@ pub(crate) struct Counts {
     pub(crate) n_author: usize,
     /// Words and numbers in the quotation that has most of them.
     pub(crate) longest_quotation: usize,
+    /// The most speech-like of the quotations: 0 none, 1 a title or term, 2 a fragment, 3 speech.
+    pub(crate) quotation_kind: usize,
     /// Numbers outside quotations.
     pub(crate) n_numbers: usize,
     /// Capitalised words outside quotations, but for the first of the sentence.
@@ -89,6 +92,8 @@ impl Reading {
                 is_quoted,
             });
             if is_quoted {
+                let quotation = &quotations[*quotation_idx];
+                self.counts.quotation_kind = self.counts.quotation_kind.max(rank(quotation.kind));
                 n_in_quotation += usize::from(is_word(token.kind));
                 self.counts.longest_quotation = self.counts.longest_quotation.max(n_in_quotation);
             }
@@ -137,6 +142,14 @@ impl Counts {
             Some(Cue::SecondPerson) => self.has_second_person = true,
             None => {}
         }
+    }
+}
+
+fn rank(kind: QuotationKind) -> usize {
+    match kind {
+        QuotationKind::TitleOrTerm => 1,
+        QuotationKind::Fragment => 2,
+        QuotationKind::Speech => 3,
     }
 }
 
