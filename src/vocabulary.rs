@@ -34,8 +34,13 @@ impl Vocabulary {
     pub(crate) const N_SPECIALS: u32 = Special::ALL.len() as u32;
 
     /// `word_stem_ids[i]` is the stem id of `words[i]`: a stem, or the class of unknown words for a word whose stem is
-    /// not among `stems`.
-    pub(crate) fn new(words: Vec<String>, stems: Vec<String>, word_stem_ids: Vec<u32>) -> Self {
+    /// not among `stems`. `knows_stance`: whether words have the stances of the lexicon.
+    pub(crate) fn new(
+        words: Vec<String>,
+        stems: Vec<String>,
+        word_stem_ids: Vec<u32>,
+        knows_stance: bool,
+    ) -> Self {
         debug_assert_eq!(words.len(), word_stem_ids.len());
         let lexicon = Lexicon::new();
         let word_entries = (Self::N_SPECIALS..)
@@ -44,7 +49,7 @@ impl Vocabulary {
                 token_id,
                 stem_id,
                 cue: lexicon.cue(word),
-                stance: lexicon.stance(word),
+                stance: lexicon.stance(word).filter(|_| knows_stance),
             })
             .collect();
         let index =

@@ -4,9 +4,10 @@
 //! 2. The features of every labelled sentence, by the same extractor as in use.
 //! 3. The first layer, once on everything, and once for each fold without that fold's articles.
 //! 4. The context layer, on the first layer's answers for articles it has not seen.
-//! 5. Calibration, on answers of both layers for articles they have not seen.
+//! 5. Calibration and conformal thresholds, on answers of both layers for articles they have not seen.
 
 mod calibration;
+mod component;
 mod design;
 mod dictionary;
 mod held_out;
@@ -22,6 +23,7 @@ use ndarray::{Array1, Array2};
 use rayon::prelude::*;
 use sprs::CsMat;
 
+pub use component::{Component, UnknownComponent};
 pub use held_out::held_out_predictions;
 
 use crate::context::{ContextVector, context_vectors};
@@ -30,9 +32,11 @@ use crate::error::{Error, Result};
 use crate::features::indicator::N_INDICATORS;
 use crate::features::{FeatureConfig, FeatureExtractor, FeatureVector, Scratch};
 use crate::label::Label;
-use crate::model::{Calibration, ContextLayer, FORMAT_VERSION, Manifest, Model, Training};
+use crate::model::{
+    Calibration, Conformal, ContextLayer, FORMAT_VERSION, Manifest, Model, Training,
+};
 use crate::score::{Scores, log_softmax};
-use crate::train::calibration::fit_temperature;
+use crate::train::calibration::{conformal_table, fit_temperature};
 use crate::train::design::Design;
 use crate::train::dictionary::build_extractor;
 use crate::train::logistic::{MultinomialLogistic, SparseRecords};
@@ -72,10 +76,15 @@ impl TrainParams {
             .vectors
             .as_ref()
             .map_or_else(|| "none".to_owned(), |folder| folder.display().to_string());
-        BTreeMap::from([
+        let mut options = BTreeMap::from([
             ("seed".to_owned(), self.seed.to_string()),
             ("vectors".to_owned(), vectors),
-        ])
+        ]);
+        let missing: Vec<&str> = self.missing().map(Component::name).collect();
+        if !missing.is_empty() {
+            options.insert("without".to_owned(), missing.join(","));
+        }
+        options
     }
 }
 
@@ -156,6 +165,7 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         first.push(scores);
     }
     let sentence = fit_temperature(&labelled_scores(corpus, &first));
+    let of_sentence = conformal_table(labelled_scores(corpus, &first), sentence);
 
     let (context, article, mut held_out) = if params.context {
         let (layer, scores) = fit_context(corpus, &first, &folds)?;
@@ -167,6 +177,7 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
     for scores in held_out.iter_mut().flatten().flatten() {
         *scores *= article;
     }
+    let of_article = conformal_table(labelled_scores(corpus, &held_out), 1.0);
     let model = Model {
         manifest: manifest(corpus, params, &extractor),
         extractor,
@@ -174,6 +185,10 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         intercept,
         context,
         calibration: Calibration { sentence, article },
+        conformal: Conformal {
+            sentence: of_sentence,
+            article: of_article,
+        },
     };
     // The file rounds weights; what is returned is what the file will hold.
     let model = Model::from_bytes(&model.to_bytes())?;
