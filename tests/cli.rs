@@ -11,6 +11,7 @@ mod explain;
 mod formats;
 mod input;
 mod output;
+mod pages;
 mod train;
 
 use std::path::PathBuf;

@@ -71,7 +71,11 @@ impl Writer {
                 self.end_block();
                 self.n_items += 1;
             }
-            Tag::Paragraph | Tag::List(_) | Tag::Table(_) | Tag::TableRow | Tag::FootnoteDefinition(_) => {
+            Tag::Paragraph
+            | Tag::List(_)
+            | Tag::Table(_)
+            | Tag::TableRow
+            | Tag::FootnoteDefinition(_) => {
                 self.end_block();
             }
             Tag::TableCell if !self.words.is_empty() => self.push(" "),
@@ -107,7 +111,11 @@ impl Writer {
     }
 
     fn push(&mut self, words: &str) {
-        self.words.extend(words.chars().filter(|&c| c == '\n' || c == '\t' || !c.is_control()));
+        self.words.extend(
+            words
+                .chars()
+                .filter(|&c| c == '\n' || c == '\t' || !c.is_control()),
+        );
     }
 
     fn end_block(&mut self) {

@@ -18,8 +18,10 @@ impl Block {
     /// Whether it reads as running text: some length and a stop, or such length that no title has.
     pub(super) fn is_prose(&self) -> bool {
         let n_words = self.n_words();
-        matches!(self.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation)
-            && !self.is_link()
+        matches!(
+            self.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation
+        ) && !self.is_link()
             && ((n_words >= 8 && self.ends_in_stop()) || n_words >= 16)
     }
 
@@ -37,7 +39,9 @@ impl Block {
     /// Whether it ends as a sentence does.
     pub(super) fn ends_in_stop(&self) -> bool {
         let marks = ['"', '\'', '”', '’', '»', ')', ']'];
-        self.text.trim_end_matches(marks).ends_with(['.', '?', '!', '…', ':', '。'])
+        self.text
+            .trim_end_matches(marks)
+            .ends_with(['.', '?', '!', '…', ':', '。'])
     }
 }
 
@@ -46,9 +50,37 @@ const WORD_CHARS: usize = 8;
 
 /// Elements that begin and end on lines of their own.
 const BLOCK_TAGS: [&str; 31] = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol",
-    "p", "section", "summary", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "ul",
 ];
 
 /// The same, for tables and preformatted text.
@@ -185,10 +217,17 @@ impl Writer {
                 BlockKind::Paragraph
             };
             // Spaces between linked words are part of the link.
-            let n_spaces = trimmed.bytes().filter(|byte| byte.is_ascii_whitespace()).count();
+            let n_spaces = trimmed
+                .bytes()
+                .filter(|byte| byte.is_ascii_whitespace())
+                .count();
             self.blocks.push(Block {
                 kind,
-                n_linked: if n_linked == 0 { 0 } else { n_linked + n_spaces * n_linked / trimmed.len() },
+                n_linked: if n_linked == 0 {
+                    0
+                } else {
+                    n_linked + n_spaces * n_linked / trimmed.len()
+                },
                 text: trimmed.to_owned(),
             });
         }

@@ -4,17 +4,34 @@ use dom_query::{Document, NodeRef};
 
 /// Elements that never hold words of an article.
 const FURNITURE_TAGS: [&str; 15] = [
-    "nav", "aside", "footer", "script", "style", "noscript", "template", "iframe", "button", "select", "svg",
-    "dialog", "textarea", "audio", "video",
+    "nav", "aside", "footer", "script", "style", "noscript", "template", "iframe", "button",
+    "select", "svg", "dialog", "textarea", "audio", "video",
 ];
 
 /// Values of the attribute `role` that never hold words of an article.
 const FURNITURE_ROLES: [&str; 8] = [
-    "navigation", "complementary", "dialog", "alertdialog", "contentinfo", "banner", "search", "toolbar",
+    "navigation",
+    "complementary",
+    "dialog",
+    "alertdialog",
+    "contentinfo",
+    "banner",
+    "search",
+    "toolbar",
 ];
 
 /// Elements that are the article, or may be, whatever their class says.
-const KEPT_TAGS: [&str; 9] = ["html", "body", "head", "article", "main", "h1", "h2", "p", "blockquote"];
+const KEPT_TAGS: [&str; 9] = [
+    "html",
+    "body",
+    "head",
+    "article",
+    "main",
+    "h1",
+    "h2",
+    "p",
+    "blockquote",
+];
 
 /// Words in classes and ids of elements that are no part of an article; two with a plus must both be there.
 const FURNITURE_CLASSES: &str = include_str!("classes.txt");
@@ -40,7 +57,9 @@ pub(super) fn clean(document: &Document) {
             node.remove_from_parent();
             continue;
         }
-        let Some(name) = node.node_name() else { continue };
+        let Some(name) = node.node_name() else {
+            continue;
+        };
         if is_furniture(&node, &name, &rules, &mut words, page) {
             node.remove_from_parent();
         } else {
@@ -49,10 +68,18 @@ pub(super) fn clean(document: &Document) {
     }
 }
 
-fn is_furniture(node: &NodeRef<'_>, name: &str, rules: &[&str], words: &mut String, page: Words) -> bool {
+fn is_furniture(
+    node: &NodeRef<'_>,
+    name: &str,
+    rules: &[&str],
+    words: &mut String,
+    page: Words,
+) -> bool {
     if name == "script" {
         // What a page says about itself there helps to find its headline.
-        return node.attr("type").is_none_or(|kind| !kind.contains("ld+json"));
+        return node
+            .attr("type")
+            .is_none_or(|kind| !kind.contains("ld+json"));
     }
     if FURNITURE_TAGS.contains(&name) {
         return true;
@@ -60,15 +87,15 @@ fn is_furniture(node: &NodeRef<'_>, name: &str, rules: &[&str], words: &mut Stri
     if KEPT_TAGS.contains(&name) {
         return false;
     }
-    let by_role = node.attr("role").is_some_and(|role| FURNITURE_ROLES.contains(&&*role));
+    let by_role = node
+        .attr("role")
+        .is_some_and(|role| FURNITURE_ROLES.contains(&&*role));
     let is_hidden = node.has_attr("hidden");
     words.clear();
     for value in [node.class(), node.id_attr()].into_iter().flatten() {
         push_words(&value, words);
     }
-    let has = |word: &str| {
-        words.split(' ').any(|found| found == word)
-    };
+    let has = |word: &str| words.split(' ').any(|found| found == word);
     let by_class = || rules.iter().any(|rule| rule.split('+').all(has));
     (by_role || is_hidden || by_class()) && !Words::of(node).is_much_of(page)
 }
@@ -82,7 +109,10 @@ struct Words {
 
 impl Words {
     fn of(node: &NodeRef<'_>) -> Self {
-        let mut words = Self { in_all: 0, in_paragraphs: 0 };
+        let mut words = Self {
+            in_all: 0,
+            in_paragraphs: 0,
+        };
         let mut n_open = 0_usize;
         let mut current = node.first_child();
         while let Some(inner) = current {

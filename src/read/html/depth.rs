@@ -58,10 +58,7 @@ pub(super) fn limited(page: &str) -> Cow<'_, str> {
 }
 
 fn tag_name(rest: &str) -> &str {
-    let len = rest
-        .bytes()
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
+    let len = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
         &rest[..len]
     } else {

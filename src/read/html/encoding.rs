@@ -39,12 +39,20 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
         let value = &tag[memmem::find(tag, b"charset")? + "charset".len()..];
         let value = value.trim_ascii_start().strip_prefix(b"=")?;
         let value = value.trim_ascii_start();
-        let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
-        let is_end = |byte: &u8| matches!(byte, b'"' | b'\'' | b';' | b'/') || byte.is_ascii_whitespace();
+        let value = value
+            .strip_prefix(b"\"")
+            .or(value.strip_prefix(b"'"))
+            .unwrap_or(value);
+        let is_end =
+            |byte: &u8| matches!(byte, b'"' | b'\'' | b';' | b'/') || byte.is_ascii_whitespace();
         let len = value.iter().position(is_end).unwrap_or(value.len());
         let encoding = Encoding::for_label(&value[..len])?;
         // A page whose element could be read is not UTF-16, whatever it says.
-        Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
+        Some(if encoding == UTF_16LE || encoding == UTF_16BE {
+            UTF_8
+        } else {
+            encoding
+        })
     })
 }
 
@@ -67,7 +75,10 @@ mod tests {
     #[test]
     fn falls_back_on_windows_1252() {
         assert_eq!(decode(b"<p>\x93no\x94"), "<p>\u{201c}no\u{201d}");
-        assert_eq!(decode(b"<meta charset=nonsense>\xe9"), "<meta charset=nonsense>\u{e9}");
+        assert_eq!(
+            decode(b"<meta charset=nonsense>\xe9"),
+            "<meta charset=nonsense>\u{e9}"
+        );
         assert!(decode(b"<meta charset=utf-16><p>plain").ends_with("plain"));
     }
 }

@@ -56,12 +56,15 @@ pub(super) fn without(blocks: Vec<Block>, title: Option<&str>) -> Vec<Block> {
 
 /// Whether what follows the block is a list of other articles.
 fn is_lead(block: &Block) -> bool {
-    block.kind == BlockKind::Heading || (block.n_words() <= LONGEST_HEADING && !block.text.ends_with('.'))
+    block.kind == BlockKind::Heading
+        || (block.n_words() <= LONGEST_HEADING && !block.text.ends_with('.'))
 }
 
 /// A link that is no part of a sentence.
 fn is_other_link(block: &Block) -> bool {
-    block.kind != BlockKind::Heading && block.n_linked * 4 >= block.text.len() * 3 && !block.text.ends_with(['.', '”', '"'])
+    block.kind != BlockKind::Heading
+        && block.n_linked * 4 >= block.text.len() * 3
+        && !block.text.ends_with(['.', '”', '"'])
 }
 
 /// Above the first paragraph stand names, dates and places on the site; what is worth keeping are headings,
@@ -86,7 +89,9 @@ fn n_trailing(rest: &[Block]) -> usize {
 
 /// Phrases that blocks begin with, and phrases that may stand anywhere in them.
 fn phrases() -> (Vec<&'static str>, Vec<&'static str>) {
-    let lines = PHRASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = PHRASES
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     let (holds, begins): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with('*'));
     (begins, holds.into_iter().map(|line| &line[1..]).collect())
 }

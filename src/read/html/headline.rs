@@ -11,7 +11,10 @@ const NAME_WORDS: usize = 5;
 /// The words of all headings of the first rank.
 pub(super) fn candidates(page: &Document) -> Vec<String> {
     let headings = page.select("h1");
-    let words = headings.nodes().iter().map(|heading| squeezed(&heading.text()));
+    let words = headings
+        .nodes()
+        .iter()
+        .map(|heading| squeezed(&heading.text()));
     words.filter(|words| !words.is_empty()).collect()
 }
 
@@ -61,7 +64,10 @@ mod tests {
 
     #[test]
     fn prefers_the_heading_that_the_title_repeats() {
-        let headings = ["The Herald".to_owned(), "Bridge falls into river".to_owned()];
+        let headings = [
+            "The Herald".to_owned(),
+            "Bridge falls into river".to_owned(),
+        ];
         let found = choose("Bridge Falls Into River - The Herald", &headings);
         assert_eq!(found.as_deref(), Some("Bridge falls into river"));
     }

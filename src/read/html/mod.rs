@@ -63,6 +63,3 @@ pub fn extract(page: &str) -> Option<Extract> {
     }
     Some(extract.finish())
 }
-
-#[cfg(test)]
-mod tests;
