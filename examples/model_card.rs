@@ -173,7 +173,6 @@ fn ablations(classifier: &Classifier, sets: &[Set]) -> Result<String, Box<dyn Er
     let whole = TrainParams {
         vectors: Some(root("training-data/word-vectors")),
         seed: seed.map_or(Ok(0), |seed| seed.parse())?,
-        n_threads: std::thread::available_parallelism().map_or(1, usize::from),
         ..TrainParams::default()
     };
     let names: Vec<String> = sets.iter().map(|set| set.name.to_owned()).collect();

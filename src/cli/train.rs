@@ -76,7 +76,6 @@ impl TrainArgs {
         let params = TrainParams {
             vectors: vectors_folder(self.vectors.as_deref(), &self.data.data)?,
             seed: self.seed,
-            n_threads: self.threads.count(),
             ..TrainParams::default()
         };
         let without = self.without.iter();

@@ -28,6 +28,8 @@ pub enum Component {
     Indicators,
     /// Whether the heading above announces opinion.
     Sections,
+    /// Lists of words that praise, blame, mock, take sides or argue.
+    Stance,
     /// The second layer, in which the article informs its sentences.
     Context,
 }
@@ -42,13 +44,14 @@ pub struct UnknownComponent {
 
 impl Component {
     /// Every component.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Vectors,
         Self::VoiceScope,
         Self::Attribution,
         Self::Bigrams,
         Self::Indicators,
         Self::Sections,
+        Self::Stance,
         Self::Context,
     ];
 
@@ -62,6 +65,7 @@ impl Component {
             Self::Bigrams => "bigrams",
             Self::Indicators => "indicators",
             Self::Sections => "sections",
+            Self::Stance => "stance",
             Self::Context => "context",
         }
     }
@@ -97,6 +101,7 @@ impl TrainParams {
             Component::Bigrams => self.features.bigrams = false,
             Component::Indicators => self.features.indicators = false,
             Component::Sections => self.features.sections = false,
+            Component::Stance => self.features.stance = false,
             Component::Context => self.context = false,
         }
         self
@@ -113,6 +118,7 @@ impl TrainParams {
                 Component::Bigrams => !self.features.bigrams,
                 Component::Indicators => !self.features.indicators,
                 Component::Sections => !self.features.sections,
+                Component::Stance => !self.features.stance,
                 Component::Context => !self.context,
             })
     }
