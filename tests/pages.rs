@@ -101,18 +101,17 @@ fn nesting_of_any_depth_is_read() {
         "select",
         "font",
     ] {
-        let open = format!("<{tag}>").repeat(100_000);
-        let close = format!("</{}>", tag.split('>').next().unwrap()).repeat(100_000);
+        let open = format!("<{tag}>").repeat(20_000);
+        let close = format!("</{}>", tag.split('>').next().unwrap()).repeat(20_000);
         let page = format!("<div>{story}</div>{open}{story}{close}");
         if let Some(extract) = html::extract(&page) {
             assert!(extract.text.contains("fell into the river"), "{tag}");
         }
     }
-    let quotation = format!("{}It rained.", "> ".repeat(100_000));
-    markdown::extract(&quotation);
-    markdown::extract(&"- ".repeat(20_000));
-    markdown::extract(&"[".repeat(100_000));
-    markdown::extract(&"*a".repeat(100_000));
+    for mark in ["> ", "- ", "[", "*a", "1. "] {
+        let extract = markdown::extract(&format!("It rained.\n\n{}", mark.repeat(20_000)));
+        assert!(extract.text.starts_with("It rained."), "{mark}");
+    }
 }
 
 #[test]
@@ -205,14 +204,14 @@ proptest! {
 
     #[test]
     fn tags_in_any_order_are_read(pieces in proptest::collection::vec(piece(), 0..60)) {
-        html::extract(&pieces.concat()).map(check);
+        if let Some(extract) = html::extract(&pieces.concat()) { check(extract); }
         check(markdown::extract(&pieces.concat()));
     }
 
     #[test]
     fn any_string_is_read(page in "\\PC*", bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        html::extract(&page).map(check);
+        if let Some(extract) = html::extract(&page) { check(extract); }
         check(markdown::extract(&page));
-        html::extract(&html::decode(&bytes)).map(check);
+        if let Some(extract) = html::extract(&html::decode(&bytes)) { check(extract); }
     }
 }

@@ -217,10 +217,7 @@ impl Writer {
                 BlockKind::Paragraph
             };
             // Spaces between linked words are part of the link.
-            let n_spaces = trimmed
-                .bytes()
-                .filter(|byte| byte.is_ascii_whitespace())
-                .count();
+            let n_spaces = trimmed.bytes().filter(u8::is_ascii_whitespace).count();
             self.blocks.push(Block {
                 kind,
                 n_linked: if n_linked == 0 {

@@ -160,15 +160,13 @@ impl Words {
 fn push_words(value: &str, words: &mut String) {
     let mut was_lower = false;
     for c in value.chars() {
-        if !c.is_alphanumeric() {
-            if !words.ends_with(' ') {
-                words.push(' ');
-            }
-        } else {
+        if c.is_alphanumeric() {
             if c.is_uppercase() && was_lower {
                 words.push(' ');
             }
             words.extend(c.to_lowercase());
+        } else if !words.ends_with(' ') {
+            words.push(' ');
         }
         was_lower = c.is_lowercase();
     }
