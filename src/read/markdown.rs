@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::extract::{BlockKind, Extract};
+use super::Extract;
+use super::block::BlockKind;
 
 /// The words of a Markdown text.
 ///

@@ -5,6 +5,8 @@
 //! what is no text at all and says what it found instead.
 
 mod binary;
+#[cfg(any(feature = "html", feature = "markdown"))]
+mod block;
 mod extract;
 #[cfg(feature = "html")]
 pub mod html;

@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use crate::read::extract::BlockKind;
+use crate::read::block::BlockKind;
 
 /// Words of one element that stands on lines of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]

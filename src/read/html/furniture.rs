@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::blocks::Block;
 use super::headline::letters;
-use crate::read::extract::BlockKind;
+use crate::read::block::BlockKind;
 
 /// How such blocks begin, or what they say.
 const PHRASES: &str = include_str!("phrases.txt");

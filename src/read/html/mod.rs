@@ -1,7 +1,7 @@
 //! Pages to the text of their article.
 //!
 //! Which part of a page is the article is decided by the method of Mozilla's Readability, as the crate `dom_smoothie`
-//! has it. Around it stand four steps: [`depth`] keeps hostile nesting away from the parser, `clean` takes out what
+//! has it. Around it stand four steps: `depth` keeps hostile nesting away from the parser, `clean` takes out what
 //! names itself as furniture, `blocks` turns the elements that are left into blocks of text, and `furniture` drops
 //! blocks that only look like text: links to other articles, calls to subscribe, notes about rights.
 
@@ -15,7 +15,8 @@ mod headline;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use super::extract::{BlockKind, Extract};
+use super::Extract;
+use super::block::BlockKind;
 use blocks::Block;
 
 pub use encoding::decode;
@@ -24,7 +25,7 @@ pub use encoding::decode;
 ///
 /// Left out are navigation, links to other articles, comments, notices, share buttons, newsletter boxes, bylines,
 /// dates and what is said about the author. Broken markup is read as browsers read it. Cannot fail otherwise; cost:
-/// about 10 ms for a page of 200 kB.
+/// about 4 ms for a page of 170 kB.
 ///
 /// ```
 /// let page = "<title>Bridge falls | The Herald</title><nav><a href=/>Home</a></nav><article><h1>Bridge falls</h1>
