@@ -1,6 +1,7 @@
 //! The unit of analysis: one article with its sentences and quotations.
 
 use crate::quote::{self, Quotation};
+use crate::read::Extract;
 use crate::segment::{self, Segmentation, Sentence, StructureLine};
 use crate::span::Span;
 
@@ -19,6 +20,12 @@ pub struct Document {
     text: String,
     segmentation: Segmentation,
     quotations: Vec<Quotation>,
+}
+
+impl From<Extract> for Document {
+    fn from(extract: Extract) -> Self {
+        Self::from_extract(extract)
+    }
 }
 
 /// A sentence or heading that was already split off, such as a row of a table.
@@ -73,6 +80,23 @@ impl Document {
             previous = Some(row);
         }
         Self::assemble(text, segmentation)
+    }
+
+    /// A document of the text of a page, whose markup says which lines are headings and captions.
+    ///
+    /// ```
+    /// use byline::Document;
+    /// use byline::read::Extract;
+    /// use byline::segment::{StructureKind, StructureLine};
+    /// let text = "What will it cost?\n\nNobody knows.".to_owned();
+    /// let heading = StructureLine { span: byline::Span::new(0, 18), kind: StructureKind::Heading };
+    /// let document = Document::from_extract(Extract { text, structure: vec![heading] });
+    /// assert_eq!(document.sentences().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn from_extract(extract: Extract) -> Self {
+        let segmentation = segment::segment_marked(&extract.text, &extract.structure);
+        Self::assemble(extract.text, segmentation)
     }
 
     fn assemble(text: String, segmentation: Segmentation) -> Self {

@@ -54,6 +54,15 @@ pub enum Error {
         /// What shows it.
         found: String,
     },
+    /// A page without running text, such as a list of links or a form.
+    #[error(
+        "{} holds no article, expected a page with paragraphs of text",
+        shown(path)
+    )]
+    NoArticle {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file is empty or holds white space only.
     #[error("{} holds no text", shown(path))]
     NoText {

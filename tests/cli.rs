@@ -12,6 +12,7 @@ mod formats;
 mod input;
 mod output;
 mod quotes;
+mod pages;
 mod train;
 
 use std::path::PathBuf;

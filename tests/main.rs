@@ -15,9 +15,14 @@ mod evaluate_cli;
 mod evaluation;
 mod explanation;
 mod golden;
+#[cfg(feature = "html")]
+#[path = "measure/html.rs"]
+mod html;
 mod judged;
 #[cfg(feature = "train")]
 mod model_format;
+#[cfg(all(feature = "html", feature = "markdown"))]
+mod pages;
 #[path = "measure/polnear.rs"]
 mod polnear;
 mod quotation;

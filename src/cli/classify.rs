@@ -35,15 +35,17 @@ const EXAMPLES: &str = "\
 Examples:
   byline classify article.txt
   byline classify --format json article.txt > article.json
+  byline classify --emit-text article.txt article.html
   byline classify --input-format lines --format jsonl articles.txt
   byline classify --format csv --output labelled.csv sentences.csv
   cat article.txt | byline classify --min-confidence 0.8
   byline classify --error-rate 0.05 article.txt
 
 Tables (.csv, .tsv, .jsonl): one row is one sentence and gets one label, in row
-order. Rows with the same article are read as one document. Starts and ends are
-bytes into the text as read, in UTF-8; for tables, into the rows of the document
-joined together.";
+order. Rows with the same article are read as one document. Of a web page (.html)
+only the article is read; of Markdown (.md), the words. Starts and ends are bytes
+into the text as read, in UTF-8, which --emit-text writes; for tables, into the
+rows of the document joined together.";
 
 impl ClassifyArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use byline::Document;
 use byline::corpus::ArticleRows;
+use byline::read::Extract;
 
 /// What is analysed at a time.
 pub(super) struct Input {
@@ -20,7 +21,7 @@ pub(super) struct Input {
 /// Text that is not yet a document: making documents is left to the threads.
 pub(super) enum Content {
     /// A whole file.
-    Text(String),
+    Text(Extract),
     /// A line of a file.
     Line(String),
     /// Rows of one article, which follow each other in the table.
@@ -34,7 +35,8 @@ impl Content {
     pub(super) fn len(&self) -> usize {
         let of_rows = |article: &ArticleRows| article.rows.iter().map(|row| row.text.len()).sum();
         match self {
-            Self::Text(text) | Self::Line(text) => text.len(),
+            Self::Text(extract) => extract.text.len(),
+            Self::Line(text) => text.len(),
             Self::Article(article) => of_rows(article),
             Self::Table(articles) => articles.iter().map(of_rows).sum(),
         }
@@ -43,7 +45,8 @@ impl Content {
     /// The documents, and for interleaved articles the document of each sentence row, in row order.
     pub(super) fn into_documents(self) -> (Vec<Document>, Option<Vec<usize>>) {
         match self {
-            Self::Text(text) | Self::Line(text) => (vec![Document::new(text)], None),
+            Self::Text(extract) => (vec![Document::from_extract(extract)], None),
+            Self::Line(text) => (vec![Document::new(text)], None),
             Self::Article(article) => (vec![article.document()], None),
             Self::Table(articles) => {
                 let mut owners: Vec<(usize, usize)> = Vec::new();

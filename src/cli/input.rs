@@ -11,16 +11,22 @@ use byline::corpus::{ArticleRows, Columns, TableFormat, TableReader, group_rows}
 use byline::read::Source;
 use clap::ValueEnum;
 
+use super::article::Markup;
 use super::content::{Content, Input};
+use super::emitted::TextFiles;
 use super::message;
 
 /// How the text of an input is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum InputFormat {
-    /// By the extension of the file, else by its first line
+    /// By the extension of the file, else by how it begins
     Auto,
     /// One article
     Text,
+    /// A web page with one article
+    Html,
+    /// One article in Markdown
+    Markdown,
     /// Every line an article of its own
     Lines,
     /// Comma-separated table with a header, one row a sentence
@@ -38,6 +44,7 @@ pub(super) struct Inputs {
     paths: VecDeque<PathBuf>,
     file_idx: usize,
     current: Option<Current>,
+    texts: Option<TextFiles>,
 }
 
 /// A file that is being read.
@@ -48,7 +55,7 @@ struct Current {
 }
 
 enum Parts {
-    Text(Option<Source>),
+    Text(Option<Source>, Markup),
     Lines(Source),
     Rows(Box<TableReader>),
     Articles(std::vec::IntoIter<ArticleRows>),
@@ -81,7 +88,13 @@ impl Inputs {
             paths: paths.into(),
             file_idx: 0,
             current: None,
+            texts: None,
         })
+    }
+
+    /// Writes the text of each article there when it has been read.
+    pub(super) fn emit_texts(&mut self, texts: TextFiles) {
+        self.texts = Some(texts);
     }
 
     /// Number of files left, standard input being one.
@@ -108,7 +121,11 @@ impl Inputs {
             Source::open(path)?
         };
         let parts = match self.layout(&mut source)? {
-            Layout::Text => Parts::Text(Some(source)),
+            Layout::Text(markup) => Parts::Text(Some(source), markup),
+            _ if self.texts.is_some() => bail!(
+                "{} holds no single article, expected text, HTML or Markdown for --emit-text",
+                name(path)
+            ),
             Layout::Lines => Parts::Lines(source),
             Layout::Table(format) => self.table(source, format)?,
         };
@@ -121,21 +138,30 @@ impl Inputs {
 
     fn layout(&self, source: &mut Source) -> anyhow::Result<Layout> {
         Ok(match self.format {
-            InputFormat::Text => Layout::Text,
+            InputFormat::Text => Layout::Text(Markup::Plain),
+            InputFormat::Html => Layout::Text(Markup::Html),
+            InputFormat::Markdown => Layout::Text(Markup::Markdown),
             InputFormat::Lines => Layout::Lines,
             InputFormat::Csv => Layout::Table(TableFormat::Csv),
             InputFormat::Tsv => Layout::Table(TableFormat::Tsv),
             InputFormat::Jsonl => Layout::Table(TableFormat::Jsonl),
-            InputFormat::Auto if is_prose(source.path()) => Layout::Text,
-            InputFormat::Auto => match TableFormat::detect(source, &self.columns)? {
-                Some(format) => Layout::Table(format),
-                None if self.columns.text.is_some() || self.columns.article.is_some() => bail!(
-                    "{} is no table with a column \"{}\", expected one (--input-format says which kind of table it is)",
-                    name(source.path()),
-                    self.columns.text()
-                ),
-                None => Layout::Text,
-            },
+            InputFormat::Auto => self.detect(source)?,
+        })
+    }
+
+    fn detect(&self, source: &mut Source) -> anyhow::Result<Layout> {
+        let markup = Markup::of_extension(source.path());
+        if markup != Markup::Unknown {
+            return Ok(Layout::Text(markup));
+        }
+        Ok(match TableFormat::detect(source, &self.columns)? {
+            Some(format) => Layout::Table(format),
+            None if self.columns.text.is_some() || self.columns.article.is_some() => bail!(
+                "{} is no table with a column \"{}\", expected one (--input-format says which kind of table it is)",
+                name(source.path()),
+                self.columns.text()
+            ),
+            None => Layout::Text(markup),
         })
     }
 
@@ -161,7 +187,7 @@ impl Inputs {
 }
 
 enum Layout {
-    Text,
+    Text(Markup),
     Lines,
     Table(TableFormat),
 }
@@ -182,6 +208,11 @@ impl Iterator for Inputs {
             match current.parts.next_content() {
                 Ok(Some(content)) => {
                     current.n_read += 1;
+                    if let (Some(texts), Content::Text(extract)) = (&mut self.texts, &content)
+                        && let Err(error) = texts.write(&current.path, &extract.text)
+                    {
+                        return Some(Err(error));
+                    }
                     return Some(Ok(Input {
                         path: current.path.clone(),
                         file_idx: self.file_idx,
@@ -208,13 +239,10 @@ impl Iterator for Inputs {
 impl Parts {
     fn next_content(&mut self) -> byline::Result<Option<Content>> {
         match self {
-            Self::Text(source) => {
-                let Some(source) = source.take() else {
-                    return Ok(None);
-                };
-                let text = source.into_text()?;
-                Ok((!text.trim_start().is_empty()).then_some(Content::Text(text)))
-            }
+            Self::Text(source, markup) => match source.take() {
+                Some(source) => Ok(markup.read(source)?.map(Content::Text)),
+                None => Ok(None),
+            },
             Self::Lines(source) => {
                 while let Some(line) = source.next_line()? {
                     if !line.trim_start().is_empty() {
@@ -249,14 +277,4 @@ fn name(path: &Path) -> std::borrow::Cow<'_, str> {
 
 fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
-}
-
-/// Whether the extension says that it is no table, whatever its first line looks like.
-fn is_prose(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| {
-        ["txt", "text", "md", "markdown"]
-            .iter()
-            .any(|prose| extension.eq_ignore_ascii_case(prose))
-    })
 }

@@ -1,9 +1,11 @@
 //! The command line: arguments and dispatch. The only code that prints.
 
+mod article;
 mod batch;
 mod check;
 mod classify;
 mod content;
+mod emitted;
 mod evaluate;
 mod explain;
 mod input;

@@ -7,6 +7,7 @@ use byline::corpus::Columns;
 use clap::Args;
 
 use super::batch::{Batch, analyse};
+use super::emitted::TextFiles;
 use super::input::{InputFormat, Inputs};
 use super::output::{Format, Style, Writer};
 use super::sink::Sink;
@@ -37,6 +38,10 @@ pub(super) struct InputArgs {
     /// What the input is
     #[arg(long, value_enum, default_value = "auto")]
     input_format: InputFormat,
+
+    /// File to write the text of the article to, as it was read; for several inputs, a folder
+    #[arg(long, value_name = "FILE")]
+    emit_text: Option<PathBuf>,
 
     /// Column of sentences in tables [default: text]
     #[arg(long, value_name = "NAME")]
@@ -79,6 +84,10 @@ impl InputArgs {
         };
         let pool = self.threads.pool()?;
         let mut inputs = Inputs::new(self.paths, self.input_format, columns)?;
+        if let Some(path) = self.emit_text {
+            let n_inputs = inputs.n_files();
+            inputs.emit_texts(TextFiles::new(path, n_inputs)?);
+        }
         let sink = Sink::open(self.output.as_deref())?;
         let bar = progress::bytes(inputs.n_bytes(), !sink.is_terminal());
         let style = Style {

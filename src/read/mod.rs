@@ -5,12 +5,20 @@
 //! what is no text at all and says what it found instead.
 
 mod binary;
+#[cfg(any(feature = "html", feature = "markdown"))]
+mod block;
+mod extract;
+#[cfg(feature = "html")]
+pub mod html;
+#[cfg(feature = "markdown")]
+pub mod markdown;
 mod source;
 
 use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
+pub use extract::Extract;
 pub use source::Source;
 
 /// Decodes bytes that carry no byte order mark: as UTF-8 where they are valid UTF-8, else as Windows-1252.

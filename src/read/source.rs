@@ -102,12 +102,21 @@ impl Source {
     ///
     /// # Errors
     /// [`Error::Read`], or [`Error::Binary`] if it is no text.
-    pub fn into_text(mut self) -> Result<String> {
+    pub fn into_text(self) -> Result<String> {
+        self.into_bytes().map(decode_owned)
+    }
+
+    /// All that is left, without a byte order mark, UTF-16 converted to UTF-8 where the mark names it.
+    ///
+    /// # Errors
+    /// As [`into_text`](Self::into_text).
+    pub fn into_bytes(mut self) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.reader
             .read_to_end(&mut bytes)
             .map_err(|source| self.failed(source))?;
-        self.text_of(bytes)
+        self.check(&bytes)?;
+        Ok(bytes)
     }
 
     /// The next line without its end (LF or CRLF), or `None` after the last.
@@ -139,12 +148,17 @@ impl Source {
     }
 
     fn text_of(&self, bytes: Vec<u8>) -> Result<String> {
-        match binary::finding(&bytes) {
+        self.check(&bytes)?;
+        Ok(decode_owned(bytes))
+    }
+
+    fn check(&self, bytes: &[u8]) -> Result<()> {
+        match binary::finding(bytes) {
             Some(found) => Err(Error::Binary {
                 path: self.path.clone(),
                 found,
             }),
-            None => Ok(decode_owned(bytes)),
+            None => Ok(()),
         }
     }
 

@@ -173,10 +173,32 @@ pub fn segment(text: &str) -> Segmentation {
 
 /// As [`segment`], into lists that are kept from one text to the next.
 pub fn segment_into(text: &str, segmentation: &mut Segmentation) {
+    segment_known(text, &[], segmentation);
+}
+
+/// As [`segment`], where the role of some lines is known, as it is in pages: a line that is one of `known` is what
+/// that says, the others are judged.
+///
+/// `known` is in reading order. A span that is not a whole line between gaps has no effect.
+///
+/// ```
+/// use byline::segment::{StructureKind, StructureLine, segment_marked};
+/// let text = "A man sits on the bridge.\n\nNobody was hurt.";
+/// let caption = StructureLine { span: byline::Span::new(0, 25), kind: StructureKind::Caption };
+/// assert_eq!(segment_marked(text, &[caption]).structure, [caption]);
+/// ```
+#[must_use]
+pub fn segment_marked(text: &str, known: &[StructureLine]) -> Segmentation {
+    let mut segmentation = Segmentation::default();
+    segment_known(text, known, &mut segmentation);
+    segmentation
+}
+
+fn segment_known(text: &str, known: &[StructureLine], segmentation: &mut Segmentation) {
     segmentation.paragraphs.clear();
     segmentation.sentences.clear();
     segmentation.structure.clear();
     let lines = lines::lines(text);
     let blocks = wrap::blocks(text, &lines);
-    outline::outline(text, &blocks, segmentation);
+    outline::outline(text, &blocks, known, segmentation);
 }

@@ -13,12 +13,18 @@ use super::wrap::Block;
 use super::{Segmentation, Sentence, StructureKind, StructureLine};
 use crate::span::Span;
 
-/// Fills `segmentation` from the blocks of `text`.
-pub(super) fn outline(text: &str, blocks: &[Block], segmentation: &mut Segmentation) {
+/// Fills `segmentation` from the blocks of `text`; `known` are the blocks whose kind need not be judged.
+pub(super) fn outline(
+    text: &str,
+    blocks: &[Block],
+    known: &[StructureLine],
+    segmentation: &mut Segmentation,
+) {
     let roles = Roles::new(text, blocks);
     let mut outline = Outline {
         text,
         roles: &roles,
+        known,
         segmentation,
         section_idx: None,
         marker: None,
@@ -32,6 +38,7 @@ pub(super) fn outline(text: &str, blocks: &[Block], segmentation: &mut Segmentat
 struct Outline<'a> {
     text: &'a str,
     roles: &'a Roles<'a>,
+    known: &'a [StructureLine],
     segmentation: &'a mut Segmentation,
     section_idx: Option<usize>,
     /// The mark of the latest list item.
@@ -42,7 +49,8 @@ struct Outline<'a> {
 impl Outline<'_> {
     fn block(&mut self, idx: usize) {
         let shape = self.roles.shape(idx);
-        match self.roles.kind(idx, self.position) {
+        let known = self.known_kind(shape.span);
+        match known.or_else(|| self.roles.kind(idx, self.position)) {
             Some(StructureKind::Title) => {
                 self.position = Position::UnderTitle;
                 self.title(shape.span);
@@ -55,6 +63,17 @@ impl Outline<'_> {
                 }
             }
         }
+    }
+
+    /// What is known of the block at `span`; drops what lies before it from the list.
+    fn known_kind(&mut self, span: Span) -> Option<StructureKind> {
+        while let [line, rest @ ..] = self.known
+            && line.span.start < span.start
+        {
+            self.known = rest;
+        }
+        let line = self.known.first()?;
+        (line.span == span).then_some(line.kind)
     }
 
     /// Adds the headline, and before it a label that is set off by a mark: *Opinion: Why the bridge fell*.
