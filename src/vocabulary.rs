@@ -3,8 +3,9 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::index::HashIndex;
-use crate::lexicon::{Cue, Lexicon, Stance};
+use crate::lexicon::{Cue, Stance, cues, stances};
 use crate::tokenize::{Special, Token, TokenKind, word_hash};
+use crate::word_table::WordTable;
 
 /// Words looked up by surface form, and stems for the words outside.
 ///
@@ -12,16 +13,15 @@ use crate::tokenize::{Special, Token, TokenKind, word_hash};
 /// [`Special`] classes; then token ids go on with the words and after them the stems, stem ids with the stems.
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
-    words: Vec<String>,
-    stems: Vec<String>,
+    words: WordTable,
+    stems: WordTable,
     word_stem_ids: Vec<u32>,
-    word_entries: Vec<Entry>,
-    word_index: HashIndex,
-    stem_index: HashIndex,
+    word_index: HashIndex<Entry>,
+    stem_index: HashIndex<u32>,
 }
 
 /// What the dictionary knows of a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) token_id: u32,
     pub(crate) stem_id: u32,
@@ -35,35 +35,46 @@ impl Vocabulary {
 
     /// `word_stem_ids[i]` is the stem id of `words[i]`: a stem, or the class of unknown words for a word whose stem is
     /// not among `stems`.
-    pub(crate) fn new(words: Vec<String>, stems: Vec<String>, word_stem_ids: Vec<u32>) -> Self {
+    pub(crate) fn new(words: WordTable, stems: WordTable, word_stem_ids: Vec<u32>) -> Self {
         debug_assert_eq!(words.len(), word_stem_ids.len());
-        let lexicon = Lexicon::new();
-        let word_entries = (Self::N_SPECIALS..)
-            .zip(words.iter().zip(&word_stem_ids))
-            .map(|(token_id, (word, &stem_id))| Entry {
-                token_id,
-                stem_id,
-                cue: lexicon.cue(word),
-                stance: lexicon.stance(word),
+        let entries = (Self::N_SPECIALS..).zip(words.iter().zip(&word_stem_ids));
+        let entries: Vec<(u64, Entry)> = entries
+            .map(|(token_id, (word, &stem_id))| {
+                let entry = Entry {
+                    token_id,
+                    stem_id,
+                    cue: None,
+                    stance: None,
+                };
+                (word_hash(word), entry)
             })
             .collect();
-        let index =
-            |strings: &[String]| HashIndex::new(strings.iter().map(|string| word_hash(string)));
+        let mut word_index = HashIndex::new(entries.into_iter(), 2);
+        for (word, cue) in cues() {
+            if let Some(entry) = word_index.get_mut(word_hash(word)) {
+                entry.cue = Some(cue);
+            }
+        }
+        for (word, stance) in stances() {
+            if let Some(entry) = word_index.get_mut(word_hash(word)) {
+                entry.stance = Some(stance);
+            }
+        }
+        let stem_hashes: Vec<(u64, u32)> = stems.iter().map(word_hash).zip(0..).collect();
         Self {
-            word_index: index(&words),
-            stem_index: index(&stems),
+            word_index,
+            stem_index: HashIndex::new(stem_hashes.into_iter(), 2),
             words,
             stems,
             word_stem_ids,
-            word_entries,
         }
     }
 
-    pub(crate) fn words(&self) -> &[String] {
+    pub(crate) fn words(&self) -> &WordTable {
         &self.words
     }
 
-    pub(crate) fn stems(&self) -> &[String] {
+    pub(crate) fn stems(&self) -> &WordTable {
         &self.stems
     }
 
@@ -96,14 +107,14 @@ impl Vocabulary {
 
     /// The stance of the word behind a token id.
     pub(crate) fn stance_of(&self, token_id: u32) -> Option<Stance> {
-        let word = token_id.checked_sub(Self::N_SPECIALS)?;
-        self.word_entries.get(word as usize)?.stance
+        let word = self.word_of(token_id)?;
+        self.word_index.get(word_hash(word))?.stance
     }
 
     /// The word behind a token id, if it is a word of the dictionary.
     pub(crate) fn word_of(&self, token_id: u32) -> Option<&str> {
         let word = token_id.checked_sub(Self::N_SPECIALS)?;
-        self.words.get(word as usize).map(String::as_str)
+        self.words.get(word as usize)
     }
 
     /// What a token id stands for, for people: a word, a stem or the name of a class.
@@ -116,39 +127,52 @@ impl Vocabulary {
     pub(crate) fn stem_name(&self, stem_id: u32) -> &str {
         match stem_id.checked_sub(Self::N_SPECIALS) {
             None => Special::ALL[stem_id as usize].name(),
-            Some(stem) => &self.stems[stem as usize],
+            Some(stem) => self.stems.get(stem as usize).unwrap_or_default(),
         }
     }
 
     /// Looks a token up. `is_initial`: it begins a sentence or a quotation, so that a capital says nothing.
-    pub(crate) fn entry(&self, text: &str, token: Token, is_initial: bool) -> Entry {
+    pub(crate) fn entry(
+        &self,
+        text: &str,
+        token: Token,
+        is_initial: bool,
+        stems: &mut StemCache,
+    ) -> Entry {
         match token.kind {
             TokenKind::Special(special) => special_entry(special),
             TokenKind::Word {
                 hash,
                 is_capitalized,
-            } => match self.word_index.get(hash) {
-                Some(word) => self.word_entries[word as usize],
-                None => self.unknown_word(token.span.of(text), is_capitalized && !is_initial),
+            } => match self.word_index.look(hash) {
+                (entry, true) => entry,
+                _ => self.unknown_word(
+                    token.span.of(text),
+                    hash,
+                    is_capitalized && !is_initial,
+                    stems,
+                ),
             },
         }
     }
 
     /// A word outside the dictionary: by its form without *'s*, else by its stem, else by its class.
-    fn unknown_word(&self, word: &str, is_name: bool) -> Entry {
+    #[cold]
+    fn unknown_word(&self, word: &str, hash: u64, is_name: bool, stems: &mut StemCache) -> Entry {
         let possessor = ["'s", "’s", "'S", "’S"]
             .into_iter()
             .find_map(|ending| word.strip_suffix(ending));
         if let Some(possessor) = possessor {
-            return match self.word_index.get(word_hash(possessor)) {
-                Some(word) => self.word_entries[word as usize],
-                None => self.unknown_word(possessor, is_name),
+            let hash = word_hash(possessor);
+            return match self.word_index.get(hash) {
+                Some(entry) => entry,
+                None => self.unknown_word(possessor, hash, is_name, stems),
             };
         }
         if is_name {
             return special_entry(Special::UnknownName);
         }
-        let Some(stem) = self.stem_index.get(word_hash(&stem(word))) else {
+        let Some(stem) = self.stem_index.get(stems.stem_hash(word, hash)) else {
             return special_entry(Special::UnknownWord);
         };
         Entry {
@@ -157,6 +181,31 @@ impl Vocabulary {
             cue: None,
             stance: None,
         }
+    }
+}
+
+/// The stems of the unknown words met lately: stemming takes as long as reading a sentence, and allocates.
+///
+/// It holds hashes only, so that it serves any model.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StemCache {
+    /// Hash of a word and of its stem; a word's place is given by its hash, and a later one takes it over.
+    places: Vec<[u64; 2]>,
+}
+
+impl StemCache {
+    /// A power of two; so many places are 64 KiB.
+    const N_PLACES: usize = 4096;
+
+    fn stem_hash(&mut self, word: &str, hash: u64) -> u64 {
+        if self.places.is_empty() {
+            self.places.resize(Self::N_PLACES, [0; 2]);
+        }
+        let place = &mut self.places[hash as usize % Self::N_PLACES];
+        if place[0] != hash {
+            *place = [hash, word_hash(&stem(word))];
+        }
+        place[1]
     }
 }
 

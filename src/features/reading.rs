@@ -5,12 +5,13 @@ use crate::lexicon::{Cue, Stance};
 use crate::segment::Sentence;
 use crate::span::Span;
 use crate::tokenize::{Special, Token, TokenKind, tokenize_into};
-use crate::vocabulary::{Entry, Vocabulary};
+use crate::vocabulary::{Entry, StemCache, Vocabulary};
 
 /// One sentence, read; a buffer that is used again for the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reading {
     tokens: Vec<Token>,
+    stems: StemCache,
     pub(crate) words: Vec<ReadToken>,
     pub(crate) counts: Counts,
 }
@@ -79,7 +80,7 @@ impl Reading {
             let is_quoted = quotations
                 .get(*quotation_idx)
                 .is_some_and(|quotation| quotation.span.start <= token.span.start);
-            let entry = vocabulary.entry(text, token, is_initial);
+            let entry = vocabulary.entry(text, token, is_initial, &mut self.stems);
             let is_quote_mark = token.kind == TokenKind::Special(Special::Quote);
             // A mark at either end of a quotation is the author's: it says that somebody else speaks.
             let is_quoted = is_quoted && !is_quote_mark;

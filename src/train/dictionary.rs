@@ -9,6 +9,7 @@ use crate::lexicon::stance_words;
 use crate::tokenize::{Special, TokenKind, tokenize_into};
 use crate::train::vectors::WordVectors;
 use crate::vocabulary::{Vocabulary, stem};
+use crate::word_table::WordTable;
 
 /// A word, stem or pair seen in fewer training sentences gets no weight of its own: dropping them takes three quarters
 /// of the features and costs no accuracy.
@@ -52,7 +53,8 @@ fn build_vocabulary(corpus: &Corpus, vectors: &WordVectors) -> Vocabulary {
                 .unwrap_or(unknown)
         })
         .collect();
-    Vocabulary::new(words, stems, word_stem_ids)
+    let table = |words: &[String]| WordTable::from_lines(words.join("\n"));
+    Vocabulary::new(table(&words), table(&stems), word_stem_ids)
 }
 
 /// A word as the dictionary spells it.
