@@ -3,7 +3,7 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::index::HashIndex;
-use crate::lexicon::{Cue, Stance, cues, stances};
+use crate::lexicon::{Facts, Stance, cues, stances};
 use crate::tokenize::{Special, Token, TokenKind, word_hash};
 use crate::word_table::WordTable;
 
@@ -18,6 +18,8 @@ pub(crate) struct Vocabulary {
     word_stem_ids: Vec<u32>,
     word_index: HashIndex<Entry>,
     stem_index: HashIndex<u32>,
+    stance_index: HashIndex<Option<Stance>>,
+    specials: [Entry; Special::ALL.len()],
 }
 
 /// What the dictionary knows of a token.
@@ -25,8 +27,7 @@ pub(crate) struct Vocabulary {
 pub(crate) struct Entry {
     pub(crate) token_id: u32,
     pub(crate) stem_id: u32,
-    pub(crate) cue: Option<Cue>,
-    pub(crate) stance: Option<Stance>,
+    pub(crate) facts: Facts,
 }
 
 impl Vocabulary {
@@ -43,27 +44,28 @@ impl Vocabulary {
                 let entry = Entry {
                     token_id,
                     stem_id,
-                    cue: None,
-                    stance: None,
+                    facts: Facts::WORD,
                 };
                 (word_hash(word), entry)
             })
             .collect();
         let mut word_index = HashIndex::new(entries.into_iter(), 2);
-        for (word, cue) in cues() {
+        let facts = cues().map(|(word, cue)| (word, Facts::from(cue)));
+        let facts = facts.chain(stances().map(|(word, stance)| (word, Facts::from(stance))));
+        for (word, facts) in facts {
             if let Some(entry) = word_index.get_mut(word_hash(word)) {
-                entry.cue = Some(cue);
+                entry.facts = entry.facts.with(facts);
             }
         }
-        for (word, stance) in stances() {
-            if let Some(entry) = word_index.get_mut(word_hash(word)) {
-                entry.stance = Some(stance);
-            }
-        }
+        let stances: Vec<(u64, Option<Stance>)> = stances()
+            .map(|(word, stance)| (word_hash(word), Some(stance)))
+            .collect();
         let stem_hashes: Vec<(u64, u32)> = stems.iter().map(word_hash).zip(0..).collect();
         Self {
             word_index,
             stem_index: HashIndex::new(stem_hashes.into_iter(), 2),
+            stance_index: HashIndex::new(stances.into_iter(), 2),
+            specials: Special::ALL.map(special_entry),
             words,
             stems,
             word_stem_ids,
@@ -108,7 +110,7 @@ impl Vocabulary {
     /// The stance of the word behind a token id.
     pub(crate) fn stance_of(&self, token_id: u32) -> Option<Stance> {
         let word = self.word_of(token_id)?;
-        self.word_index.get(word_hash(word))?.stance
+        self.stance_index.get(word_hash(word))?
     }
 
     /// The word behind a token id, if it is a word of the dictionary.
@@ -132,6 +134,7 @@ impl Vocabulary {
     }
 
     /// Looks a token up. `is_initial`: it begins a sentence or a quotation, so that a capital says nothing.
+    #[inline]
     pub(crate) fn entry(
         &self,
         text: &str,
@@ -140,19 +143,23 @@ impl Vocabulary {
         stems: &mut StemCache,
     ) -> Entry {
         match token.kind {
-            TokenKind::Special(special) => special_entry(special),
+            TokenKind::Special(special) => self.specials[special as usize],
             TokenKind::Word {
                 hash,
                 is_capitalized,
-            } => match self.word_index.look(hash) {
-                (entry, true) => entry,
-                _ => self.unknown_word(
-                    token.span.of(text),
-                    hash,
-                    is_capitalized && !is_initial,
-                    stems,
-                ),
-            },
+            } => {
+                let (entry, is_known) = self.word_index.look(hash);
+                let entry = if is_known {
+                    entry
+                } else {
+                    let is_name = is_capitalized && !is_initial;
+                    self.unknown_word(token.span.of(text), hash, is_name, stems)
+                };
+                Entry {
+                    facts: entry.facts.with(Facts::CAPITAL.only_if(is_capitalized)),
+                    ..entry
+                }
+            }
         }
     }
 
@@ -178,8 +185,7 @@ impl Vocabulary {
         Entry {
             token_id: Self::N_SPECIALS + self.n_words() + stem,
             stem_id: Self::N_SPECIALS + stem,
-            cue: None,
-            stance: None,
+            facts: Facts::WORD,
         }
     }
 }
@@ -226,7 +232,6 @@ fn special_entry(special: Special) -> Entry {
     Entry {
         token_id: id,
         stem_id: id,
-        cue: None,
-        stance: None,
+        facts: Facts::of_special(special),
     }
 }

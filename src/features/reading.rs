@@ -1,10 +1,11 @@
 //! A sentence as the features see it: its tokens with what the dictionary knows of them and whose words they are.
 
 use crate::document::Document;
-use crate::lexicon::{Cue, Stance};
+use crate::lexicon::Facts;
+use crate::quote::Quotation;
 use crate::segment::Sentence;
 use crate::span::Span;
-use crate::tokenize::{Special, Token, TokenKind, tokenize_into};
+use crate::tokenize::{Token, tokenize_into};
 use crate::vocabulary::{Entry, StemCache, Vocabulary};
 
 /// One sentence, read; a buffer that is used again for the next.
@@ -65,87 +66,63 @@ impl Reading {
         let quotations = document.quotations();
         self.tokens.clear();
         self.words.clear();
-        self.counts = Counts::default();
         tokenize_into(text, sentence.span, &mut self.tokens);
 
+        let mut quoted = next_quoted(quotations, quotation_idx);
+        let mut counts = Counts::default();
+        let mut of_author = Facts::default();
         let mut n_in_quotation = 0;
         let mut is_initial = true;
         for &token in &self.tokens {
-            while quotations.get(*quotation_idx).is_some_and(|quotation| {
-                quotation.depth > 0 || quotation.span.end <= token.span.start
-            }) {
+            while quoted.end <= token.span.start {
                 *quotation_idx += 1;
+                quoted = next_quoted(quotations, quotation_idx);
                 n_in_quotation = 0;
             }
-            let is_quoted = quotations
-                .get(*quotation_idx)
-                .is_some_and(|quotation| quotation.span.start <= token.span.start);
             let entry = vocabulary.entry(text, token, is_initial, &mut self.stems);
-            let is_quote_mark = token.kind == TokenKind::Special(Special::Quote);
+            let facts = entry.facts;
+            let is_quote_mark = facts.has(Facts::QUOTE_MARK);
+            let is_word = facts.has(Facts::WORD);
             // A mark at either end of a quotation is the author's: it says that somebody else speaks.
-            let is_quoted = is_quoted && !is_quote_mark;
+            let is_quoted = (quoted.start <= token.span.start) & !is_quote_mark;
             self.words.push(ReadToken {
                 span: token.span,
                 entry,
                 is_quoted,
             });
-            if is_quoted {
-                n_in_quotation += usize::from(is_word(token.kind));
-                self.counts.longest_quotation = self.counts.longest_quotation.max(n_in_quotation);
-            }
-            self.counts.add(token.kind, entry, is_quoted, is_initial);
-            is_initial = is_quote_mark || (is_initial && !is_word(token.kind));
+            n_in_quotation += usize::from(is_quoted & is_word);
+            counts.longest_quotation = counts.longest_quotation.max(n_in_quotation);
+            counts.n_quoted += usize::from(is_quoted & is_word);
+            let author = facts.only_if(!is_quoted);
+            of_author = of_author.with(author);
+            counts.n_author += usize::from(author.has(Facts::WORD));
+            counts.n_numbers += usize::from(author.has(Facts::NUMBER));
+            counts.n_names +=
+                usize::from(author.has(Facts::CAPITAL) & !is_initial & !author.has(Facts::CUE));
+            counts.n_loaded += usize::from(author.has(Facts::LOADED));
+            counts.n_arguing += usize::from(author.has(Facts::ARGUING));
+            is_initial = is_quote_mark | (is_initial & !is_word);
         }
+        counts.has_reporting_verb = of_author.has(Facts::REPORTING);
+        counts.has_first_person = of_author.has(Facts::FIRST_PERSON);
+        counts.has_second_person = of_author.has(Facts::SECOND_PERSON);
+        counts.has_question_mark = of_author.has(Facts::QUESTION);
+        counts.has_exclamation_mark = of_author.has(Facts::EXCLAMATION);
+        self.counts = counts;
     }
 }
 
-impl Counts {
-    fn add(
-        &mut self,
-        kind: TokenKind,
-        Entry { cue, stance, .. }: Entry,
-        is_quoted: bool,
-        is_initial: bool,
-    ) {
-        if is_quoted {
-            self.n_quoted += usize::from(is_word(kind));
-            return;
+/// The span of the outer quotation at `quotation_idx` or after it, which is moved there; beyond any text if there is
+/// none.
+fn next_quoted(quotations: &[Quotation], quotation_idx: &mut usize) -> Span {
+    while let Some(quotation) = quotations.get(*quotation_idx) {
+        if quotation.depth == 0 {
+            return quotation.span;
         }
-        self.n_author += usize::from(is_word(kind));
-        match kind {
-            TokenKind::Word { is_capitalized, .. } => {
-                self.n_names += usize::from(is_capitalized && !is_initial && cue.is_none());
-            }
-            TokenKind::Special(Special::Year | Special::Number | Special::NumberWord) => {
-                self.n_numbers += 1;
-            }
-            TokenKind::Special(Special::Question) => self.has_question_mark = true,
-            TokenKind::Special(Special::Exclamation) => self.has_exclamation_mark = true,
-            TokenKind::Special(_) => {}
-        }
-        match stance {
-            Some(Stance::Blame | Stance::Praise | Stance::Partisan | Stance::Ridicule) => {
-                self.n_loaded += 1;
-            }
-            Some(Stance::Certainty | Stance::Duty | Stance::Intensity | Stance::Consequence) => {
-                self.n_arguing += 1;
-            }
-            None => {}
-        }
-        match cue {
-            Some(Cue::Reporting) => self.has_reporting_verb = true,
-            Some(Cue::FirstPerson) => self.has_first_person = true,
-            Some(Cue::SecondPerson) => self.has_second_person = true,
-            None => {}
-        }
+        *quotation_idx += 1;
     }
-}
-
-/// Words and numbers, as against marks.
-fn is_word(kind: TokenKind) -> bool {
-    matches!(
-        kind,
-        TokenKind::Word { .. }
-            | TokenKind::Special(Special::Year | Special::Number | Special::NumberWord)
-    )
+    Span {
+        start: usize::MAX,
+        end: usize::MAX,
+    }
 }

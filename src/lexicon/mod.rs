@@ -1,5 +1,9 @@
 //! Word lists that say what a word does in a sentence.
 
+mod facts;
+
+pub(crate) use facts::Facts;
+
 /// What a word of a list does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cue {
