@@ -25,6 +25,7 @@ fn main() -> byline::Result<()> {
     let text = text.as_str();
     let classifier = Classifier::embedded()?;
     let document = Document::new(text);
+    let mut reused = Document::default();
     let mut segmentation = Segmentation::default();
     segment_into(text, &mut segmentation);
     let (mut scratch, mut predictions) = (Scratch::default(), Vec::new());
@@ -49,9 +50,13 @@ fn main() -> byline::Result<()> {
         "document" => {
             classifier.classify_into(black_box(&document), &mut scratch, &mut predictions);
         }
-        _ => {
+        "new" => {
             let document = Document::new(black_box(text));
             classifier.classify_into(&document, &mut scratch, &mut predictions);
+        }
+        _ => {
+            reused.replace(black_box(text));
+            classifier.classify_into(&reused, &mut scratch, &mut predictions);
         }
     };
     let mut best = f64::INFINITY;

@@ -173,10 +173,28 @@ pub fn segment(text: &str) -> Segmentation {
 
 /// As [`segment`], into lists that are kept from one text to the next.
 pub fn segment_into(text: &str, segmentation: &mut Segmentation) {
+    segment_with(text, &mut Workspace::default(), segmentation);
+}
+
+/// Buffers of [`segment_with`], kept from one text to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Workspace {
+    lines: Vec<lines::Line>,
+    blocks: Vec<wrap::Block>,
+    shapes: Vec<line_kind::Shape>,
+}
+
+/// As [`segment_into`], with buffers that are kept, too.
+pub(crate) fn segment_with(text: &str, workspace: &mut Workspace, segmentation: &mut Segmentation) {
+    let Workspace {
+        lines,
+        blocks,
+        shapes,
+    } = workspace;
     segmentation.paragraphs.clear();
     segmentation.sentences.clear();
     segmentation.structure.clear();
-    let lines = lines::lines(text);
-    let blocks = wrap::blocks(text, &lines);
-    outline::outline(text, &blocks, segmentation);
+    lines::lines(text, lines);
+    wrap::blocks(text, lines, blocks);
+    outline::outline(text, blocks, shapes, segmentation);
 }

@@ -6,6 +6,7 @@ use super::byline::names_person;
 use super::chars::{char_at, skip_gap, trim_gap_end};
 use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
+use super::line_kind::Shape;
 use super::list::{Marker, marker_at, next_item};
 use super::roles::{Position, Roles};
 use super::timestamp::timestamp_end;
@@ -14,8 +15,15 @@ use super::{Segmentation, Sentence, StructureKind, StructureLine};
 use crate::span::Span;
 
 /// Fills `segmentation` from the blocks of `text`.
-pub(super) fn outline(text: &str, blocks: &[Block], segmentation: &mut Segmentation) {
-    let roles = Roles::new(text, blocks);
+///
+/// `shapes` is a buffer that is kept from one text to the next.
+pub(super) fn outline(
+    text: &str,
+    blocks: &[Block],
+    shapes: &mut Vec<Shape>,
+    segmentation: &mut Segmentation,
+) {
+    let roles = Roles::new(text, blocks, shapes);
     let mut outline = Outline {
         text,
         roles: &roles,
