@@ -67,17 +67,63 @@ impl<V: Copy + Default> HashIndex<V> {
         (slot.value, slot.fingerprint != 0)
     }
 
+    /// [`look`](Self::look) that reads no more than the first slot, which is always at hand, unless `may_hold`.
+    pub(crate) fn look_if(&self, may_hold: bool, hash: u64) -> (V, bool) {
+        let mask = self.slots.len().wrapping_sub(1);
+        let first = (hash & u64::from(may_hold).wrapping_neg()) >> (self.shift & 63);
+        let mut slot = first as usize & mask;
+        loop {
+            let Some(found) = self.slots.get(slot) else {
+                return (V::default(), false);
+            };
+            let is_found = found.fingerprint == fingerprint(hash);
+            // One branch that nearly always holds, not three of which one is a toss.
+            if !may_hold | (found.fingerprint == 0) | is_found {
+                return (found.value, may_hold & is_found);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
     /// The slot that holds `hash`, or the empty one where it would be.
     fn find(&self, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = usize::try_from(hash >> self.shift).unwrap_or(0) & mask;
         loop {
             let found = self.slots[slot].fingerprint;
-            if found == 0 || found == fingerprint(hash) {
+            if (found == 0) | (found == fingerprint(hash)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
         }
+    }
+}
+
+/// Says of most hashes that are not in a set that they are not, from memory small enough to stay in the nearest caches.
+///
+/// Source: B. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors (1970), with a single hash function.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filter {
+    /// As many as a power of two.
+    words: Vec<u64>,
+}
+
+impl Filter {
+    /// There are sixteen bits or more a hash: one in sixteen that are absent is let through at most.
+    pub(crate) fn new(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
+        let n_words = (hashes.len() / 4).next_power_of_two();
+        let mut words = vec![0; n_words];
+        for hash in hashes {
+            words[(hash >> 6) as usize & (n_words - 1)] |= 1 << (hash & 63);
+        }
+        Self { words }
+    }
+
+    pub(crate) fn may_hold(&self, hash: u64) -> bool {
+        let word = (hash >> 6) as usize & self.words.len().wrapping_sub(1);
+        self.words
+            .get(word)
+            .is_some_and(|word| word >> (hash & 63) & 1 != 0)
     }
 }
 

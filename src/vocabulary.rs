@@ -44,7 +44,7 @@ impl Vocabulary {
                 let entry = Entry {
                     token_id,
                     stem_id,
-                    facts: Facts::WORD,
+                    facts: Facts::WORD.with(Facts::KNOWN),
                 };
                 (word_hash(word), entry)
             })
@@ -133,38 +133,48 @@ impl Vocabulary {
         }
     }
 
-    /// Looks a token up. `is_initial`: it begins a sentence or a quotation, so that a capital says nothing.
+    /// Looks a token up by its surface form. The entry of a word outside the dictionary is not
+    /// [`KNOWN`](Facts::KNOWN); what it is says [`unknown_token`](Self::unknown_token).
     #[inline]
-    pub(crate) fn entry(
-        &self,
-        text: &str,
-        token: Token,
-        is_initial: bool,
-        stems: &mut StemCache,
-    ) -> Entry {
+    pub(crate) fn entry(&self, token: Token) -> Entry {
         match token.kind {
             TokenKind::Special(special) => self.specials[special as usize],
             TokenKind::Word {
                 hash,
                 is_capitalized,
             } => {
-                let (entry, is_known) = self.word_index.look(hash);
-                let entry = if is_known {
-                    entry
-                } else {
-                    let is_name = is_capitalized && !is_initial;
-                    self.unknown_word(token.span.of(text), hash, is_name, stems)
-                };
-                Entry {
-                    facts: entry.facts.with(Facts::CAPITAL.only_if(is_capitalized)),
-                    ..entry
-                }
+                let (mut entry, _) = self.word_index.look(hash);
+                entry.facts = entry.facts.with(Facts::CAPITAL.only_if(is_capitalized));
+                entry
             }
         }
     }
 
-    /// A word outside the dictionary: by its form without *'s*, else by its stem, else by its class.
+    /// A word outside the dictionary: by its form without *'s*, else by its stem, else by its class. `is_initial`: it
+    /// begins a sentence or a quotation, so that a capital says nothing.
     #[cold]
+    pub(crate) fn unknown_token(
+        &self,
+        text: &str,
+        token: Token,
+        is_initial: bool,
+        stems: &mut StemCache,
+    ) -> Entry {
+        let TokenKind::Word {
+            hash,
+            is_capitalized,
+        } = token.kind
+        else {
+            return self.entry(token);
+        };
+        let is_name = is_capitalized && !is_initial;
+        let entry = self.unknown_word(token.span.of(text), hash, is_name, stems);
+        Entry {
+            facts: entry.facts.with(Facts::CAPITAL.only_if(is_capitalized)),
+            ..entry
+        }
+    }
+
     fn unknown_word(&self, word: &str, hash: u64, is_name: bool, stems: &mut StemCache) -> Entry {
         let possessor = ["'s", "’s", "'S", "’S"]
             .into_iter()
@@ -185,7 +195,7 @@ impl Vocabulary {
         Entry {
             token_id: Self::N_SPECIALS + self.n_words() + stem,
             stem_id: Self::N_SPECIALS + stem,
-            facts: Facts::WORD,
+            facts: Facts::WORD.with(Facts::KNOWN),
         }
     }
 }

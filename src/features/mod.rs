@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::features::reading::{ReadToken, Reading};
-use crate::index::HashIndex;
+use crate::index::{Filter, HashIndex};
 use crate::lexicon::opinion_headings;
 use crate::segment::Sentence;
 use crate::vocabulary::Vocabulary;
@@ -79,6 +79,7 @@ pub(crate) struct FeatureExtractor {
     pub(crate) vocabulary: Vocabulary,
     bigrams: Vec<Bigram>,
     bigram_index: HashIndex<u32>,
+    bigram_filter: Filter,
     /// Phrases of headings that announce opinion.
     opinion_headings: Vec<&'static str>,
 }
@@ -87,13 +88,14 @@ impl FeatureExtractor {
     pub(crate) fn new(config: FeatureConfig, vocabulary: Vocabulary, bigrams: Vec<Bigram>) -> Self {
         let hashes = bigrams.iter().map(|&bigram| bigram_hash(bigram));
         let entries: Vec<(u64, u32)> = hashes.zip(0..).collect();
-        // Half of the look-ups find nothing: a sparse table ends them at the first look.
-        let bigram_index = HashIndex::new(entries.into_iter(), 4);
+        let bigram_filter = Filter::new(entries.iter().map(|&(hash, _)| hash));
+        let bigram_index = HashIndex::new(entries.into_iter(), 2);
         Self {
             config,
             vocabulary,
             bigrams,
             bigram_index,
+            bigram_filter,
             opinion_headings: opinion_headings().collect(),
         }
     }
@@ -183,7 +185,7 @@ impl FeatureExtractor {
                 // Whether a pair is known is as good as a coin's toss, so the row is written in any case, and counts
                 // only if it is: no branch to guess wrong.
                 let bigram = [previous.entry.stem_id, token.entry.stem_id];
-                let (bigram, is_known) = self.bigram_index.look(bigram_hash(bigram));
+                let (bigram, is_known) = self.look_up(bigram);
                 rows[n_rows] = row(n_tokens + bigram, scope);
                 n_rows += usize::from(is_known);
                 origins.push_if(is_known, [token_idx - 1, token_idx]);
@@ -223,6 +225,13 @@ impl FeatureExtractor {
             name += ", attributed";
         }
         name
+    }
+
+    /// A pair's number, and whether there is one.
+    fn look_up(&self, bigram: Bigram) -> (u32, bool) {
+        let hash = bigram_hash(bigram);
+        self.bigram_index
+            .look_if(self.bigram_filter.may_hold(hash), hash)
     }
 
     /// Whether the heading above the sentence names the author's view.

@@ -73,23 +73,28 @@ impl Reading {
         let mut of_author = Facts::default();
         let mut n_in_quotation = 0;
         let mut is_initial = true;
-        for &token in &self.tokens {
+        // All look-ups first, in a loop so small that the processor waits for the memory of many at once.
+        self.words
+            .extend(self.tokens.iter().map(|&token| ReadToken {
+                span: token.span,
+                entry: vocabulary.entry(token),
+                is_quoted: false,
+            }));
+        for (&token, word) in self.tokens.iter().zip(&mut self.words) {
             while quoted.end <= token.span.start {
                 *quotation_idx += 1;
                 quoted = next_quoted(quotations, quotation_idx);
                 n_in_quotation = 0;
             }
-            let entry = vocabulary.entry(text, token, is_initial, &mut self.stems);
-            let facts = entry.facts;
+            if !word.entry.facts.has(Facts::KNOWN) {
+                word.entry = vocabulary.unknown_token(text, token, is_initial, &mut self.stems);
+            }
+            let facts = word.entry.facts;
             let is_quote_mark = facts.has(Facts::QUOTE_MARK);
             let is_word = facts.has(Facts::WORD);
             // A mark at either end of a quotation is the author's: it says that somebody else speaks.
             let is_quoted = (quoted.start <= token.span.start) & !is_quote_mark;
-            self.words.push(ReadToken {
-                span: token.span,
-                entry,
-                is_quoted,
-            });
+            word.is_quoted = is_quoted;
             n_in_quotation += usize::from(is_quoted & is_word);
             counts.longest_quotation = counts.longest_quotation.max(n_in_quotation);
             counts.n_quoted += usize::from(is_quoted & is_word);

@@ -23,6 +23,8 @@ impl Facts {
     pub(crate) const LOADED: Self = Self(1 << 9);
     /// Argues: certainty, duty, force, consequence.
     pub(crate) const ARGUING: Self = Self(1 << 10);
+    /// Of a token whose entry is found: not set for a word outside the dictionary before it is looked at closely.
+    pub(crate) const KNOWN: Self = Self(1 << 11);
     /// Any cue.
     pub(crate) const CUE: Self =
         Self(Self::REPORTING.0 | Self::FIRST_PERSON.0 | Self::SECOND_PERSON.0);
@@ -45,14 +47,15 @@ impl Facts {
     }
 
     pub(crate) const fn of_special(special: Special) -> Self {
-        match special {
+        let facts = match special {
             Special::UnknownWord | Special::UnknownName => Self::WORD,
             Special::Year | Special::Number | Special::NumberWord => Self::WORD.with(Self::NUMBER),
             Special::Quote => Self::QUOTE_MARK,
             Special::Question => Self::QUESTION,
             Special::Exclamation => Self::EXCLAMATION,
             _ => Self(0),
-        }
+        };
+        facts.with(Self::KNOWN)
     }
 }
 

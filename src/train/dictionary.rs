@@ -1,5 +1,6 @@
 //! Which words, stems and pairs a model knows: the frozen part of its features.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::Corpus;
@@ -108,7 +109,8 @@ fn recurring(counts: &HashMap<String, u32>) -> Vec<String> {
     forms.into_iter().map(|(form, _)| form.clone()).collect()
 }
 
-/// Pairs of neighbouring stems that occur in at least [`MIN_SENTENCES`] sentences, ascending.
+/// Pairs of neighbouring stems that occur in at least [`MIN_SENTENCES`] sentences, the most frequent first, so that
+/// their weights lie together; equal ones ascending.
 fn recurring_bigrams(corpus: &Corpus, vocabulary: &Vocabulary) -> Vec<Bigram> {
     let mut counts: HashMap<Bigram, (usize, u32)> = HashMap::new();
     let mut reading = Reading::default();
@@ -131,11 +133,11 @@ fn recurring_bigrams(corpus: &Corpus, vocabulary: &Vocabulary) -> Vec<Bigram> {
             }
         }
     }
-    let mut bigrams: Vec<Bigram> = counts
+    let mut bigrams: Vec<(u32, Bigram)> = counts
         .into_iter()
         .filter(|&(_, (_, count))| count >= MIN_SENTENCES)
-        .map(|(bigram, _)| bigram)
+        .map(|(bigram, (_, count))| (count, bigram))
         .collect();
-    bigrams.sort_unstable();
-    bigrams
+    bigrams.sort_unstable_by_key(|&(count, bigram)| (Reverse(count), bigram));
+    bigrams.into_iter().map(|(_, bigram)| bigram).collect()
 }
