@@ -104,6 +104,12 @@ pub enum Error {
         /// What was found and what was expected.
         reason: String,
     },
+    /// Too few articles to judge any by a model that has not seen it.
+    #[error("the training data holds {found} article, expected at least 2")]
+    TooFewArticles {
+        /// Number of articles.
+        found: usize,
+    },
     /// The word vectors cannot be used.
     #[error("cannot use the word vectors {}: {reason}", path.display())]
     Vectors {

@@ -35,8 +35,13 @@ impl Vocabulary {
     pub(crate) const N_SPECIALS: u32 = Special::ALL.len() as u32;
 
     /// `word_stem_ids[i]` is the stem id of `words[i]`: a stem, or the class of unknown words for a word whose stem is
-    /// not among `stems`.
-    pub(crate) fn new(words: WordTable, stems: WordTable, word_stem_ids: Vec<u32>) -> Self {
+    /// not among `stems`. `knows_stance`: whether words have the stances of the lexicon.
+    pub(crate) fn new(
+        words: WordTable,
+        stems: WordTable,
+        word_stem_ids: Vec<u32>,
+        knows_stance: bool,
+    ) -> Self {
         debug_assert_eq!(words.len(), word_stem_ids.len());
         let entries = (Self::N_SPECIALS..).zip(words.iter().zip(&word_stem_ids));
         let entries: Vec<(u64, Entry)> = entries
@@ -50,9 +55,9 @@ impl Vocabulary {
             })
             .collect();
         let mut word_index = HashIndex::new(entries.into_iter(), 2);
-        let facts = cues().map(|(word, cue)| (word, Facts::from(cue)));
-        let facts = facts.chain(stances().map(|(word, stance)| (word, Facts::from(stance))));
-        for (word, facts) in facts {
+        let stances = || stances().filter(|_| knows_stance);
+        let facts = stances().map(|(word, stance)| (word, Facts::from(stance)));
+        for (word, facts) in facts.chain(cues().map(|(word, cue)| (word, Facts::from(cue)))) {
             if let Some(entry) = word_index.get_mut(word_hash(word)) {
                 entry.facts = entry.facts.with(facts);
             }

@@ -10,6 +10,8 @@ mod boundaries;
 mod check;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod evaluate_cli;
 mod evaluation;
 mod explanation;
 mod golden;

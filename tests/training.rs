@@ -39,7 +39,6 @@ fn trained_bytes(corpus: &Corpus, n_threads: usize) -> Vec<u8> {
         .build()
         .unwrap();
     let params = TrainParams {
-        n_threads,
         ..TrainParams::default()
     };
     pool.install(|| train(corpus, &params)).unwrap().to_bytes()

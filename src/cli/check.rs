@@ -72,7 +72,6 @@ impl CheckArgs {
             let params = TrainParams {
                 vectors: vectors_folder(self.vectors.as_deref(), &self.data.data)?,
                 seed: self.seed,
-                n_threads: self.threads.count(),
                 ..TrainParams::default()
             };
             let pool = self.threads.pool()?;

@@ -3,9 +3,9 @@
 use anyhow::bail;
 use clap::Args;
 
-use super::Outcome;
 use super::output::{OutputFormat, Style};
 use super::texts::TextArgs;
+use super::{Outcome, error_rate, label_sets};
 
 /// Labels every sentence of articles
 #[derive(Debug, Args)]
@@ -22,6 +22,10 @@ pub(super) struct ClassifyArgs {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f32>,
 
+    /// Give each sentence a set of labels, which is to lack the right one at most this often; not for tables
+    #[arg(long, value_name = "P", value_parser = error_rate, conflicts_with = "min_confidence")]
+    error_rate: Option<f64>,
+
     /// Say for each sentence what its label comes from; for the formats json and jsonl
     #[arg(long)]
     explain: bool,
@@ -34,6 +38,7 @@ Examples:
   byline classify --input-format lines --format jsonl articles.txt
   byline classify --format csv --output labelled.csv sentences.csv
   cat article.txt | byline classify --min-confidence 0.8
+  byline classify --error-rate 0.05 article.txt
 
 Tables (.csv, .tsv, .jsonl): one row is one sentence and gets one label, in row
 order. Rows with the same article are read as one document. Starts and ends are
@@ -45,12 +50,21 @@ impl ClassifyArgs {
         if self.explain && !matches!(self.format, OutputFormat::Json | OutputFormat::Jsonl) {
             bail!("--explain needs --format json or jsonl (for eyes there is byline explain)");
         }
+        if self.error_rate.is_some() && matches!(self.format, OutputFormat::Csv | OutputFormat::Tsv)
+        {
+            bail!("--error-rate needs --format text, json or jsonl");
+        }
         let style = Style {
             min_confidence: self.min_confidence,
             explains: self.explain,
             ..Style::default()
         };
-        self.texts.run(style, |style| self.format.writer(style))
+        self.texts.run(style, |style, classifier| {
+            Ok(self.format.writer(Style {
+                label_sets: label_sets(classifier, self.error_rate)?,
+                ..style
+            }))
+        })
     }
 }
 

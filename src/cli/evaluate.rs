@@ -1,20 +1,22 @@
 //! `byline evaluate`: how well a model does on labelled data.
 
+mod against;
+mod report;
+mod slices;
+
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
-use byline::corpus::{Corpus, CorpusOptions, LabelMap};
-use byline::evaluate::{
-    BootstrapParams, Evaluation, Grouping, LabelGroup, Outcome as Judged, bootstrap,
-};
-use byline::{Classifier, Label};
+use byline::corpus::{Columns, CorpusOptions};
+use byline::evaluate::{BootstrapParams, ConformalReport, Evaluation, Judge, bootstrap, coverage};
 use clap::Args;
-use rayon::prelude::*;
 
+use self::against::Against;
+use self::report::Report;
 use super::inspect::ReportFormat;
-use super::report::{report, shown};
+use super::report::shown;
 use super::sink::Sink;
-use super::{DataArgs, Outcome, classifier, message};
+use super::{DataArgs, Outcome, classifier, error_rate, label_sets, message};
 
 /// Scores a model on labelled tables
 #[derive(Debug, Args)]
@@ -27,9 +29,33 @@ pub(super) struct EvaluateArgs {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
+    /// Another model file to compare with
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
+
+    /// Score each value of this column on its own; where the data has no such column, that of the table of articles
+    #[arg(long, value_name = "COLUMN")]
+    by: Option<String>,
+
+    /// Table of articles [default: articles.csv beside the data, where there is one]
+    #[arg(long, value_name = "FILE", requires = "by")]
+    articles: Option<PathBuf>,
+
     /// How to write the scores
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
+
+    /// Add the 95 % intervals to JSON; text always has them
+    #[arg(long)]
+    intervals: bool,
+
+    /// Add to JSON how accurate the most confident answers are; text always has it
+    #[arg(long)]
+    coverage: bool,
+
+    /// Score sets of labels that are to lack the right one at most this often, above 0 and below 1
+    #[arg(long, value_name = "P", value_parser = error_rate)]
+    error_rate: Option<f64>,
 
     /// Exit with code 1 if the mean F1 of the labels is below this
     #[arg(long, value_name = "X")]
@@ -39,7 +65,10 @@ pub(super) struct EvaluateArgs {
 const EXAMPLES: &str = "\
 Examples:
   byline evaluate training-data/test.csv
-  byline evaluate test.csv --model my.byline --format json
+  byline evaluate test.csv --model my.byline --format json --intervals
+  byline evaluate test.csv --model new.byline --against old.byline
+  byline evaluate training-data/test.csv --by family
+  byline evaluate test.csv --error-rate 0.05
   byline evaluate test.csv --min-macro-f1 0.85 || echo worse than before
   byline evaluate headlines.tsv --text-column sentence --label-map SUBJ=opinion,OBJ=factual+quote
 
@@ -49,129 +78,71 @@ resample whole articles.";
 
 impl EvaluateArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let classifier = classifier(self.model.as_deref())?;
+        let model = classifier(self.model.as_deref())?;
+        let sets = label_sets(&model, self.error_rate)?;
+        let other = match &self.against {
+            Some(path) => Some((path, classifier(Some(path))?)),
+            None => None,
+        };
         let corpus = self.data.read(&CorpusOptions {
-            columns: self.data.columns(),
+            columns: Columns {
+                extra: self.by.clone(),
+                ..self.data.columns()
+            },
             label_map: self.data.label_map.clone(),
             keeps_given_labels: true,
             ..CorpusOptions::default()
         })?;
-        let (labels, outcomes) = judge(&classifier, &corpus, &self.data.label_map)?;
+        let judge = Judge::new(&corpus, &self.data.label_map).context("label map")?;
+        let outcomes = judge.outcomes(&model, &corpus);
         if outcomes.is_empty() {
             bail!("the data holds no labelled sentence");
         }
-        let evaluation = Evaluation::new(labels, &outcomes);
-        let report = match self.format {
-            ReportFormat::Json => serde_json::to_string_pretty(&evaluation)? + "\n",
-            ReportFormat::Text => {
-                let intervals =
-                    bootstrap(&evaluation.labels, &outcomes, &BootstrapParams::default());
-                report(&evaluation, &intervals)
+        let params = BootstrapParams::default();
+        let is_text = self.format == ReportFormat::Text;
+        let evaluation = Evaluation::new(judge.labels().to_vec(), &outcomes);
+        let intervals =
+            (is_text || self.intervals).then(|| bootstrap(&evaluation.labels, &outcomes, &params));
+        let conformal = sets.map(|sets| {
+            let n_sentences = |article: usize| corpus.articles[article].gold.len();
+            let threshold = |cluster| sets.threshold(n_sentences(cluster));
+            ConformalReport::new(&outcomes, |outcome| threshold(outcome.cluster), &params)
+        });
+        let against = match &other {
+            Some((path, other)) => {
+                let others = judge.outcomes(other, &corpus);
+                Some(Against::new(path, judge.labels(), &outcomes, &others)?)
             }
+            None => None,
+        };
+        let report = Report {
+            intervals,
+            coverage: (is_text || self.coverage).then(|| coverage(&outcomes)),
+            conformal,
+            against,
+            slices: self.slices(&corpus, judge.labels(), &outcomes)?,
+            evaluation,
+        };
+        let text = match self.format {
+            ReportFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
+            ReportFormat::Text => report.text(self.by.as_deref(), self.error_rate),
         };
         let mut sink = Sink::stdout();
-        sink.write(report.as_bytes())?;
+        sink.write(text.as_bytes())?;
         sink.finish()?;
-        let Some(least) = self.min_macro_f1 else {
-            return Ok(Outcome::Done);
-        };
-        match evaluation.macro_f1 {
-            Some(macro_f1) if macro_f1 >= least => Ok(Outcome::Done),
-            macro_f1 => {
+        Ok(self.verdict(report.evaluation.macro_f1))
+    }
+
+    fn verdict(&self, macro_f1: Option<f64>) -> Outcome {
+        match self.min_macro_f1 {
+            Some(least) if macro_f1.is_none_or(|macro_f1| macro_f1 < least) => {
                 message::note(&format!(
                     "macro-F1 is {}, expected at least {least}",
                     shown(macro_f1)
                 ));
-                Ok(Outcome::BelowThreshold)
+                Outcome::BelowThreshold
             }
+            _ => Outcome::Done,
         }
-    }
-}
-
-/// What the model answers for every labelled sentence, and the labels that the answers are counted in.
-pub(super) fn judge(
-    classifier: &Classifier,
-    corpus: &Corpus,
-    map: &LabelMap,
-) -> anyhow::Result<(Vec<String>, Vec<Judged>)> {
-    let names = Names::new(&corpus.labels, map);
-    let ours = Label::ALL.map(Label::name);
-    let grouping = Grouping::new(&ours, &names.labels, &names.groups).context("label map")?;
-    let articles =
-        corpus
-            .articles
-            .par_iter()
-            .enumerate()
-            .flat_map_iter(|(article_idx, article)| {
-                let predictions = classifier.classify(&article.document);
-                let judged: Vec<Judged> = predictions
-                    .iter()
-                    .zip(&article.gold)
-                    .filter_map(|(prediction, gold)| {
-                        let probabilities = prediction.probabilities.map(f64::from);
-                        Some(grouping.outcome(names.indices[(*gold)?], &probabilities, article_idx))
-                    })
-                    .collect();
-                judged
-            });
-    let outcomes = articles.collect();
-    Ok((grouping.labels().to_vec(), outcomes))
-}
-
-/// The labels that answers are counted in: those of the data, except that labels of equal meaning are one.
-struct Names {
-    labels: Vec<String>,
-    groups: Vec<LabelGroup>,
-    /// For each label of the corpus its index in `labels`.
-    indices: Vec<usize>,
-}
-
-impl Names {
-    fn new(given: &[String], map: &LabelMap) -> Self {
-        let mut names = Self {
-            labels: Vec::new(),
-            groups: Vec::new(),
-            indices: Vec::new(),
-        };
-        let mut meanings: Vec<&[Label]> = Vec::new();
-        for name in given {
-            let meaning = map.meaning(name).unwrap_or_default();
-            let label_idx = meanings.iter().position(|known| *known == meaning);
-            names.indices.push(label_idx.unwrap_or(meanings.len()));
-            match (label_idx, meaning) {
-                (None, _) => {
-                    meanings.push(meaning);
-                    names.labels.push(name.clone());
-                }
-                // Two labels of the data for one of ours: it gets our name.
-                (Some(label_idx), [label]) => label.name().clone_into(&mut names.labels[label_idx]),
-                (Some(_), _) => {}
-            }
-        }
-        let n_found = meanings.len();
-        let unused = map
-            .entries()
-            .iter()
-            .map(|(name, meaning)| (name, meaning.as_slice()));
-        let unused: Vec<_> = unused
-            .filter(|(_, meaning)| !meanings.contains(meaning))
-            .collect();
-        for (name, meaning) in unused {
-            if !meanings[n_found..].contains(&meaning) {
-                meanings.push(meaning);
-                names.groups.push(group(name, meaning));
-            }
-        }
-        for (name, meaning) in names.labels.iter().zip(&meanings) {
-            names.groups.push(group(name, meaning));
-        }
-        names
-    }
-}
-
-fn group(name: &str, meaning: &[Label]) -> LabelGroup {
-    LabelGroup {
-        given: name.to_owned(),
-        model_labels: meaning.iter().map(ToString::to_string).collect(),
     }
 }

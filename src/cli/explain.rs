@@ -49,13 +49,15 @@ impl ExplainArgs {
             explains: true,
             ..Style::default()
         };
-        self.texts.run(style, |style| match self.format {
-            ExplainFormat::Text => Box::new(ExplanationText {
-                style,
-                top: self.top,
-            }),
-            ExplainFormat::Json => OutputFormat::Json.writer(style),
-            ExplainFormat::Jsonl => OutputFormat::Jsonl.writer(style),
+        self.texts.run(style, |style, _| {
+            Ok(match self.format {
+                ExplainFormat::Text => Box::new(ExplanationText {
+                    style,
+                    top: self.top,
+                }),
+                ExplainFormat::Json => OutputFormat::Json.writer(style),
+                ExplainFormat::Jsonl => OutputFormat::Jsonl.writer(style),
+            })
         })
     }
 }

@@ -22,6 +22,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use byline::corpus::{Columns, Corpus, CorpusOptions, LabelMap};
+use byline::evaluate::ErrorRateOutOfRange;
+use byline::model::LabelSets;
 use byline::{Classifier, Error, Model};
 use clap::{Args, Parser, Subcommand};
 
@@ -125,6 +127,7 @@ impl DataArgs {
             text: self.text_column.clone(),
             label: self.label_column.clone(),
             article: self.article_column.clone(),
+            extra: None,
         }
     }
 }
@@ -180,4 +183,27 @@ fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
         error => error.into(),
     })?;
     Ok(Classifier::new(model))
+}
+
+/// Reads the error rate of label sets.
+fn error_rate(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(value) if value > 0.0 && value < 1.0 => Ok(value),
+        Ok(value) => Err(ErrorRateOutOfRange(value).to_string()),
+        Err(_) => Err("expected a number above 0 and below 1".to_owned()),
+    }
+}
+
+/// The label sets for an error rate, if one is asked for.
+fn label_sets(
+    classifier: &Classifier,
+    error_rate: Option<f64>,
+) -> anyhow::Result<Option<LabelSets>> {
+    let Some(error_rate) = error_rate else {
+        return Ok(None);
+    };
+    match classifier.model().label_sets(error_rate)? {
+        Some(sets) => Ok(Some(sets)),
+        None => bail!("--error-rate: the model holds no thresholds for label sets, train it again"),
+    }
 }

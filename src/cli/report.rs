@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use byline::evaluate::{Evaluation, Interval, Intervals};
 
 /// Scores with their intervals, scores of each label, and the confusion matrix.
-pub(super) fn report(evaluation: &Evaluation, intervals: &Intervals) -> String {
+pub(super) fn scores(evaluation: &Evaluation, intervals: &Intervals) -> String {
     let mut rows = vec![["", "score", "95 % interval"].map(str::to_owned)];
     let mut score = |name: &str, value: Option<f64>, interval: Option<Interval>| {
         rows.push([name.to_owned(), shown(value), shown_interval(interval)]);
@@ -60,7 +60,7 @@ pub(super) fn report(evaluation: &Evaluation, intervals: &Intervals) -> String {
 }
 
 /// The first column flush left, the others flush right.
-fn table<R: AsRef<[String]>>(rows: &[R]) -> String {
+pub(super) fn table<R: AsRef<[String]>>(rows: &[R]) -> String {
     let n_columns = rows.first().map_or(0, |row| row.as_ref().len());
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row.as_ref()[column].chars().count());
@@ -88,7 +88,8 @@ pub(super) fn shown(value: Option<f64>) -> String {
     value.map_or_else(|| "n/a".to_owned(), |value| format!("{value:.3}"))
 }
 
-fn shown_interval(interval: Option<Interval>) -> String {
+/// An interval, empty where there is none.
+pub(super) fn shown_interval(interval: Option<Interval>) -> String {
     interval.map_or_else(String::new, |interval| {
         format!("{:.3}–{:.3}", interval.lower, interval.upper)
     })

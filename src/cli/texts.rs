@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use byline::Classifier;
 use byline::corpus::Columns;
 use clap::Args;
 
@@ -48,7 +49,7 @@ impl TextArgs {
     pub(super) fn run(
         self,
         style: Style,
-        format: impl FnOnce(Style) -> Box<dyn Format>,
+        format: impl FnOnce(Style, &Classifier) -> anyhow::Result<Box<dyn Format>>,
     ) -> anyhow::Result<Outcome> {
         let columns = Columns {
             text: self.text_column,
@@ -60,11 +61,12 @@ impl TextArgs {
         let mut inputs = Inputs::new(self.paths, self.input_format, columns)?;
         let sink = Sink::open(self.output.as_deref())?;
         let bar = progress::bytes(inputs.n_bytes(), !sink.is_terminal());
-        let format = format(Style {
+        let style = Style {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
             ..style
-        });
+        };
+        let format = format(style, &classifier)?;
         let mut writer = Writer::new(sink, &*format);
         let mut batch = Batch::read(&mut inputs);
         while !batch.inputs.is_empty() {

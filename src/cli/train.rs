@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use byline::corpus::{Corpus, CorpusOptions, LabelMap};
-use byline::evaluate::Evaluation;
-use byline::train::{TrainParams, train};
+use byline::evaluate::{Evaluation, Judge};
+use byline::train::{Component, TrainParams, UnknownComponent, train};
 use byline::{Classifier, Error, Model};
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::evaluate::judge;
 use super::report::shown;
 use super::sink::Sink;
 use super::{DataArgs, Outcome, ThreadArgs, message, progress, read_corpus};
@@ -34,6 +34,10 @@ pub(super) struct TrainArgs {
     #[arg(long, value_name = "DIR|none")]
     vectors: Option<PathBuf>,
 
+    /// Components to leave out, to see what each is worth
+    #[arg(long, value_name = "COMPONENT", value_delimiter = ',', value_parser = component())]
+    without: Vec<Component>,
+
     /// Seed of everything drawn at random
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
@@ -51,6 +55,7 @@ Examples:
   byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
   byline train news.csv --label-map report=factual,speech=quote,comment=opinion --output my.byline
   byline train news.jsonl --text-column sentence --vectors none --output my.byline
+  byline train training-data/train.csv --without context,bigrams --output plain.byline
 
 The same data and options give the same model, for any number of threads.";
 
@@ -71,9 +76,10 @@ impl TrainArgs {
         let params = TrainParams {
             vectors: vectors_folder(self.vectors.as_deref(), &self.data.data)?,
             seed: self.seed,
-            n_threads: self.threads.count(),
             ..TrainParams::default()
         };
+        let without = self.without.iter();
+        let params = without.fold(params, |params, &component| params.without(component));
         // Opened before the work, so that it is not done for a place that cannot be written.
         let mut sink = Sink::file(&self.output)?;
         let pool = self.threads.pool()?;
@@ -100,8 +106,9 @@ impl TrainArgs {
     /// Adds the scores on `dev` to the model.
     fn score(&self, model: Model, dev: &Corpus) -> anyhow::Result<Model> {
         let classifier = Classifier::new(model);
-        let (labels, outcomes) = judge(&classifier, dev, &LabelMap::default())?;
-        let evaluation = Evaluation::new(labels, &outcomes);
+        let judge = Judge::new(dev, &LabelMap::default())?;
+        let outcomes = judge.outcomes(&classifier, dev);
+        let evaluation = Evaluation::new(judge.labels().to_vec(), &outcomes);
         let mut metrics = BTreeMap::new();
         let mut add = |name: &str, value: Option<f64>| {
             metrics.extend(value.map(|value| (format!("dev_{name}"), value)));
@@ -129,6 +136,11 @@ impl TrainArgs {
             message::note(&text());
         }
     }
+}
+
+fn component() -> impl TypedValueParser<Value = Component> {
+    PossibleValuesParser::new(Component::ALL.map(Component::name))
+        .try_map(|name| name.parse::<Component>() as Result<_, UnknownComponent>)
 }
 
 /// The folder asked for, or none for `none`; where nothing is asked, the one beside the first table, if it is there.

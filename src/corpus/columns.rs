@@ -4,7 +4,7 @@
 ///
 /// The usual names are `text`, `label` and `article`. `article` is used only if it is there; a column that is named
 /// explicitly must be there. Two more columns are used where they are there: `paragraph`, and `kind`, whose value
-/// `heading` marks headings.
+/// `heading` marks headings. One more can be kept as it stands, see [`extra`](Self::extra).
 ///
 /// ```
 /// use byline::corpus::Columns;
@@ -19,6 +19,8 @@ pub struct Columns {
     pub label: Option<String>,
     /// The article it belongs to.
     pub article: Option<String>,
+    /// A column whose cells are kept as they stand, where there is one of this name.
+    pub extra: Option<String>,
 }
 
 impl Columns {

@@ -25,6 +25,7 @@ pub(super) struct DelimitedRows {
     article: Option<usize>,
     paragraph: Option<usize>,
     kind: Option<usize>,
+    extra: Option<usize>,
 }
 
 impl DelimitedRows {
@@ -64,6 +65,7 @@ impl DelimitedRows {
             label: find(columns.label()),
             paragraph: find("paragraph"),
             kind: find("kind"),
+            extra: columns.extra.as_deref().and_then(find),
             label_name: columns.label().to_owned(),
             record: csv::ByteRecord::new(),
             path,
@@ -125,6 +127,7 @@ impl DelimitedRows {
             article: self.article.map(cell),
             paragraph: self.paragraph.map(cell),
             kind: self.kind.map(cell),
+            extra: self.extra.map(cell),
         };
         Ok(Some((line, cells)))
     }

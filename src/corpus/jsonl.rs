@@ -54,6 +54,11 @@ impl JsonRows {
         let Some(mut object) = object else {
             return Ok(None);
         };
+        // Read before the others, which are taken out: it may be one of them.
+        let extra = match &self.columns.extra {
+            Some(name) => self.take(&mut object.clone(), name)?,
+            None => None,
+        };
         let text = self.take(&mut object, self.columns.text())?;
         let Some(text) = text else {
             return Err(self.failed(format!("no \"{}\" in the object", self.columns.text())));
@@ -64,6 +69,7 @@ impl JsonRows {
             article: self.take(&mut object, self.columns.article())?,
             paragraph: self.take(&mut object, "paragraph")?,
             kind: self.take(&mut object, "kind")?,
+            extra,
         };
         if let (Some(name), None) = (&self.columns.article, &cells.article) {
             return Err(self.failed(format!("no \"{name}\" in the object")));

@@ -4,6 +4,7 @@
 //! training what it will see when it classifies. Rows without a label are context: part of the document, neither
 //! learned from nor scored.
 
+mod article_table;
 mod columns;
 mod delimited;
 mod duplicates;
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use article_table::ArticleTable;
 pub use columns::Columns;
 pub use duplicates::{DuplicateGroup, Duplicates, SentencePlace, SharedArticle};
 pub use group::{ArticleRows, group_rows};
@@ -43,6 +45,8 @@ pub struct Article {
     pub gold: Vec<Option<usize>>,
     /// One entry a sentence: the line of the file on which its row starts, from 1.
     pub lines: Vec<u64>,
+    /// One entry a sentence: its cell of the [extra](Columns::extra) column, `None` where there is no such column.
+    pub extra: Vec<Option<String>>,
     /// The file it comes from: index into [`Corpus::files`].
     pub file_idx: usize,
 }
@@ -225,6 +229,7 @@ impl Corpus {
         for group in group_rows(rows) {
             let mut gold = Vec::new();
             let mut lines = Vec::new();
+            let mut extra = Vec::new();
             for row in group.sentence_rows() {
                 let label = row
                     .label
@@ -245,12 +250,14 @@ impl Corpus {
                     })
                 }));
                 lines.push(row.line);
+                extra.push(row.extra.clone());
             }
             self.articles.push(Article {
                 id: group.id(path),
                 document: group.document(),
                 gold,
                 lines,
+                extra,
                 file_idx,
             });
         }

@@ -25,6 +25,8 @@ pub struct TableRow {
     pub paragraph: Option<String>,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// The cell of the [extra](Columns::extra) column, maybe empty; `None` where there is no such column.
+    pub extra: Option<String>,
 }
 
 /// Reads the rows of a table one by one.
@@ -59,6 +61,7 @@ pub(super) struct Cells {
     pub(super) article: Option<String>,
     pub(super) paragraph: Option<String>,
     pub(super) kind: Option<String>,
+    pub(super) extra: Option<String>,
 }
 
 impl TableReader {
@@ -133,6 +136,7 @@ impl TableReader {
             article: filled(cells.article),
             paragraph: filled(cells.paragraph),
             is_heading,
+            extra: cells.extra,
         }))
     }
 }

@@ -24,6 +24,10 @@ pub struct Intervals {
     /// Expected calibration error. Few sentences a bin push it up in every replicate, so the whole interval may lie
     /// above the score itself.
     pub ece: Option<Interval>,
+    /// Precision of each label.
+    pub precision: IndexMap<String, Option<Interval>>,
+    /// Recall of each label.
+    pub recall: IndexMap<String, Option<Interval>>,
     /// F1 of each label.
     pub f1: IndexMap<String, Option<Interval>>,
     /// Area under the ROC curve of each label against the rest.
@@ -57,19 +61,23 @@ pub struct Intervals {
 pub fn bootstrap(labels: &[String], outcomes: &[Outcome], params: &BootstrapParams) -> Intervals {
     assert_fits(labels.len(), outcomes);
     let mut sample = Sample::new(labels.len(), outcomes);
-    let mut columns: Vec<Vec<f64>> = vec![Vec::new(); 4 + 2 * labels.len()];
+    let mut columns: Vec<Vec<f64>> = vec![Vec::new(); 4 + 4 * labels.len()];
     for_each_replicate(sample.n_clusters, params, |weights| {
         sample.measure(weights, |column, value| columns[column].extend(value));
     });
     let mut intervals = columns.into_iter().map(Interval::of);
     let mut next = || intervals.next().flatten();
+    let [accuracy, macro_f1, mcc, ece] = std::array::from_fn(|_| next());
+    let mut by_label = || labels.iter().map(|name| (name.clone(), next())).collect();
     Intervals {
-        accuracy: next(),
-        macro_f1: next(),
-        mcc: next(),
-        ece: next(),
-        f1: labels.iter().map(|name| (name.clone(), next())).collect(),
-        auc: labels.iter().map(|name| (name.clone(), next())).collect(),
+        accuracy,
+        macro_f1,
+        mcc,
+        ece,
+        precision: by_label(),
+        recall: by_label(),
+        f1: by_label(),
+        auc: by_label(),
     }
 }
 
@@ -97,7 +105,8 @@ impl Sample {
         }
     }
 
-    /// Hands over each score with the number of its column: accuracy, macro-F1, MCC, ECE, then F1 and AUC of each label.
+    /// Hands over each score with the number of its column: accuracy, macro-F1, MCC, ECE, then precision,
+    /// recall, F1 and AUC, each of every label.
     fn measure(&mut self, weights: &[u64], mut put: impl FnMut(usize, Option<f64>)) {
         self.cells.weigh(weights, &mut self.confusion);
         let mut bins = [BinSums::default(); N_BINS];
@@ -109,8 +118,16 @@ impl Sample {
         put(2, self.confusion.mcc());
         put(3, ece_of_sums(&bins));
         for (label, ranking) in self.rankings.iter().enumerate() {
-            put(4 + label, self.confusion.class_scores(label).f1);
-            put(4 + self.rankings.len() + label, ranking.auc(weights));
+            let scores = self.confusion.class_scores(label);
+            let values = [
+                scores.precision,
+                scores.recall,
+                scores.f1,
+                ranking.auc(weights),
+            ];
+            for (kind, value) in values.into_iter().enumerate() {
+                put(4 + kind * self.rankings.len() + label, value);
+            }
         }
     }
 }

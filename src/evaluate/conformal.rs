@@ -112,6 +112,21 @@ impl ConformalThreshold {
     /// If a gold label has no probability.
     #[must_use]
     pub fn report(self, outcomes: &[Outcome], params: &BootstrapParams) -> ConformalReport {
+        ConformalReport::new(outcomes, |_| self, params)
+    }
+}
+
+impl ConformalReport {
+    /// Error rate and size of the sets on `outcomes`, where the threshold depends on the sentence.
+    ///
+    /// # Panics
+    /// If a gold label has no probability.
+    #[must_use]
+    pub fn new(
+        outcomes: &[Outcome],
+        threshold: impl Fn(&Outcome) -> ConformalThreshold,
+        params: &BootstrapParams,
+    ) -> Self {
         let n_labels = outcomes
             .first()
             .map_or(0, |first| first.probabilities.len());
@@ -122,7 +137,7 @@ impl ConformalThreshold {
         let mut sizes = Vec::with_capacity(outcomes.len());
         for (outcome, cluster) in outcomes.iter().zip(clusters) {
             let (mut size, mut is_error) = (0_u64, true);
-            for label in self.set(&outcome.probabilities) {
+            for label in threshold(outcome).set(&outcome.probabilities) {
                 size += 1;
                 is_error &= label != outcome.gold;
             }
@@ -137,7 +152,7 @@ impl ConformalThreshold {
         });
         let n = outcomes.len() as u64;
         let n_single = sizes.iter().filter(|&&size| size == 1).count() as u64;
-        ConformalReport {
+        Self {
             n: outcomes.len(),
             error_rate: ratio(errors_by_cluster.iter().sum(), n),
             error_rate_interval: Interval::of(error_rates),

@@ -1,8 +1,8 @@
 //! Measures how far predictions can be trusted: scores, intervals, comparisons, abstention.
 //!
-//! Everything here is arithmetic over [`Outcome`]s, one a sentence, whatever the labels are called; it reads no text,
-//! prints nothing and does no I/O. Where the labels of the data are not those of the model, a [`Grouping`] says which
-//! belong together.
+//! Everything here is arithmetic over [`Outcome`]s, one a sentence, whatever the labels are called; it prints nothing
+//! and does no I/O. A [`Judge`] asks a classifier for the outcomes of a corpus. Where the labels of the data are not
+//! those of the model, a [`Grouping`] says which belong together.
 //!
 //! Three rules hold throughout:
 //! - A division by zero is `None` (JSON `null`), never NaN.
@@ -16,27 +16,33 @@ mod auc;
 mod bootstrap;
 mod comparison;
 mod conformal;
+mod conformal_table;
 mod confusion;
 mod coverage;
 mod evaluation;
 mod grouping;
+mod judge;
 mod mcnemar;
 mod outcome;
 mod random;
 mod ratio;
 mod reliability;
 mod resample;
+mod slice;
 
 pub use adjusted_shares::{AdjustedShares, adjusted_shares};
 pub use auc::auc;
 pub use bootstrap::{Intervals, bootstrap};
 pub use comparison::{Comparison, ComparisonError, compare};
 pub use conformal::{ConformalReport, ConformalThreshold, ErrorRateOutOfRange};
+pub use conformal_table::ConformalTable;
 pub use confusion::{ClassScores, ConfusionMatrix};
 pub use coverage::{CoverageRow, coverage};
 pub use evaluation::Evaluation;
 pub use grouping::{Grouping, GroupingError, LabelGroup};
+pub use judge::Judge;
 pub use mcnemar::mcnemar;
 pub use outcome::Outcome;
 pub use reliability::{Reliability, ReliabilityBin};
 pub use resample::{BootstrapParams, Interval};
+pub use slice::{Slice, slices};

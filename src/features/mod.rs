@@ -44,6 +44,8 @@ pub struct FeatureConfig {
     pub indicators: bool,
     /// Whether the heading above announces opinion.
     pub sections: bool,
+    /// Lists of words that praise, blame, mock, take sides or argue.
+    pub stance: bool,
 }
 
 impl Default for FeatureConfig {
@@ -54,6 +56,7 @@ impl Default for FeatureConfig {
             bigrams: true,
             indicators: true,
             sections: true,
+            stance: true,
         }
     }
 }

@@ -5,7 +5,7 @@
 //! | 8 | magic `BYLINE\x1A\n` |
 //! | 4 | format version |
 //! | 4 | CRC-32 of all that follows |
-//! | 4 + n | header: JSON with the manifest, the feature configuration and the calibration |
+//! | 4 + n | header: JSON with the manifest, the feature configuration, the calibration and the conformal thresholds |
 //! | … | tables: words, word stems, stems, pairs, column scales, weights, intercept, context layer |
 //!
 //! Numbers are little-endian; a list begins with its length in 32 bits. Weights are 16-bit integers, scaled by column:
@@ -18,7 +18,7 @@ use crate::context::N_CONTEXT;
 use crate::error::{Error, Result};
 use crate::features::{Bigram, FeatureConfig, FeatureExtractor};
 use crate::label::Label;
-use crate::model::{Calibration, ContextLayer, Manifest, Model};
+use crate::model::{Calibration, Conformal, ContextLayer, Manifest, Model};
 use crate::score::WeightRow;
 use crate::vocabulary::Vocabulary;
 use crate::word_table::WordTable;
@@ -35,6 +35,8 @@ struct Header {
     manifest: Manifest,
     features: FeatureConfig,
     calibration: Calibration,
+    #[serde(default)]
+    conformal: Conformal,
 }
 
 impl Model {
@@ -45,6 +47,7 @@ impl Model {
             manifest: self.manifest.clone(),
             features: self.extractor.config,
             calibration: self.calibration,
+            conformal: self.conformal.clone(),
         };
         let mut writer = Writer::default();
         // Serialising plain structs to memory has no way to fail.
@@ -129,7 +132,7 @@ impl Model {
         }
         let extractor = FeatureExtractor::new(
             header.features,
-            Vocabulary::new(words, stems, word_stem_ids),
+            Vocabulary::new(words, stems, word_stem_ids, header.features.stance),
             bigrams,
         );
         let weights = reader.weights()?;
@@ -158,6 +161,7 @@ impl Model {
             intercept,
             context,
             calibration: header.calibration,
+            conformal: header.conformal,
         })
     }
 }

@@ -1,12 +1,15 @@
 //! The trained model: its tables and where they come from.
 
 mod format;
+mod label_sets;
 mod manifest;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) use format::FORMAT_VERSION;
+pub(crate) use label_sets::Conformal;
+pub use label_sets::LabelSets;
 pub use manifest::{Manifest, Training};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +28,7 @@ pub struct Model {
     pub(crate) intercept: WeightRow,
     pub(crate) context: Option<ContextLayer>,
     pub(crate) calibration: Calibration,
+    pub(crate) conformal: Conformal,
 }
 
 /// The second layer: weights of the context features.

@@ -1,7 +1,8 @@
 //! Temperature scaling: one factor on all scores, so that confidence is accuracy.
 
+use crate::evaluate::ConformalTable;
 use crate::label::Label;
-use crate::score::{Scores, log_softmax};
+use crate::score::{Scores, log_softmax, softmax};
 
 /// The factor on `scores` that makes their gold labels most probable, to three digits.
 ///
@@ -27,4 +28,14 @@ pub(crate) fn fit_temperature(labelled: &(impl Iterator<Item = (Scores, usize)> 
         }
     }
     low.midpoint(high)
+}
+
+/// The conformal thresholds of `scores` times the factor that calibrates them.
+pub(crate) fn conformal_table(
+    labelled: impl Iterator<Item = (Scores, usize)>,
+    factor: f32,
+) -> ConformalTable {
+    let probabilities =
+        labelled.map(|(scores, gold)| softmax(scores.map(|score| score * factor))[gold]);
+    ConformalTable::fit(probabilities.collect())
 }

@@ -22,7 +22,7 @@ pub(crate) fn build_extractor(
     vectors: &WordVectors,
     config: FeatureConfig,
 ) -> FeatureExtractor {
-    let vocabulary = build_vocabulary(corpus, vectors);
+    let vocabulary = build_vocabulary(corpus, vectors, config);
     let bigrams = if config.bigrams {
         recurring_bigrams(corpus, &vocabulary)
     } else {
@@ -31,13 +31,12 @@ pub(crate) fn build_extractor(
     FeatureExtractor::new(config, vocabulary, bigrams)
 }
 
-fn build_vocabulary(corpus: &Corpus, vectors: &WordVectors) -> Vocabulary {
+fn build_vocabulary(corpus: &Corpus, vectors: &WordVectors, config: FeatureConfig) -> Vocabulary {
     let surfaces = count_sentences(corpus, |text, emit| emit(fold(text)));
     let mut words: Vec<String> = vectors.words().to_vec();
     let mut known: HashSet<String> = words.iter().cloned().collect();
-    let others = recurring(&surfaces)
-        .into_iter()
-        .chain(stance_words().map(str::to_owned));
+    let listed = stance_words().filter(|_| config.stance).map(str::to_owned);
+    let others = recurring(&surfaces).into_iter().chain(listed);
     words.extend(others.filter(|word| known.insert(word.clone())));
 
     let stem_counts = count_sentences(corpus, |text, emit| emit(stem(text)));
@@ -55,7 +54,7 @@ fn build_vocabulary(corpus: &Corpus, vectors: &WordVectors) -> Vocabulary {
         })
         .collect();
     let table = |words: &[String]| WordTable::from_lines(words.join("\n"));
-    Vocabulary::new(table(&words), table(&stems), word_stem_ids)
+    Vocabulary::new(table(&words), table(&stems), word_stem_ids, config.stance)
 }
 
 /// A word as the dictionary spells it.

@@ -80,6 +80,8 @@ struct JsonSentence<'a> {
     text: &'a str,
     paragraph: usize,
     label: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    labels: Option<Vec<Label>>,
     confidence: f32,
     probabilities: Probabilities,
     quotations: &'a [usize],
@@ -224,6 +226,7 @@ impl Serialize for Sentences<'_> {
                 text: sentence.span.of(document.text()),
                 paragraph: sentence.paragraph_idx,
                 label: self.style.verdict(prediction).name(),
+                labels: self.style.label_set(self.document, prediction),
                 confidence: prediction.confidence(),
                 probabilities: Probabilities {
                     factual,

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::sync::Arc;
 
+use byline::model::LabelSets;
 use byline::{Document, Explanation, Label, Prediction};
 use clap::ValueEnum;
 
@@ -63,6 +64,8 @@ pub(super) struct Style {
     pub(super) has_colour: bool,
     /// Whether each file is headed by its path, in the format for eyes.
     pub(super) has_headings: bool,
+    /// Sets of labels to give instead of one label each.
+    pub(super) label_sets: Option<LabelSets>,
     /// Whether each sentence is explained, in the JSON formats.
     pub(super) explains: bool,
 }
@@ -136,6 +139,13 @@ impl OutputFormat {
 }
 
 impl Style {
+    /// The set of labels of a sentence, if sets were asked for.
+    fn label_set(&self, document: &Classified, prediction: &Prediction) -> Option<Vec<Label>> {
+        let n_sentences = document.predictions.len();
+        let sets = self.label_sets?;
+        Some(sets.of(prediction, n_sentences).collect())
+    }
+
     /// What is shown for a prediction.
     fn verdict(&self, prediction: &Prediction) -> Verdict {
         match self.min_confidence {

@@ -7,7 +7,7 @@ use byline::Label;
 
 use super::{Classified, Format, Style, Verdict, on_one_line};
 
-/// `Q 0.98 | "We had no choice," the mayor said.`
+/// `Q 0.98 | "We had no choice," the mayor said.`, and with sets of labels `F/O   0.61 | It was a bad day for the port.`
 pub(super) struct Text(pub(super) Style);
 
 impl Format for Text {
@@ -31,15 +31,27 @@ impl Format for Text {
             Paint::new()
         };
         let text = prediction.span.of(document.document.text());
+        let letters = match self.0.label_set(document, prediction) {
+            Some(labels) => letters(&labels),
+            None => verdict.letter().to_string(),
+        };
         // Writing to memory cannot fail.
         let _ = writeln!(
             out,
-            "{paint}{} {:.2}{paint:#} | {}",
-            verdict.letter(),
+            "{paint}{letters} {:.2}{paint:#} | {}",
             prediction.confidence(),
             on_one_line(text)
         );
     }
+}
+
+/// The letters of a set, as wide as those of the largest.
+fn letters(labels: &[Label]) -> String {
+    let letters: Vec<String> = labels
+        .iter()
+        .map(|label| label.letter().to_string())
+        .collect();
+    format!("{:<5}", letters.join("/"))
 }
 
 /// The colour of a label.

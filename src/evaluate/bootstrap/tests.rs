@@ -32,7 +32,7 @@ fn every_article_once_gives_the_scores_themselves() {
     let (labels, outcomes) = simulated(300, 20);
     let evaluation = Evaluation::new(labels.clone(), &outcomes);
     let mut sample = Sample::new(3, &outcomes);
-    let mut found = vec![None; 10];
+    let mut found = vec![None; 16];
     sample.measure(&vec![1; sample.n_clusters], |column, value| {
         found[column] = value;
     });
@@ -42,7 +42,10 @@ fn every_article_once_gives_the_scores_themselves() {
         evaluation.mcc,
         evaluation.ece,
     ];
-    expected.extend(evaluation.per_class.values().map(|scores| scores.f1));
+    let scores = evaluation.per_class.values();
+    expected.extend(scores.clone().map(|scores| scores.precision));
+    expected.extend(scores.clone().map(|scores| scores.recall));
+    expected.extend(scores.map(|scores| scores.f1));
     expected.extend(evaluation.auc.values());
     for (column, (found, expected)) in found.into_iter().zip(expected).enumerate() {
         let distance = (found.unwrap() - expected.unwrap()).abs();
@@ -63,8 +66,10 @@ fn a_replicate_equals_the_scores_of_repeated_articles() {
             1 => evaluation.macro_f1,
             2 => evaluation.mcc,
             3 => evaluation.ece,
-            4..7 => evaluation.per_class[column - 4].f1,
-            _ => evaluation.auc[column - 7],
+            4..7 => evaluation.per_class[column - 4].precision,
+            7..10 => evaluation.per_class[column - 7].recall,
+            10..13 => evaluation.per_class[column - 10].f1,
+            _ => evaluation.auc[column - 13],
         };
         assert!(
             (value.unwrap() - expected.unwrap()).abs() < 1e-12,

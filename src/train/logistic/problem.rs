@@ -1,0 +1,123 @@
+//! The loss that the fit minimises, and its gradient.
+
+use std::cell::RefCell;
+
+use argmin::core::{CostFunction, Gradient};
+use linfa::dataset::Records;
+
+use super::{MultinomialLogisticValidParams, SparseDataset};
+
+/// Mean weighted loss and penalty; parameters are feature-major, the intercept last.
+pub(super) struct Problem<'a> {
+    params: &'a MultinomialLogisticValidParams,
+    dataset: &'a SparseDataset,
+    total_weight: f64,
+    /// The solver asks for cost and gradient one after the other; both come from one pass over the data.
+    latest: RefCell<Evaluated>,
+}
+
+#[derive(Default)]
+struct Evaluated {
+    at: Vec<f64>,
+    cost: f64,
+    gradient: Vec<f64>,
+}
+
+impl<'a> Problem<'a> {
+    pub(super) fn new(
+        params: &'a MultinomialLogisticValidParams,
+        dataset: &'a SparseDataset,
+    ) -> Self {
+        let total_weight = (0..dataset.records().nsamples())
+            .map(|sample_idx| f64::from(dataset.weight_for(sample_idx)))
+            .sum();
+        Self {
+            params,
+            dataset,
+            total_weight,
+            latest: RefCell::default(),
+        }
+    }
+
+    fn evaluate(&self, at: &[f64]) {
+        let mut latest = self.latest.borrow_mut();
+        if latest.at == at {
+            return;
+        }
+        let n_classes = self.params.n_classes;
+        let intercept_at = at.len() - n_classes;
+        let mut cost = 0.0;
+        let mut gradient = vec![0.0; at.len()];
+        let mut scores = vec![0.0; n_classes];
+        let samples = self.dataset.records().0.outer_iterator();
+        for (sample_idx, (row, &target)) in samples.zip(self.dataset.targets()).enumerate() {
+            let weight = f64::from(self.dataset.weight_for(sample_idx)) / self.total_weight;
+            scores.copy_from_slice(&at[intercept_at..]);
+            for (feature, &value) in row.iter() {
+                let weights = &at[feature * n_classes..(feature + 1) * n_classes];
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += value * weight;
+                }
+            }
+            let target_score = scores[target];
+            // Scores become the loss's derivative by each of them.
+            cost += weight * (softmax_in_place(&mut scores) - target_score);
+            scores[target] -= 1.0;
+            for derivative in &mut scores {
+                *derivative *= weight;
+            }
+            for (feature, &value) in row.iter() {
+                let slopes = &mut gradient[feature * n_classes..(feature + 1) * n_classes];
+                for (slope, derivative) in slopes.iter_mut().zip(&scores) {
+                    *slope += value * derivative;
+                }
+            }
+            for (slope, derivative) in gradient[intercept_at..].iter_mut().zip(&scores) {
+                *slope += derivative;
+            }
+        }
+        for (slope, weight) in gradient[..intercept_at].iter_mut().zip(at) {
+            cost += 0.5 * self.params.alpha * weight * weight;
+            *slope += self.params.alpha * weight;
+        }
+        *latest = Evaluated {
+            at: at.to_vec(),
+            cost,
+            gradient,
+        };
+    }
+}
+
+/// Replaces scores by probabilities and returns the logarithm of their sum, safe for scores of any size.
+fn softmax_in_place(scores: &mut [f64]) -> f64 {
+    let largest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let mut sum = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - largest).exp();
+        sum += *score;
+    }
+    for score in scores {
+        *score /= sum;
+    }
+    largest + sum.ln()
+}
+
+impl CostFunction for Problem<'_> {
+    type Param = Vec<f64>;
+    type Output = f64;
+
+    fn cost(&self, at: &Vec<f64>) -> Result<f64, argmin::core::Error> {
+        self.evaluate(at);
+        Ok(self.latest.borrow().cost)
+    }
+}
+
+impl Gradient for Problem<'_> {
+    type Param = Vec<f64>;
+    type Gradient = Vec<f64>;
+
+    fn gradient(&self, at: &Vec<f64>) -> Result<Vec<f64>, argmin::core::Error> {
+        self.evaluate(at);
+        Ok(self.latest.borrow().gradient.clone())
+    }
+}
