@@ -215,8 +215,8 @@ pub(crate) struct StemCache {
 }
 
 impl StemCache {
-    /// A power of two; so many places are 64 KiB.
-    const N_PLACES: usize = 4096;
+    /// A power of two; so many places are 16 KiB.
+    const N_PLACES: usize = 1024;
 
     fn stem_hash(&mut self, word: &str, hash: u64) -> u64 {
         if self.places.is_empty() {

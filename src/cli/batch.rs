@@ -1,6 +1,9 @@
 //! Texts that are read, classified and written together.
 
-use byline::Classifier;
+use std::cell::RefCell;
+
+use byline::classifier::Scratch;
+use byline::{Classifier, Document, Prediction};
 use rayon::prelude::*;
 
 use super::content::{Content, Input};
@@ -98,7 +101,7 @@ impl Piece {
             .into_par_iter()
             .map(|document| Classified {
                 path: input.path.clone(),
-                predictions: classifier.classify(&document),
+                predictions: classify(classifier, &document),
                 explanations: if format.explains() {
                     classifier.explain(&document)
                 } else {
@@ -139,6 +142,19 @@ impl Piece {
             }
         }
     }
+}
+
+thread_local! {
+    /// Buffers of the classifier: each thread's own, from its first document to its last.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+fn classify(classifier: &Classifier, document: &Document) -> Vec<Prediction> {
+    let mut predictions = Vec::with_capacity(document.sentences().len());
+    SCRATCH.with_borrow_mut(|scratch| {
+        classifier.classify_into(document, scratch, &mut predictions);
+    });
+    predictions
 }
 
 /// Whether the results of a document are written bit by bit, not held in memory.
