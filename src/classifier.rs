@@ -1,6 +1,6 @@
 //! Document in, predictions out: joins the stages of the analysis.
 
-use crate::context::{ContextVector, context_vectors};
+use crate::context::{ContextVector, Shares, context_vectors_into};
 use crate::document::Document;
 use crate::error::Result;
 use crate::features::Scratch as FeatureScratch;
@@ -59,6 +59,7 @@ pub struct Classifier {
 pub struct Scratch {
     pub(crate) features: FeatureScratch,
     first: Vec<Scores>,
+    shares: Vec<Shares>,
     /// Of the latest document, as far as [`Classifier::context_layer`] was used for it.
     pub(crate) context: Vec<ContextVector>,
 }
@@ -109,6 +110,7 @@ impl Classifier {
         let Scratch {
             features,
             first,
+            shares,
             context,
         } = scratch;
         first.clear();
@@ -123,7 +125,7 @@ impl Classifier {
             for scores in first.iter_mut() {
                 *scores = log_softmax(*scores);
             }
-            context_vectors(document, first, context);
+            context_vectors_into(document, first, shares, context);
             let scores = context.iter().map(|vector| {
                 layer
                     .score(vector)

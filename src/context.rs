@@ -48,19 +48,46 @@ const TONE_PRIOR: f32 = 2.0;
 /// Mean opinion share of sentences that are no quotes, where nothing is known of an article.
 const TONE_MEAN: f32 = 0.35;
 
+/// What the first layer says of a sentence, as its neighbours see it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shares {
+    /// Of opinion, where it is no quotation.
+    opinion: f32,
+    quote: f32,
+}
+
+impl Shares {
+    fn of(scores: &Scores) -> Self {
+        let probability = |label: Label| scores[label.column()].exp();
+        let opinion = probability(Label::Opinion);
+        Self {
+            opinion: opinion / (opinion + probability(Label::Factual)).max(1e-6),
+            quote: probability(Label::Quote),
+        }
+    }
+}
+
 /// Context features of every sentence, given the first layer's log-probabilities, in order.
 pub(crate) fn context_vectors(
     document: &Document,
     first: &[Scores],
     vectors: &mut Vec<ContextVector>,
 ) {
+    context_vectors_into(document, first, &mut Vec::new(), vectors);
+}
+
+/// [`context_vectors`] with a buffer for the shares of the sentences.
+pub(crate) fn context_vectors_into(
+    document: &Document,
+    first: &[Scores],
+    shares: &mut Vec<Shares>,
+    vectors: &mut Vec<ContextVector>,
+) {
     let n_sentences = first.len();
-    let probability = |sentence_idx: usize, label: Label| first[sentence_idx][label.column()].exp();
-    let opinion = |sentence_idx: usize| {
-        let opinion = probability(sentence_idx, Label::Opinion);
-        opinion / (opinion + probability(sentence_idx, Label::Factual)).max(1e-6)
-    };
-    let quote = |sentence_idx: usize| probability(sentence_idx, Label::Quote);
+    shares.clear();
+    shares.extend(first.iter().map(Shares::of));
+    let opinion = |sentence_idx: usize| shares[sentence_idx].opinion;
+    let quote = |sentence_idx: usize| shares[sentence_idx].quote;
     let mut total = Tone::default();
     for sentence_idx in 0..n_sentences {
         total.add(opinion(sentence_idx), 1.0 - quote(sentence_idx));

@@ -20,6 +20,15 @@ pub struct Document {
     text: String,
     segmentation: Segmentation,
     quotations: Vec<Quotation>,
+    /// Empty but in a document that [`replace`](Self::replace) was called on.
+    workspace: Workspace,
+}
+
+/// Buffers of the stages, kept from one text to the next.
+#[derive(Clone, Debug, Default)]
+struct Workspace {
+    segment: segment::Workspace,
+    quote: quote::Workspace,
 }
 
 impl From<Extract> for Document {
@@ -105,7 +114,29 @@ impl Document {
             text,
             segmentation,
             quotations,
+            workspace: Workspace::default(),
         }
+    }
+
+    /// Takes another text in place of the present one: as [`new`](Self::new), but in the memory that is there already.
+    ///
+    /// Nothing is allocated once the document has held a text as long and with as many parts: for streams of articles.
+    ///
+    /// ```
+    /// use byline::Document;
+    /// let mut document = Document::default();
+    /// for text in ["It rained. It snowed.", "“No,” she said."] {
+    ///     document.replace(text);
+    ///     assert_eq!(document.quotations(), Document::new(text).quotations());
+    ///     assert_eq!(document.sentences(), Document::new(text).sentences());
+    /// }
+    /// ```
+    pub fn replace(&mut self, text: &str) {
+        self.text.clear();
+        self.text.push_str(text);
+        let Workspace { segment, quote } = &mut self.workspace;
+        segment::segment_with(&self.text, &[], segment, &mut self.segmentation);
+        quote::find_quotations_into(&self.text, &self.segmentation, quote, &mut self.quotations);
     }
 
     /// The whole text as given.

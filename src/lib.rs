@@ -22,6 +22,7 @@ pub mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
 mod vocabulary;
+mod word_table;
 
 pub use classifier::{Classifier, Prediction};
 pub use document::Document;

@@ -136,7 +136,7 @@ pub fn tokenize_into(text: &str, span: Span, tokens: &mut Vec<Token>) {
             Class::Digit => number(bytes, start, span.end),
             Class::Mark => mark(bytes, start, span.end),
             Class::NonAscii => match non_ascii(text, start, span.end) {
-                NonAscii::Word => word(text, start, span.end),
+                NonAscii::Word => word_of_any_letters(text, start, span.end),
                 NonAscii::Mark(end, special) => (end, TokenKind::Special(special)),
                 NonAscii::Space(end) => {
                     start = end;
@@ -148,7 +148,8 @@ pub fn tokenize_into(text: &str, span: Span, tokens: &mut Vec<Token>) {
             span: Span { start, end },
             kind,
         });
-        start = end;
+        // Most tokens are followed by one space: skipping it here saves the branch.
+        start = end + usize::from(bytes.get(end) == Some(&b' '));
     }
 }
 
@@ -159,10 +160,10 @@ pub fn tokenize_into(text: &str, span: Span, tokens: &mut Vec<Token>) {
 /// a hundred thousand words a collision has a chance of one in three thousand million.
 #[must_use]
 pub fn word_hash(word: &str) -> u64 {
-    if word.contains(CURLY_APOSTROPHE) {
-        hash_bytes(word.replace(CURLY_APOSTROPHE, "'").as_bytes())
-    } else {
+    if word.is_ascii() {
         hash_bytes(word.as_bytes())
+    } else {
+        hash_straightened(word)
     }
 }
 
@@ -210,7 +211,7 @@ fn mix(hash: u64, chunk: u64) -> u64 {
 }
 
 fn hash_bytes(word: &[u8]) -> u64 {
-    let mut hash = word.len() as u64;
+    let mut hash = 0;
     let mut chunks = word.chunks_exact(8);
     for chunk in &mut chunks {
         hash = mix(
@@ -220,11 +221,57 @@ fn hash_bytes(word: &[u8]) -> u64 {
     }
     let mut tail = [0; 8];
     tail[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-    mix(hash, u64::from_le_bytes(tail))
+    mix_tail(hash, u64::from_le_bytes(tail), word.len())
+}
+
+/// Ends the hash of a word of `len` bytes with the bytes after the last eight.
+fn mix_tail(hash: u64, tail: u64, len: usize) -> u64 {
+    mix(hash ^ (len as u64) << 56, tail)
+}
+
+/// How many of eight bytes, read as a little-endian number, are ASCII letters before the first that is none.
+fn n_letters(chunk: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let folded = (chunk | FOLD) & !HIGH;
+    // The high bit of a byte says: from a on; beyond z. No byte carries over into the next.
+    let from_a = folded + (0x80 - b'a' as u64) * ONES;
+    let beyond_z = folded + (0x7F - b'z' as u64) * ONES;
+    let others = !(from_a & !beyond_z & !chunk) & HIGH;
+    others.trailing_zeros() as usize / 8
+}
+
+/// The word that begins at `start` with an ASCII letter, read and hashed eight letters at a time.
+fn word(text: &str, start: usize, limit: usize) -> (usize, TokenKind) {
+    let bytes = text.as_bytes();
+    let mut hash = 0;
+    let mut end = start;
+    loop {
+        let chunk = match bytes[end..].first_chunk() {
+            Some(&chunk) => u64::from_le_bytes(chunk),
+            // The last bytes of the text.
+            None => return word_of_any_letters(text, start, limit),
+        };
+        let n_letters = n_letters(chunk).min(limit - end);
+        end += n_letters;
+        if n_letters == 8 {
+            hash = mix(hash, chunk);
+            continue;
+        }
+        if end < limit && (bytes[end] == b'\'' || !bytes[end].is_ascii()) {
+            return word_of_any_letters(text, start, limit);
+        }
+        let tail = chunk & ((1 << (8 * n_letters)) - 1);
+        let kind = TokenKind::Word {
+            hash: mix_tail(hash, tail, end - start),
+            is_capitalized: bytes[start].is_ascii_uppercase(),
+        };
+        return (end, kind);
+    }
 }
 
 /// The word that begins at `start`: letters, and apostrophes between letters.
-fn word(text: &str, start: usize, limit: usize) -> (usize, TokenKind) {
+fn word_of_any_letters(text: &str, start: usize, limit: usize) -> (usize, TokenKind) {
     let bytes = text.as_bytes();
     let mut end = start;
     let mut has_curly = false;
@@ -274,7 +321,7 @@ fn hash_straightened(word: &str) -> u64 {
     for piece in word.split(CURLY_APOSTROPHE) {
         let needed = len + usize::from(len > 0) + piece.len();
         if needed > WORD_BUFFER {
-            return word_hash(word);
+            return hash_bytes(word.replace(CURLY_APOSTROPHE, "'").as_bytes());
         }
         if len > 0 {
             buffer[len] = b'\'';

@@ -3,8 +3,9 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::index::HashIndex;
-use crate::lexicon::{Cue, Lexicon, Stance};
+use crate::lexicon::{Facts, Stance, cues, stances};
 use crate::tokenize::{Special, Token, TokenKind, word_hash};
+use crate::word_table::WordTable;
 
 /// Words looked up by surface form, and stems for the words outside.
 ///
@@ -12,21 +13,21 @@ use crate::tokenize::{Special, Token, TokenKind, word_hash};
 /// [`Special`] classes; then token ids go on with the words and after them the stems, stem ids with the stems.
 #[derive(Clone, Debug)]
 pub(crate) struct Vocabulary {
-    words: Vec<String>,
-    stems: Vec<String>,
+    words: WordTable,
+    stems: WordTable,
     word_stem_ids: Vec<u32>,
-    word_entries: Vec<Entry>,
-    word_index: HashIndex,
-    stem_index: HashIndex,
+    word_index: HashIndex<Entry>,
+    stem_index: HashIndex<u32>,
+    stance_index: HashIndex<Option<Stance>>,
+    specials: [Entry; Special::ALL.len()],
 }
 
 /// What the dictionary knows of a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) token_id: u32,
     pub(crate) stem_id: u32,
-    pub(crate) cue: Option<Cue>,
-    pub(crate) stance: Option<Stance>,
+    pub(crate) facts: Facts,
 }
 
 impl Vocabulary {
@@ -36,39 +37,51 @@ impl Vocabulary {
     /// `word_stem_ids[i]` is the stem id of `words[i]`: a stem, or the class of unknown words for a word whose stem is
     /// not among `stems`. `knows_stance`: whether words have the stances of the lexicon.
     pub(crate) fn new(
-        words: Vec<String>,
-        stems: Vec<String>,
+        words: WordTable,
+        stems: WordTable,
         word_stem_ids: Vec<u32>,
         knows_stance: bool,
     ) -> Self {
         debug_assert_eq!(words.len(), word_stem_ids.len());
-        let lexicon = Lexicon::new();
-        let word_entries = (Self::N_SPECIALS..)
-            .zip(words.iter().zip(&word_stem_ids))
-            .map(|(token_id, (word, &stem_id))| Entry {
-                token_id,
-                stem_id,
-                cue: lexicon.cue(word),
-                stance: lexicon.stance(word).filter(|_| knows_stance),
+        let entries = (Self::N_SPECIALS..).zip(words.iter().zip(&word_stem_ids));
+        let entries: Vec<(u64, Entry)> = entries
+            .map(|(token_id, (word, &stem_id))| {
+                let entry = Entry {
+                    token_id,
+                    stem_id,
+                    facts: Facts::WORD.with(Facts::KNOWN),
+                };
+                (word_hash(word), entry)
             })
             .collect();
-        let index =
-            |strings: &[String]| HashIndex::new(strings.iter().map(|string| word_hash(string)));
+        let mut word_index = HashIndex::new(entries.into_iter(), 2);
+        let stances = || stances().filter(|_| knows_stance);
+        let facts = stances().map(|(word, stance)| (word, Facts::from(stance)));
+        for (word, facts) in facts.chain(cues().map(|(word, cue)| (word, Facts::from(cue)))) {
+            if let Some(entry) = word_index.get_mut(word_hash(word)) {
+                entry.facts = entry.facts.with(facts);
+            }
+        }
+        let stances: Vec<(u64, Option<Stance>)> = stances()
+            .map(|(word, stance)| (word_hash(word), Some(stance)))
+            .collect();
+        let stem_hashes: Vec<(u64, u32)> = stems.iter().map(word_hash).zip(0..).collect();
         Self {
-            word_index: index(&words),
-            stem_index: index(&stems),
+            word_index,
+            stem_index: HashIndex::new(stem_hashes.into_iter(), 2),
+            stance_index: HashIndex::new(stances.into_iter(), 2),
+            specials: Special::ALL.map(special_entry),
             words,
             stems,
             word_stem_ids,
-            word_entries,
         }
     }
 
-    pub(crate) fn words(&self) -> &[String] {
+    pub(crate) fn words(&self) -> &WordTable {
         &self.words
     }
 
-    pub(crate) fn stems(&self) -> &[String] {
+    pub(crate) fn stems(&self) -> &WordTable {
         &self.stems
     }
 
@@ -101,14 +114,14 @@ impl Vocabulary {
 
     /// The stance of the word behind a token id.
     pub(crate) fn stance_of(&self, token_id: u32) -> Option<Stance> {
-        let word = token_id.checked_sub(Self::N_SPECIALS)?;
-        self.word_entries.get(word as usize)?.stance
+        let word = self.word_of(token_id)?;
+        self.stance_index.get(word_hash(word))?
     }
 
     /// The word behind a token id, if it is a word of the dictionary.
     pub(crate) fn word_of(&self, token_id: u32) -> Option<&str> {
         let word = token_id.checked_sub(Self::N_SPECIALS)?;
-        self.words.get(word as usize).map(String::as_str)
+        self.words.get(word as usize)
     }
 
     /// What a token id stands for, for people: a word, a stem or the name of a class.
@@ -121,47 +134,99 @@ impl Vocabulary {
     pub(crate) fn stem_name(&self, stem_id: u32) -> &str {
         match stem_id.checked_sub(Self::N_SPECIALS) {
             None => Special::ALL[stem_id as usize].name(),
-            Some(stem) => &self.stems[stem as usize],
+            Some(stem) => self.stems.get(stem as usize).unwrap_or_default(),
         }
     }
 
-    /// Looks a token up. `is_initial`: it begins a sentence or a quotation, so that a capital says nothing.
-    pub(crate) fn entry(&self, text: &str, token: Token, is_initial: bool) -> Entry {
+    /// Looks a token up by its surface form. The entry of a word outside the dictionary is not
+    /// [`KNOWN`](Facts::KNOWN); what it is says [`unknown_token`](Self::unknown_token).
+    #[inline]
+    pub(crate) fn entry(&self, token: Token) -> Entry {
         match token.kind {
-            TokenKind::Special(special) => special_entry(special),
+            TokenKind::Special(special) => self.specials[special as usize],
             TokenKind::Word {
                 hash,
                 is_capitalized,
-            } => match self.word_index.get(hash) {
-                Some(word) => self.word_entries[word as usize],
-                None => self.unknown_word(token.span.of(text), is_capitalized && !is_initial),
-            },
+            } => {
+                let (mut entry, _) = self.word_index.look(hash);
+                entry.facts = entry.facts.with(Facts::CAPITAL.only_if(is_capitalized));
+                entry
+            }
         }
     }
 
-    /// A word outside the dictionary: by its form without *'s*, else by its stem, else by its class.
-    fn unknown_word(&self, word: &str, is_name: bool) -> Entry {
+    /// A word outside the dictionary: by its form without *'s*, else by its stem, else by its class. `is_initial`: it
+    /// begins a sentence or a quotation, so that a capital says nothing.
+    #[cold]
+    pub(crate) fn unknown_token(
+        &self,
+        text: &str,
+        token: Token,
+        is_initial: bool,
+        stems: &mut StemCache,
+    ) -> Entry {
+        let TokenKind::Word {
+            hash,
+            is_capitalized,
+        } = token.kind
+        else {
+            return self.entry(token);
+        };
+        let is_name = is_capitalized && !is_initial;
+        let entry = self.unknown_word(token.span.of(text), hash, is_name, stems);
+        Entry {
+            facts: entry.facts.with(Facts::CAPITAL.only_if(is_capitalized)),
+            ..entry
+        }
+    }
+
+    fn unknown_word(&self, word: &str, hash: u64, is_name: bool, stems: &mut StemCache) -> Entry {
         let possessor = ["'s", "’s", "'S", "’S"]
             .into_iter()
             .find_map(|ending| word.strip_suffix(ending));
         if let Some(possessor) = possessor {
-            return match self.word_index.get(word_hash(possessor)) {
-                Some(word) => self.word_entries[word as usize],
-                None => self.unknown_word(possessor, is_name),
+            let hash = word_hash(possessor);
+            return match self.word_index.get(hash) {
+                Some(entry) => entry,
+                None => self.unknown_word(possessor, hash, is_name, stems),
             };
         }
         if is_name {
             return special_entry(Special::UnknownName);
         }
-        let Some(stem) = self.stem_index.get(word_hash(&stem(word))) else {
+        let Some(stem) = self.stem_index.get(stems.stem_hash(word, hash)) else {
             return special_entry(Special::UnknownWord);
         };
         Entry {
             token_id: Self::N_SPECIALS + self.n_words() + stem,
             stem_id: Self::N_SPECIALS + stem,
-            cue: None,
-            stance: None,
+            facts: Facts::WORD.with(Facts::KNOWN),
         }
+    }
+}
+
+/// The stems of the unknown words met lately: stemming takes as long as reading a sentence, and allocates.
+///
+/// It holds hashes only, so that it serves any model.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StemCache {
+    /// Hash of a word and of its stem; a word's place is given by its hash, and a later one takes it over.
+    places: Vec<[u64; 2]>,
+}
+
+impl StemCache {
+    /// A power of two; so many places are 16 KiB.
+    const N_PLACES: usize = 1024;
+
+    fn stem_hash(&mut self, word: &str, hash: u64) -> u64 {
+        if self.places.is_empty() {
+            self.places.resize(Self::N_PLACES, [0; 2]);
+        }
+        let place = &mut self.places[hash as usize % Self::N_PLACES];
+        if place[0] != hash {
+            *place = [hash, word_hash(&stem(word))];
+        }
+        place[1]
     }
 }
 
@@ -182,7 +247,6 @@ fn special_entry(special: Special) -> Entry {
     Entry {
         token_id: id,
         stem_id: id,
-        cue: None,
-        stance: None,
+        facts: Facts::of_special(special),
     }
 }

@@ -11,8 +11,8 @@ mod explain;
 mod formats;
 mod input;
 mod output;
-mod quotes;
 mod pages;
+mod quotes;
 mod train;
 
 use std::path::PathBuf;

@@ -1,7 +1,10 @@
 //! Texts that are read, classified and written together.
 
-use byline::Classifier;
+use std::cell::RefCell;
+
 use byline::attribution::attribute;
+use byline::classifier::Scratch;
+use byline::{Classifier, Document, Prediction};
 use rayon::prelude::*;
 
 use super::content::{Content, Input};
@@ -100,7 +103,7 @@ impl Piece {
             .map(|document| Classified {
                 path: input.path.clone(),
                 predictions: classifier
-                    .map(|classifier| classifier.classify(&document))
+                    .map(|classifier| classify(classifier, &document))
                     .unwrap_or_default(),
                 explanations: classifier
                     .filter(|_| format.explains())
@@ -146,6 +149,19 @@ impl Piece {
             }
         }
     }
+}
+
+thread_local! {
+    /// Buffers of the classifier: each thread's own, from its first document to its last.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+fn classify(classifier: &Classifier, document: &Document) -> Vec<Prediction> {
+    let mut predictions = Vec::with_capacity(document.sentences().len());
+    SCRATCH.with_borrow_mut(|scratch| {
+        classifier.classify_into(document, scratch, &mut predictions);
+    });
+    predictions
 }
 
 /// Whether the results of a document are written bit by bit, not held in memory.

@@ -70,7 +70,7 @@ const GROUPS: [Group; 15] = [
         bounds: &[1, 2, 3],
     },
     Group {
-        name: "quotation (1 a title or term, 2 a fragment, 3 speech)",
+        name: "likeness of quotations to speech",
         bounds: &[1, 2, 3],
     },
 ];

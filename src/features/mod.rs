@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::features::reading::{ReadToken, Reading};
-use crate::index::HashIndex;
+use crate::index::{Filter, HashIndex};
 use crate::lexicon::opinion_headings;
 use crate::segment::Sentence;
 use crate::vocabulary::Vocabulary;
@@ -81,17 +81,25 @@ pub(crate) struct FeatureExtractor {
     pub(crate) config: FeatureConfig,
     pub(crate) vocabulary: Vocabulary,
     bigrams: Vec<Bigram>,
-    bigram_index: HashIndex,
+    bigram_index: HashIndex<u32>,
+    bigram_filter: Filter,
+    /// Phrases of headings that announce opinion.
+    opinion_headings: Vec<&'static str>,
 }
 
 impl FeatureExtractor {
     pub(crate) fn new(config: FeatureConfig, vocabulary: Vocabulary, bigrams: Vec<Bigram>) -> Self {
-        let bigram_index = HashIndex::new(bigrams.iter().map(|&bigram| bigram_hash(bigram)));
+        let hashes = bigrams.iter().map(|&bigram| bigram_hash(bigram));
+        let entries: Vec<(u64, u32)> = hashes.zip(0..).collect();
+        let bigram_filter = Filter::new(entries.iter().map(|&(hash, _)| hash));
+        let bigram_index = HashIndex::new(entries.into_iter(), 2);
         Self {
             config,
             vocabulary,
             bigrams,
             bigram_index,
+            bigram_filter,
+            opinion_headings: opinion_headings().collect(),
         }
     }
 
@@ -141,7 +149,7 @@ impl FeatureExtractor {
             if sentence.section_idx != section {
                 section = sentence.section_idx;
                 is_opinion_section =
-                    self.config.sections && is_under_opinion_heading(document, sentence);
+                    self.config.sections && self.is_under_opinion_heading(document, sentence);
             }
             let Scratch { reading, vector } = scratch;
             reading.read(&self.vocabulary, document, sentence, &mut quotation_idx);
@@ -158,29 +166,36 @@ impl FeatureExtractor {
         origins: &mut impl Origins,
     ) {
         origins.clear();
-        vector.rows.clear();
         vector.indicators.clear();
         vector.scale = 1.0 / (reading.words.len().max(1) as f32).sqrt();
         // Who says *I think* or *we were told* speaks for themselves.
         let attributed = reading.counts.has_reporting_verb && !reading.counts.has_first_person;
+        let n_tokens = self.vocabulary.n_tokens();
+        let rows = &mut vector.rows;
+        if rows.len() < 2 * reading.words.len() {
+            rows.resize(2 * reading.words.len(), 0);
+        }
+        let mut n_rows = 0;
         let mut previous: Option<&ReadToken> = None;
         for (token_idx, token) in reading.words.iter().enumerate() {
             let scope = self.scope(token, attributed);
-            vector.rows.push(row(token.entry.token_id, scope));
+            rows[n_rows] = row(token.entry.token_id, scope);
+            n_rows += 1;
             origins.push([token_idx, token_idx]);
             if let Some(previous) = previous
                 && self.config.bigrams
-                && let Some(bigram) = self
-                    .bigram_index
-                    .get(bigram_hash([previous.entry.stem_id, token.entry.stem_id]))
             {
-                vector
-                    .rows
-                    .push(row(self.vocabulary.n_tokens() + bigram, scope));
-                origins.push([token_idx - 1, token_idx]);
+                // Whether a pair is known is as good as a coin's toss, so the row is written in any case, and counts
+                // only if it is: no branch to guess wrong.
+                let bigram = [previous.entry.stem_id, token.entry.stem_id];
+                let (bigram, is_known) = self.look_up(bigram);
+                rows[n_rows] = row(n_tokens + bigram, scope);
+                n_rows += usize::from(is_known);
+                origins.push_if(is_known, [token_idx - 1, token_idx]);
             }
             previous = Some(token);
         }
+        rows.truncate(n_rows);
         if self.config.indicators {
             let first = self.n_units() * N_SCOPES;
             indicator::for_each(&reading.counts, is_opinion_section, |indicator| {
@@ -215,6 +230,31 @@ impl FeatureExtractor {
         name
     }
 
+    /// A pair's number, and whether there is one.
+    fn look_up(&self, bigram: Bigram) -> (u32, bool) {
+        let hash = bigram_hash(bigram);
+        self.bigram_index
+            .look_if(self.bigram_filter.may_hold(hash), hash)
+    }
+
+    /// Whether the heading above the sentence names the author's view.
+    fn is_under_opinion_heading(&self, document: &Document, sentence: &Sentence) -> bool {
+        let Some(section_idx) = sentence.section_idx else {
+            return false;
+        };
+        let heading = document.structure()[section_idx].span.of(document.text());
+        let mut follows_letter = false;
+        heading.char_indices().any(|(at, c)| {
+            let begins_word = !follows_letter && c.is_alphanumeric();
+            follows_letter = c.is_alphanumeric();
+            begins_word
+                && self.opinion_headings.iter().any(|phrase| {
+                    strip_phrase(&heading[at..], phrase)
+                        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+                })
+        })
+    }
+
     fn scope(&self, token: &ReadToken, attributed: bool) -> Scope {
         if token.is_quoted && self.config.voice_scope {
             Scope::Quoted
@@ -232,6 +272,12 @@ impl FeatureExtractor {
 pub(crate) trait Origins {
     fn clear(&mut self);
     fn push(&mut self, tokens: [usize; 2]);
+
+    fn push_if(&mut self, holds: bool, tokens: [usize; 2]) {
+        if holds {
+            self.push(tokens);
+        }
+    }
 }
 
 impl Origins for Vec<[usize; 2]> {
@@ -251,6 +297,8 @@ impl Origins for Untraced {
     fn clear(&mut self) {}
 
     fn push(&mut self, _: [usize; 2]) {}
+
+    fn push_if(&mut self, _: bool, _: [usize; 2]) {}
 }
 
 /// Buffers that are used again from sentence to sentence.
@@ -271,20 +319,19 @@ fn bigram_hash([first, second]: Bigram) -> u64 {
     (product ^ (product >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 
-/// Whether the heading above the sentence names the author's view. Read once a section, so it may allocate.
-fn is_under_opinion_heading(document: &Document, sentence: &Sentence) -> bool {
-    let Some(section_idx) = sentence.section_idx else {
-        return false;
-    };
-    let heading = document.structure()[section_idx].span.of(document.text());
-    let heading = heading.to_lowercase().replace('’', "'");
-    opinion_headings().any(|phrase| {
-        heading.match_indices(phrase).any(|(at, _)| {
-            let is_letter = |c: char| c.is_alphanumeric();
-            !heading[..at].ends_with(is_letter)
-                && !heading[at + phrase.len()..].starts_with(is_letter)
-        })
-    })
+/// Whether `text` begins with `phrase`, whatever its capitals and the shape of its apostrophes; if so, the rest.
+fn strip_phrase<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for expected in phrase.chars() {
+        let found = match rest.next()? {
+            '’' => '\'',
+            found => found.to_ascii_lowercase(),
+        };
+        if found != expected {
+            return None;
+        }
+    }
+    Some(rest.as_str())
 }
 
 #[cfg(test)]

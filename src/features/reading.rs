@@ -1,17 +1,18 @@
 //! A sentence as the features see it: its tokens with what the dictionary knows of them and whose words they are.
 
 use crate::document::Document;
-use crate::lexicon::{Cue, Stance};
-use crate::quote::QuotationKind;
+use crate::lexicon::Facts;
+use crate::quote::{Quotation, QuotationKind};
 use crate::segment::Sentence;
 use crate::span::Span;
-use crate::tokenize::{Special, Token, TokenKind, tokenize_into};
-use crate::vocabulary::{Entry, Vocabulary};
+use crate::tokenize::{Token, tokenize_into};
+use crate::vocabulary::{Entry, StemCache, Vocabulary};
 
 /// One sentence, read; a buffer that is used again for the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reading {
     tokens: Vec<Token>,
+    stems: StemCache,
     pub(crate) words: Vec<ReadToken>,
     pub(crate) counts: Counts,
 }
@@ -67,82 +68,74 @@ impl Reading {
         let quotations = document.quotations();
         self.tokens.clear();
         self.words.clear();
-        self.counts = Counts::default();
         tokenize_into(text, sentence.span, &mut self.tokens);
 
+        let (mut quoted, mut quotation_kind) = next_quoted(quotations, quotation_idx);
+        let mut counts = Counts::default();
+        let mut of_author = Facts::default();
         let mut n_in_quotation = 0;
         let mut is_initial = true;
-        for &token in &self.tokens {
-            while quotations.get(*quotation_idx).is_some_and(|quotation| {
-                quotation.depth > 0 || quotation.span.end <= token.span.start
-            }) {
+        // All look-ups first, in a loop so small that the processor waits for the memory of many at once.
+        self.words
+            .extend(self.tokens.iter().map(|&token| ReadToken {
+                span: token.span,
+                entry: vocabulary.entry(token),
+                is_quoted: false,
+            }));
+        for (&token, word) in self.tokens.iter().zip(&mut self.words) {
+            while quoted.end <= token.span.start {
                 *quotation_idx += 1;
+                (quoted, quotation_kind) = next_quoted(quotations, quotation_idx);
                 n_in_quotation = 0;
             }
-            let is_quoted = quotations
-                .get(*quotation_idx)
-                .is_some_and(|quotation| quotation.span.start <= token.span.start);
-            let entry = vocabulary.entry(text, token, is_initial);
-            let is_quote_mark = token.kind == TokenKind::Special(Special::Quote);
-            // A mark at either end of a quotation is the author's: it says that somebody else speaks.
-            let is_quoted = is_quoted && !is_quote_mark;
-            self.words.push(ReadToken {
-                span: token.span,
-                entry,
-                is_quoted,
-            });
-            if is_quoted {
-                let quotation = &quotations[*quotation_idx];
-                self.counts.quotation_kind = self.counts.quotation_kind.max(rank(quotation.kind));
-                n_in_quotation += usize::from(is_word(token.kind));
-                self.counts.longest_quotation = self.counts.longest_quotation.max(n_in_quotation);
+            if !word.entry.facts.has(Facts::KNOWN) {
+                word.entry = vocabulary.unknown_token(text, token, is_initial, &mut self.stems);
             }
-            self.counts.add(token.kind, entry, is_quoted, is_initial);
-            is_initial = is_quote_mark || (is_initial && !is_word(token.kind));
+            let facts = word.entry.facts;
+            let is_quote_mark = facts.has(Facts::QUOTE_MARK);
+            let is_word = facts.has(Facts::WORD);
+            // A mark at either end of a quotation is the author's: it says that somebody else speaks.
+            let is_quoted = (quoted.start <= token.span.start) & !is_quote_mark;
+            word.is_quoted = is_quoted;
+            n_in_quotation += usize::from(is_quoted & is_word);
+            counts.longest_quotation = counts.longest_quotation.max(n_in_quotation);
+            if is_quoted {
+                counts.quotation_kind = counts.quotation_kind.max(quotation_kind);
+            }
+            counts.n_quoted += usize::from(is_quoted & is_word);
+            let author = facts.only_if(!is_quoted);
+            of_author = of_author.with(author);
+            counts.n_author += usize::from(author.has(Facts::WORD));
+            counts.n_numbers += usize::from(author.has(Facts::NUMBER));
+            counts.n_names +=
+                usize::from(author.has(Facts::CAPITAL) & !is_initial & !author.has(Facts::CUE));
+            counts.n_loaded += usize::from(author.has(Facts::LOADED));
+            counts.n_arguing += usize::from(author.has(Facts::ARGUING));
+            is_initial = is_quote_mark | (is_initial & !is_word);
         }
+        counts.has_reporting_verb = of_author.has(Facts::REPORTING);
+        counts.has_first_person = of_author.has(Facts::FIRST_PERSON);
+        counts.has_second_person = of_author.has(Facts::SECOND_PERSON);
+        counts.has_question_mark = of_author.has(Facts::QUESTION);
+        counts.has_exclamation_mark = of_author.has(Facts::EXCLAMATION);
+        self.counts = counts;
     }
 }
 
-impl Counts {
-    fn add(
-        &mut self,
-        kind: TokenKind,
-        Entry { cue, stance, .. }: Entry,
-        is_quoted: bool,
-        is_initial: bool,
-    ) {
-        if is_quoted {
-            self.n_quoted += usize::from(is_word(kind));
-            return;
+/// The span and rank of the outer quotation at `quotation_idx` or after it, which is moved there; beyond any text if
+/// there is none.
+fn next_quoted(quotations: &[Quotation], quotation_idx: &mut usize) -> (Span, usize) {
+    while let Some(quotation) = quotations.get(*quotation_idx) {
+        if quotation.depth == 0 {
+            return (quotation.span, rank(quotation.kind));
         }
-        self.n_author += usize::from(is_word(kind));
-        match kind {
-            TokenKind::Word { is_capitalized, .. } => {
-                self.n_names += usize::from(is_capitalized && !is_initial && cue.is_none());
-            }
-            TokenKind::Special(Special::Year | Special::Number | Special::NumberWord) => {
-                self.n_numbers += 1;
-            }
-            TokenKind::Special(Special::Question) => self.has_question_mark = true,
-            TokenKind::Special(Special::Exclamation) => self.has_exclamation_mark = true,
-            TokenKind::Special(_) => {}
-        }
-        match stance {
-            Some(Stance::Blame | Stance::Praise | Stance::Partisan | Stance::Ridicule) => {
-                self.n_loaded += 1;
-            }
-            Some(Stance::Certainty | Stance::Duty | Stance::Intensity | Stance::Consequence) => {
-                self.n_arguing += 1;
-            }
-            None => {}
-        }
-        match cue {
-            Some(Cue::Reporting) => self.has_reporting_verb = true,
-            Some(Cue::FirstPerson) => self.has_first_person = true,
-            Some(Cue::SecondPerson) => self.has_second_person = true,
-            None => {}
-        }
+        *quotation_idx += 1;
     }
+    let nowhere = Span {
+        start: usize::MAX,
+        end: usize::MAX,
+    };
+    (nowhere, 0)
 }
 
 fn rank(kind: QuotationKind) -> usize {
@@ -151,13 +144,4 @@ fn rank(kind: QuotationKind) -> usize {
         QuotationKind::Fragment => 2,
         QuotationKind::Speech => 3,
     }
-}
-
-/// Words and numbers, as against marks.
-fn is_word(kind: TokenKind) -> bool {
-    matches!(
-        kind,
-        TokenKind::Word { .. }
-            | TokenKind::Special(Special::Year | Special::Number | Special::NumberWord)
-    )
 }

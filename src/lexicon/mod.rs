@@ -1,6 +1,8 @@
 //! Word lists that say what a word does in a sentence.
 
-use std::collections::HashMap;
+mod facts;
+
+pub(crate) use facts::Facts;
 
 /// What a word of a list does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,41 +48,24 @@ pub(crate) fn stance_words() -> impl Iterator<Item = &'static str> {
     STANCE_LISTS.into_iter().flat_map(|(_, list)| entries(list))
 }
 
-/// All lists together; a word stands in one list of cues and one of stances at most.
-#[derive(Debug)]
-pub(crate) struct Lexicon {
-    cues: HashMap<&'static str, Cue>,
-    stances: HashMap<&'static str, Stance>,
+/// Every word that does something, in lower case, list after list; a word stands in one of them.
+pub(crate) fn cues() -> impl Iterator<Item = (&'static str, Cue)> {
+    let lists = [
+        (include_str!("saying_verbs.txt"), Cue::Reporting),
+        ("according", Cue::Reporting),
+        (include_str!("first_person.txt"), Cue::FirstPerson),
+        (include_str!("second_person.txt"), Cue::SecondPerson),
+    ];
+    lists
+        .into_iter()
+        .flat_map(|(list, cue)| entries(list).map(move |word| (word, cue)))
 }
 
-impl Lexicon {
-    pub(crate) fn new() -> Self {
-        let lists = [
-            (include_str!("saying_verbs.txt"), Cue::Reporting),
-            ("according", Cue::Reporting),
-            (include_str!("first_person.txt"), Cue::FirstPerson),
-            (include_str!("second_person.txt"), Cue::SecondPerson),
-        ];
-        let cues = lists
-            .into_iter()
-            .flat_map(|(list, cue)| entries(list).map(move |word| (word, cue)))
-            .collect();
-        let stances = STANCE_LISTS
-            .into_iter()
-            .flat_map(|(stance, list)| entries(list).map(move |word| (word, stance)))
-            .collect();
-        Self { cues, stances }
-    }
-
-    /// What stance `word`, in lower case, takes, if it is in a list.
-    pub(crate) fn stance(&self, word: &str) -> Option<Stance> {
-        self.stances.get(word).copied()
-    }
-
-    /// What `word`, in lower case, does, if it is in a list.
-    pub(crate) fn cue(&self, word: &str) -> Option<Cue> {
-        self.cues.get(word).copied()
-    }
+/// Every word that takes a stance, in lower case, list after list; a word stands in one of them.
+pub(crate) fn stances() -> impl Iterator<Item = (&'static str, Stance)> {
+    STANCE_LISTS
+        .into_iter()
+        .flat_map(|(stance, list)| entries(list).map(move |word| (word, stance)))
 }
 
 /// Headings that announce the author's own view, in lower case.

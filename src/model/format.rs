@@ -21,6 +21,7 @@ use crate::label::Label;
 use crate::model::{Calibration, Conformal, ContextLayer, Manifest, Model};
 use crate::score::WeightRow;
 use crate::vocabulary::Vocabulary;
+use crate::word_table::WordTable;
 
 /// Version of the format that is written, and the only one that is read.
 pub(crate) const FORMAT_VERSION: u32 = 1;
@@ -52,9 +53,9 @@ impl Model {
         // Serialising plain structs to memory has no way to fail.
         writer.list(&serde_json::to_vec(&header).unwrap_or_default());
         let vocabulary = &self.extractor.vocabulary;
-        writer.strings(vocabulary.words());
+        writer.list(vocabulary.words().as_lines().as_bytes());
         writer.numbers(vocabulary.word_stem_ids().iter().copied());
-        writer.strings(vocabulary.stems());
+        writer.list(vocabulary.stems().as_lines().as_bytes());
         writer.numbers(self.extractor.bigrams().iter().flatten().copied());
         writer.weights(&self.weights);
         writer.row(&self.intercept);
@@ -184,10 +185,6 @@ impl Writer {
         self.bytes.extend(bytes);
     }
 
-    fn strings(&mut self, strings: &[String]) {
-        self.list(strings.join("\n").as_bytes());
-    }
-
     fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
         let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
         self.list(&bytes);
@@ -251,11 +248,10 @@ impl<'a> Reader<'a> {
         self.take(n_bytes as usize)
     }
 
-    fn strings(&mut self) -> Result<Vec<String>> {
+    fn strings(&mut self) -> Result<WordTable> {
         let text = std::str::from_utf8(self.list()?)
             .map_err(|error| invalid(format!("a word is not UTF-8: {error}")))?;
-        // An empty list of strings and a list of one empty string look alike; there are no empty words.
-        Ok(text.lines().map(str::to_owned).collect())
+        Ok(WordTable::from_lines(text.to_owned()))
     }
 
     fn numbers(&mut self) -> Result<Vec<u32>> {

@@ -13,10 +13,11 @@ pub(super) struct Block {
     pub(super) marks: (usize, usize),
 }
 
-/// Paragraphs and the structure lines between them, in reading order; spans that do not fit `text` are left out.
-pub(super) fn blocks(text: &str, segmentation: &Segmentation) -> Vec<Block> {
-    let mut blocks =
-        Vec::with_capacity(segmentation.paragraphs.len() + segmentation.structure.len());
+/// Fills `blocks` with the paragraphs and the structure lines between them, in reading order; spans that do not fit
+/// `text` are left out.
+pub(super) fn blocks(text: &str, segmentation: &Segmentation, blocks: &mut Vec<Block>) {
+    blocks.clear();
+    blocks.reserve(segmentation.paragraphs.len() + segmentation.structure.len());
     let mut structure = segmentation
         .structure
         .iter()
@@ -43,5 +44,4 @@ pub(super) fn blocks(text: &str, segmentation: &Segmentation) -> Vec<Block> {
         push(paragraph, false);
     }
     structure.for_each(|line| push(line, true));
-    blocks
 }

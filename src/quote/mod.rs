@@ -96,27 +96,70 @@ pub struct Quotation {
 /// ```
 #[must_use]
 pub fn find_quotations(text: &str, segmentation: &Segmentation) -> Vec<Quotation> {
-    let mut blocks = blocks::blocks(text, segmentation);
-    let mut marks = Vec::new();
-    for block in &mut blocks {
+    let mut quotations = Vec::new();
+    find_quotations_into(
+        text,
+        segmentation,
+        &mut Workspace::default(),
+        &mut quotations,
+    );
+    quotations
+}
+
+/// Buffers of [`find_quotations_into`], kept from one text to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Workspace {
+    blocks: Vec<blocks::Block>,
+    marks: Vec<marks::Mark>,
+    pairing: pairing::Workspace,
+    unmarked: Vec<unmarked::Unmarked>,
+    ends: Vec<usize>,
+}
+
+/// As [`find_quotations`], into a list that is kept from one text to the next.
+pub(crate) fn find_quotations_into(
+    text: &str,
+    segmentation: &Segmentation,
+    workspace: &mut Workspace,
+    quotations: &mut Vec<Quotation>,
+) {
+    let Workspace {
+        blocks,
+        marks,
+        pairing,
+        unmarked: speeches,
+        ends,
+    } = workspace;
+    blocks::blocks(text, segmentation, blocks);
+    marks.clear();
+    for block in blocks.iter_mut() {
         let first = marks.len();
-        marks::lex(text, block.span, &mut marks);
+        marks::lex(text, block.span, marks);
         block.marks = (first, marks.len());
     }
     let is_in_rows = segmentation.paragraphs.len() == segmentation.sentences.len();
-    let pairs = pairing::pair(text, &blocks, &marks, is_in_rows);
-    let unmarked = unmarked::unmarked(text, &blocks, &segmentation.sentences, &pairs);
+    pairing::pair(text, blocks, marks, is_in_rows, pairing);
+    let pairs = &pairing.pairs;
+    *speeches = unmarked::unmarked(
+        text,
+        blocks,
+        &segmentation.sentences,
+        pairs,
+        std::mem::take(speeches),
+    );
+    quotations.clear();
+    ends.clear();
     let mut builder = Builder {
         text,
         segmentation,
-        blocks: &blocks,
+        blocks,
         block_idx: 0,
         first_sentence: 0,
-        ends: Vec::new(),
-        quotations: Vec::with_capacity(pairs.len() + unmarked.len()),
+        ends,
+        quotations,
     };
-    let mut unmarked = unmarked.into_iter().peekable();
-    for pair in pairs {
+    let mut unmarked = speeches.iter().copied().peekable();
+    for &pair in pairs {
         while let Some(quotation) =
             unmarked.next_if(|unmarked| unmarked.span.start <= pair.span.start)
         {
@@ -125,7 +168,6 @@ pub fn find_quotations(text: &str, segmentation: &Segmentation) -> Vec<Quotation
         builder.push_pair(pair);
     }
     unmarked.for_each(|quotation| builder.push_unmarked(quotation));
-    builder.quotations
 }
 
 /// Turns pairs into quotations, in order of their start.
@@ -136,8 +178,8 @@ struct Builder<'a> {
     block_idx: usize,
     first_sentence: usize,
     /// Ends of the quotations around the next one.
-    ends: Vec<usize>,
-    quotations: Vec<Quotation>,
+    ends: &'a mut Vec<usize>,
+    quotations: &'a mut Vec<Quotation>,
 }
 
 impl Builder<'_> {

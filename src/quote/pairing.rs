@@ -21,27 +21,51 @@ const LOOK_AHEAD: usize = 32;
 /// How deep quotations are nested at most; marks that would open deeper ones are passed over.
 const MOST_LEVELS: usize = 8;
 
-/// Pairs the marks of all blocks. The pairs come in order of their start and are nested or disjoint.
+/// Pairs the marks of all blocks, into `workspace.pairs`. The pairs come in order of their start and are nested or disjoint.
 ///
 /// `is_in_rows` says that each sentence is a paragraph of its own.
-pub(super) fn pair(text: &str, blocks: &[Block], marks: &[Mark], is_in_rows: bool) -> Vec<Pair> {
+pub(super) fn pair(
+    text: &str,
+    blocks: &[Block],
+    marks: &[Mark],
+    is_in_rows: bool,
+    workspace: &mut Workspace,
+) {
+    workspace.found.clear();
     let mut machine = Machine {
         text,
         is_in_rows,
         blocks,
         marks,
-        found: Vec::new(),
-        open: Vec::new(),
-        aside: Vec::new(),
+        found: std::mem::take(&mut workspace.found),
+        open: std::mem::take(&mut workspace.open),
+        aside: std::mem::take(&mut workspace.aside),
     };
     for idx in 0..blocks.len() {
         machine.block(idx);
     }
-    machine.found.retain(|found| found.is_kept);
-    machine.found.into_iter().map(|found| found.pair).collect()
+    machine.open.clear();
+    machine.aside.clear();
+    workspace.found = machine.found;
+    workspace.open = machine.open;
+    workspace.aside = machine.aside;
+    let kept = workspace.found.iter().filter(|found| found.is_kept);
+    workspace.pairs.clear();
+    workspace.pairs.extend(kept.map(|found| found.pair));
+}
+
+/// Buffers of [`pair`], kept from one text to the next, and what it finds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Workspace {
+    /// In order of their start.
+    pub(super) pairs: Vec<Pair>,
+    found: Vec<Found>,
+    open: Vec<usize>,
+    aside: Vec<usize>,
 }
 
 /// A pair that may still be open.
+#[derive(Clone, Debug)]
 struct Found {
     pair: Pair,
     is_kept: bool,

@@ -19,17 +19,23 @@ pub(super) struct TurnStyle {
 
 impl TurnStyle {
     pub(super) fn of(text: &str, heads: impl Iterator<Item = Span>, n_blocks: usize) -> Self {
-        let mut names: Vec<(&str, usize)> = Vec::new();
+        let mut names = [("", 0_usize); MOST_NAMES];
+        let mut n_names = 0;
         for head in heads {
             let Some(name) = turn_name(head.of(text)) else {
                 continue;
             };
-            if let Some((_, n_turns)) = names.iter_mut().find(|(known, _)| *known == name) {
+            if let Some((_, n_turns)) = names[..n_names]
+                .iter_mut()
+                .find(|(known, _)| *known == name)
+            {
                 *n_turns += 1;
-            } else if names.len() < MOST_NAMES {
-                names.push((name, 1));
+            } else if n_names < MOST_NAMES {
+                names[n_names] = (name, 1);
+                n_names += 1;
             }
         }
+        let names = &names[..n_names];
         let n_repeated = |is_caps: bool| -> (usize, usize) {
             let of_style = names
                 .iter()

@@ -16,12 +16,14 @@ pub(super) struct Unmarked {
     pub(super) form: QuotationForm,
 }
 
-/// Finds the unmarked speech in blocks that no paired quotation runs through. In order of start, disjoint.
+/// Finds the unmarked speech in blocks that no paired quotation runs through. In order of start, disjoint. `found` is
+/// the buffer that the result is returned in.
 pub(super) fn unmarked(
     text: &str,
     blocks: &[Block],
     sentences: &[Sentence],
     pairs: &[Pair],
+    mut found: Vec<Unmarked>,
 ) -> Vec<Unmarked> {
     let has_dashes = dash::is_dash_style(text, heads(blocks, sentences));
     let turns = TurnStyle::of(text, heads(blocks, sentences), blocks.len());
@@ -31,7 +33,7 @@ pub(super) fn unmarked(
     }
     let mut told = told.into_iter().peekable();
     let is_indented = n_indented(text, blocks) * 3 <= blocks.len();
-    let mut found = Vec::new();
+    found.clear();
     let mut pairs = pairs.iter().peekable();
     let mut sentences = sentences;
     let mut covered = 0;

@@ -16,16 +16,16 @@ pub(super) struct Line {
     pub(super) follows_blank: bool,
 }
 
-/// The lines of `text`. Line feed, carriage return, both, next line (U+0085), vertical tab, line separator (U+2028)
+/// Fills `lines` with the lines of `text`. Line feed, carriage return, both, next line (U+0085), vertical tab, line separator (U+2028)
 /// end a line; form feed and paragraph separator (U+2029) end a paragraph, too.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+pub(super) fn lines(text: &str, lines: &mut Vec<Line>) {
     let bytes = text.as_bytes();
     let is_plain = memchr2(0x0b, 0x0c, bytes).is_none()
         && memmem::find(bytes, "\u{85}".as_bytes()).is_none()
         && memmem::find(bytes, "\u{2028}".as_bytes()).is_none()
         && memmem::find(bytes, "\u{2029}".as_bytes()).is_none();
     let has_returns = memchr(b'\r', bytes).is_some();
-    let mut lines = Vec::new();
+    lines.clear();
     let mut start = 0;
     let mut follows_blank = true;
     while start < bytes.len() {
@@ -52,7 +52,6 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
         start = end + break_len;
     }
-    lines
 }
 
 /// Bytes of the line break at the start of `bytes`: two for a carriage return with its line feed, else one.

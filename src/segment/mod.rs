@@ -173,7 +173,7 @@ pub fn segment(text: &str) -> Segmentation {
 
 /// As [`segment`], into lists that are kept from one text to the next.
 pub fn segment_into(text: &str, segmentation: &mut Segmentation) {
-    segment_known(text, &[], segmentation);
+    segment_with(text, &[], &mut Workspace::default(), segmentation);
 }
 
 /// As [`segment`], where the role of some lines is known, as it is in pages: a line that is one of `known` is what
@@ -190,15 +190,34 @@ pub fn segment_into(text: &str, segmentation: &mut Segmentation) {
 #[must_use]
 pub fn segment_marked(text: &str, known: &[StructureLine]) -> Segmentation {
     let mut segmentation = Segmentation::default();
-    segment_known(text, known, &mut segmentation);
+    segment_with(text, known, &mut Workspace::default(), &mut segmentation);
     segmentation
 }
 
-fn segment_known(text: &str, known: &[StructureLine], segmentation: &mut Segmentation) {
+/// Buffers of [`segment_with`], kept from one text to the next.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Workspace {
+    lines: Vec<lines::Line>,
+    blocks: Vec<wrap::Block>,
+    shapes: Vec<line_kind::Shape>,
+}
+
+/// As [`segment_marked`], with buffers that are kept, too.
+pub(crate) fn segment_with(
+    text: &str,
+    known: &[StructureLine],
+    workspace: &mut Workspace,
+    segmentation: &mut Segmentation,
+) {
+    let Workspace {
+        lines,
+        blocks,
+        shapes,
+    } = workspace;
     segmentation.paragraphs.clear();
     segmentation.sentences.clear();
     segmentation.structure.clear();
-    let lines = lines::lines(text);
-    let blocks = wrap::blocks(text, &lines);
-    outline::outline(text, &blocks, known, segmentation);
+    lines::lines(text, lines);
+    wrap::blocks(text, lines, blocks);
+    outline::outline(text, blocks, known, shapes, segmentation);
 }

@@ -6,6 +6,7 @@ use super::byline::names_person;
 use super::chars::{char_at, skip_gap, trim_gap_end};
 use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
+use super::line_kind::Shape;
 use super::list::{Marker, marker_at, next_item};
 use super::roles::{Position, Roles};
 use super::timestamp::timestamp_end;
@@ -14,13 +15,16 @@ use super::{Segmentation, Sentence, StructureKind, StructureLine};
 use crate::span::Span;
 
 /// Fills `segmentation` from the blocks of `text`; `known` are the blocks whose kind need not be judged.
+///
+/// `shapes` is a buffer that is kept from one text to the next.
 pub(super) fn outline(
     text: &str,
     blocks: &[Block],
     known: &[StructureLine],
+    shapes: &mut Vec<Shape>,
     segmentation: &mut Segmentation,
 ) {
-    let roles = Roles::new(text, blocks);
+    let roles = Roles::new(text, blocks, shapes);
     let mut outline = Outline {
         text,
         roles: &roles,

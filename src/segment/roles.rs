@@ -39,7 +39,7 @@ pub(super) enum Position {
 /// The blocks of a document and what is known of all of them.
 pub(super) struct Roles<'t> {
     text: &'t str,
-    shapes: Vec<Shape>,
+    shapes: &'t [Shape],
     /// Whether any block is prose.
     has_prose: bool,
     /// Whether short questions head its sections.
@@ -47,15 +47,14 @@ pub(super) struct Roles<'t> {
 }
 
 impl<'t> Roles<'t> {
-    pub(super) fn new(text: &'t str, blocks: &[Block]) -> Self {
-        let shapes: Vec<Shape> = blocks
-            .iter()
-            .map(|block| Shape::of(text, block.span))
-            .collect();
+    /// `shapes` is the buffer for what is known of each block.
+    pub(super) fn new(text: &'t str, blocks: &[Block], shapes: &'t mut Vec<Shape>) -> Self {
+        shapes.clear();
+        shapes.extend(blocks.iter().map(|block| Shape::of(text, block.span)));
         Self {
             text,
             has_prose: shapes.iter().any(|shape| shape.is_prose()),
-            has_question_headings: has_question_headings(text, &shapes),
+            has_question_headings: has_question_headings(text, shapes),
             shapes,
         }
     }
@@ -84,8 +83,7 @@ impl<'t> Roles<'t> {
         if !self.has_prose {
             return None;
         }
-        let is_question_heading =
-            self.has_question_headings && is_question(text, &self.shapes, idx);
+        let is_question_heading = self.has_question_headings && is_question(text, self.shapes, idx);
         if is_question_heading || self.is_numbered_heading(idx) {
             return Some(StructureKind::Heading);
         }

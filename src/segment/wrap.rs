@@ -24,10 +24,10 @@ pub(super) struct Block {
     pub(super) is_joined: bool,
 }
 
-/// Joins the lines that a wrapped paragraph was broken into.
-pub(super) fn blocks(text: &str, lines: &[Line]) -> Vec<Block> {
+/// Joins the lines that a wrapped paragraph was broken into, into `blocks`.
+pub(super) fn blocks(text: &str, lines: &[Line], blocks: &mut Vec<Block>) {
     let width = wrap_width(text, lines);
-    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
+    blocks.clear();
     let mut previous: Option<&Line> = None;
     let mut run_is_list = false;
     for (idx, line) in lines.iter().enumerate() {
@@ -49,7 +49,6 @@ pub(super) fn blocks(text: &str, lines: &[Line]) -> Vec<Block> {
         }
         previous = Some(line);
     }
-    blocks
 }
 
 /// The width at which the document is broken, or `None` if it is not.

@@ -1,5 +1,6 @@
 //! Which words, stems and pairs a model knows: the frozen part of its features.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::Corpus;
@@ -9,6 +10,7 @@ use crate::lexicon::stance_words;
 use crate::tokenize::{Special, TokenKind, tokenize_into};
 use crate::train::vectors::WordVectors;
 use crate::vocabulary::{Vocabulary, stem};
+use crate::word_table::WordTable;
 
 /// A word, stem or pair seen in fewer training sentences gets no weight of its own: dropping them takes three quarters
 /// of the features and costs no accuracy.
@@ -51,7 +53,8 @@ fn build_vocabulary(corpus: &Corpus, vectors: &WordVectors, config: FeatureConfi
                 .unwrap_or(unknown)
         })
         .collect();
-    Vocabulary::new(words, stems, word_stem_ids, config.stance)
+    let table = |words: &[String]| WordTable::from_lines(words.join("\n"));
+    Vocabulary::new(table(&words), table(&stems), word_stem_ids, config.stance)
 }
 
 /// A word as the dictionary spells it.
@@ -105,7 +108,8 @@ fn recurring(counts: &HashMap<String, u32>) -> Vec<String> {
     forms.into_iter().map(|(form, _)| form.clone()).collect()
 }
 
-/// Pairs of neighbouring stems that occur in at least [`MIN_SENTENCES`] sentences, ascending.
+/// Pairs of neighbouring stems that occur in at least [`MIN_SENTENCES`] sentences, the most frequent first, so that
+/// their weights lie together; equal ones ascending.
 fn recurring_bigrams(corpus: &Corpus, vocabulary: &Vocabulary) -> Vec<Bigram> {
     let mut counts: HashMap<Bigram, (usize, u32)> = HashMap::new();
     let mut reading = Reading::default();
@@ -128,11 +132,11 @@ fn recurring_bigrams(corpus: &Corpus, vocabulary: &Vocabulary) -> Vec<Bigram> {
             }
         }
     }
-    let mut bigrams: Vec<Bigram> = counts
+    let mut bigrams: Vec<(u32, Bigram)> = counts
         .into_iter()
         .filter(|&(_, (_, count))| count >= MIN_SENTENCES)
-        .map(|(bigram, _)| bigram)
+        .map(|(bigram, (_, count))| (count, bigram))
         .collect();
-    bigrams.sort_unstable();
-    bigrams
+    bigrams.sort_unstable_by_key(|&(count, bigram)| (Reverse(count), bigram));
+    bigrams.into_iter().map(|(_, bigram)| bigram).collect()
 }
