@@ -3,6 +3,8 @@
 //!
 //! `cargo run --release --example stages -- classify 100`
 
+#![allow(clippy::print_stderr, reason = "it says how fast it was")]
+
 #[path = "../benches/common/articles.rs"]
 mod articles;
 

@@ -68,6 +68,10 @@ impl<V: Copy + Default> HashIndex<V> {
     }
 
     /// [`look`](Self::look) that reads no more than the first slot, which is always at hand, unless `may_hold`.
+    #[allow(
+        clippy::needless_bitwise_bool,
+        reason = "one branch, not one a condition"
+    )]
     pub(crate) fn look_if(&self, may_hold: bool, hash: u64) -> (V, bool) {
         let mask = self.slots.len().wrapping_sub(1);
         let first = (hash & u64::from(may_hold).wrapping_neg()) >> (self.shift & 63);

@@ -235,8 +235,8 @@ fn n_letters(chunk: u64) -> usize {
     const HIGH: u64 = 0x80 * ONES;
     let folded = (chunk | FOLD) & !HIGH;
     // The high bit of a byte says: from a on; beyond z. No byte carries over into the next.
-    let from_a = folded + (0x80 - b'a' as u64) * ONES;
-    let beyond_z = folded + (0x7F - b'z' as u64) * ONES;
+    let from_a = folded + (0x80 - u64::from(b'a')) * ONES;
+    let beyond_z = folded + (0x7F - u64::from(b'z')) * ONES;
     let others = !(from_a & !beyond_z & !chunk) & HIGH;
     others.trailing_zeros() as usize / 8
 }

@@ -57,6 +57,10 @@ pub(crate) struct Counts {
 impl Reading {
     /// Reads a sentence of `document`. `quotation_idx` is a cursor into its quotations that the caller keeps from one
     /// sentence to the next, so that a document is passed over once.
+    #[allow(
+        clippy::needless_bitwise_bool,
+        reason = "facts of a token are as good as random: bits, not branches"
+    )]
     pub(crate) fn read(
         &mut self,
         vocabulary: &Vocabulary,
