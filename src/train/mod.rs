@@ -28,12 +28,12 @@ use crate::error::{Error, Result};
 use crate::features::FeatureConfig;
 use crate::model::{Calibration, Conformal, Model};
 use crate::score::Scores;
-use crate::train::calibration::{conformal_table, fit_temperature};
+use crate::train::calibration::{conformal_table, fit_cautious_temperature};
 use crate::train::design::Design;
 use crate::train::dictionary::build_extractor;
 use crate::train::layers::{FirstLayer, fit_context};
 use crate::train::manifest::manifest;
-use crate::train::samples::{Samples, deal_folds, labelled_scores};
+use crate::train::samples::{Samples, deal_folds, labelled_scores, labelled_scores_by_fold};
 use crate::train::vectors::WordVectors;
 
 /// How to train.
@@ -109,7 +109,7 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         None => WordVectors::default(),
     };
     let extractor = build_extractor(corpus, &vectors, params.features);
-    let folds = deal_folds(corpus.articles.len(), params.seed);
+    let folds = deal_folds(corpus, params.seed);
     let samples = Samples::extract(corpus, &extractor, &folds);
     let design = Design::new(&extractor, &vectors, &samples.vectors);
     let FirstLayer {
@@ -117,12 +117,12 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         intercept,
         held_out: first,
     } = FirstLayer::fit(corpus, &extractor, &design, &samples, &folds)?;
-    let sentence = fit_temperature(&labelled_scores(corpus, &first));
+    let sentence = fit_cautious_temperature(&labelled_scores_by_fold(corpus, &first, &folds));
     let of_sentence = conformal_table(labelled_scores(corpus, &first), sentence);
 
     let (context, article, mut held_out) = if params.context {
         let (layer, scores) = fit_context(corpus, &first, &folds)?;
-        let article = fit_temperature(&labelled_scores(corpus, &scores));
+        let article = fit_cautious_temperature(&labelled_scores_by_fold(corpus, &scores, &folds));
         (Some(layer), article, scores)
     } else {
         (None, sentence, first)
