@@ -33,3 +33,8 @@ pub use model::Model;
 pub use quote::Quotation;
 pub use segment::Sentence;
 pub use span::Span;
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
