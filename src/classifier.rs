@@ -1,6 +1,6 @@
 //! Document in, predictions out: joins the stages of the analysis.
 
-use crate::context::{ContextVector, Shares, context_vectors_into};
+use crate::context::{ContextVector, Shares, context_vectors};
 use crate::document::Document;
 use crate::error::Result;
 use crate::features::Scratch as FeatureScratch;
@@ -125,7 +125,7 @@ impl Classifier {
             for scores in first.iter_mut() {
                 *scores = log_softmax(*scores);
             }
-            context_vectors_into(document, first, shares, context);
+            context_vectors(document, first, shares, context);
             let scores = context.iter().map(|vector| {
                 layer
                     .score(vector)

@@ -68,16 +68,9 @@ impl Shares {
 }
 
 /// Context features of every sentence, given the first layer's log-probabilities, in order.
+///
+/// `shares` is a buffer that is kept from one document to the next.
 pub(crate) fn context_vectors(
-    document: &Document,
-    first: &[Scores],
-    vectors: &mut Vec<ContextVector>,
-) {
-    context_vectors_into(document, first, &mut Vec::new(), vectors);
-}
-
-/// [`context_vectors`] with a buffer for the shares of the sentences.
-pub(crate) fn context_vectors_into(
     document: &Document,
     first: &[Scores],
     shares: &mut Vec<Shares>,

@@ -3,7 +3,7 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::index::HashIndex;
-use crate::lexicon::{Facts, Stance, cues, stances};
+use crate::lexicon::{Facts, cues, stances};
 use crate::tokenize::{Special, Token, TokenKind, word_hash};
 use crate::word_table::WordTable;
 
@@ -18,7 +18,6 @@ pub(crate) struct Vocabulary {
     word_stem_ids: Vec<u32>,
     word_index: HashIndex<Entry>,
     stem_index: HashIndex<u32>,
-    stance_index: HashIndex<Option<Stance>>,
     specials: [Entry; Special::ALL.len()],
 }
 
@@ -55,21 +54,17 @@ impl Vocabulary {
             })
             .collect();
         let mut word_index = HashIndex::new(entries.into_iter(), 2);
-        let stances = || stances().filter(|_| knows_stance);
-        let facts = stances().map(|(word, stance)| (word, Facts::from(stance)));
+        let stances = stances().filter(|_| knows_stance);
+        let facts = stances.map(|(word, stance)| (word, Facts::from(stance)));
         for (word, facts) in facts.chain(cues().map(|(word, cue)| (word, Facts::from(cue)))) {
             if let Some(entry) = word_index.get_mut(word_hash(word)) {
                 entry.facts = entry.facts.with(facts);
             }
         }
-        let stances: Vec<(u64, Option<Stance>)> = stances()
-            .map(|(word, stance)| (word_hash(word), Some(stance)))
-            .collect();
         let stem_hashes: Vec<(u64, u32)> = stems.iter().map(word_hash).zip(0..).collect();
         Self {
             word_index,
             stem_index: HashIndex::new(stem_hashes.into_iter(), 2),
-            stance_index: HashIndex::new(stances.into_iter(), 2),
             specials: Special::ALL.map(special_entry),
             words,
             stems,
@@ -110,12 +105,6 @@ impl Vocabulary {
             Some(word) if word < self.n_words() => self.word_stem_ids[word as usize],
             Some(stem) => Self::N_SPECIALS + stem - self.n_words(),
         }
-    }
-
-    /// The stance of the word behind a token id.
-    pub(crate) fn stance_of(&self, token_id: u32) -> Option<Stance> {
-        let word = self.word_of(token_id)?;
-        self.stance_index.get(word_hash(word))?
     }
 
     /// The word behind a token id, if it is a word of the dictionary.

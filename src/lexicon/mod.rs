@@ -43,11 +43,6 @@ const STANCE_LISTS: [(Stance, &str); N_STANCES as usize] = [
     (Stance::Consequence, include_str!("stance/consequence.txt")),
 ];
 
-/// Every word that takes a stance, list after list.
-pub(crate) fn stance_words() -> impl Iterator<Item = &'static str> {
-    STANCE_LISTS.into_iter().flat_map(|(_, list)| entries(list))
-}
-
 /// Every word that does something, in lower case, list after list; a word stands in one of them.
 pub(crate) fn cues() -> impl Iterator<Item = (&'static str, Cue)> {
     let lists = [

@@ -7,6 +7,7 @@ mod manifest;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+#[cfg(feature = "train")]
 pub(crate) use format::FORMAT_VERSION;
 pub(crate) use label_sets::Conformal;
 pub use label_sets::LabelSets;

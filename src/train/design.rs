@@ -6,12 +6,14 @@
 //! This is the semantic smoothing: words never seen in training get weight from their vectors, and no vector is needed
 //! for inference.
 
+use std::collections::HashMap;
+
 use ndarray::Array2;
 use sprs::CsMat;
 
 use crate::features::{FeatureExtractor, FeatureVector, N_SCOPES, Scope};
 use crate::label::Label;
-use crate::lexicon::N_STANCES;
+use crate::lexicon::{N_STANCES, Stance, stances};
 use crate::train::dictionary::MIN_SENTENCES;
 use crate::train::vectors::WordVectors;
 use crate::vocabulary::Vocabulary;
@@ -24,6 +26,8 @@ pub(crate) struct Design<'a> {
     /// Parameter of each (stem or pair, scope), or `NONE` where it is too rare to have one.
     own: Vec<u32>,
     first_vector_param: u32,
+    /// One entry a word of the vocabulary.
+    stances: Vec<Option<Stance>>,
     first_stance_param: u32,
     first_indicator_param: u32,
     n_params: u32,
@@ -48,6 +52,7 @@ impl<'a> Design<'a> {
             vectors,
             own: vec![NONE; (n_keys(extractor) * N_SCOPES) as usize],
             first_vector_param: 0,
+            stances: word_stances(extractor),
             first_stance_param: 0,
             first_indicator_param: 0,
             n_params: 0,
@@ -113,7 +118,7 @@ impl<'a> Design<'a> {
         }
         let (key, scope) = self.key(row);
         let vector = self.vector_of(row / N_SCOPES);
-        let stance = self.extractor.vocabulary.stance_of(row / N_SCOPES);
+        let stance = self.stance_of(row / N_SCOPES);
         let is_twin = scope == Scope::Attributed as u32;
         let mut emit_scope = |scope: u32, gain: f32| {
             let own = self.own[(key * N_SCOPES + scope) as usize];
@@ -138,6 +143,12 @@ impl<'a> Design<'a> {
         } else {
             emit_scope(scope, 1.0);
         }
+    }
+
+    /// The stance of a unit, if it is a word that takes one.
+    fn stance_of(&self, unit: u32) -> Option<Stance> {
+        let word = unit.checked_sub(Vocabulary::N_SPECIALS)?;
+        *self.stances.get(word as usize)?
     }
 
     /// The vector of a unit, empty if it has none. The first words of the vocabulary are those of the vectors.
@@ -205,6 +216,14 @@ impl<'a> Design<'a> {
             })
             .collect()
     }
+}
+
+/// The stance of each word of the vocabulary, where the extractor knows stances.
+fn word_stances(extractor: &FeatureExtractor) -> Vec<Option<Stance>> {
+    let listed = stances().filter(|_| extractor.config.stance);
+    let by_word: HashMap<&str, Stance> = listed.collect();
+    let words = extractor.vocabulary.words().iter();
+    words.map(|word| by_word.get(word).copied()).collect()
 }
 
 /// Number of keys: stems and pairs.

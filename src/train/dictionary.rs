@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::corpus::Corpus;
 use crate::features::reading::Reading;
 use crate::features::{Bigram, FeatureConfig, FeatureExtractor};
-use crate::lexicon::stance_words;
+use crate::lexicon::stances;
 use crate::tokenize::{Special, TokenKind, tokenize_into};
 use crate::train::vectors::WordVectors;
 use crate::vocabulary::{Vocabulary, stem};
@@ -35,7 +35,9 @@ fn build_vocabulary(corpus: &Corpus, vectors: &WordVectors, config: FeatureConfi
     let surfaces = count_sentences(corpus, |text, emit| emit(fold(text)));
     let mut words: Vec<String> = vectors.words().to_vec();
     let mut known: HashSet<String> = words.iter().cloned().collect();
-    let listed = stance_words().filter(|_| config.stance).map(str::to_owned);
+    let listed = stances()
+        .filter(|_| config.stance)
+        .map(|(word, _)| word.to_owned());
     let others = recurring(&surfaces).into_iter().chain(listed);
     words.extend(others.filter(|word| known.insert(word.clone())));
 

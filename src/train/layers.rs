@@ -73,7 +73,12 @@ pub(super) fn fit_context(
             let log_probabilities: Vec<Scores> =
                 scores.iter().map(|&scores| log_softmax(scores)).collect();
             let mut vectors = Vec::new();
-            context_vectors(&article.document, &log_probabilities, &mut vectors);
+            context_vectors(
+                &article.document,
+                &log_probabilities,
+                &mut Vec::new(),
+                &mut vectors,
+            );
             vectors
         })
         .collect();
