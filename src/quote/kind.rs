@@ -130,7 +130,11 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
     if is_joined && (starts_sentence || left.ends_with(':')) && words(inner).nth(2).is_some() {
         return true;
     }
+    let beyond_dash = right.trim_start_matches(['–', '—', '-']);
+    let has_dash_attribution =
+        beyond_dash.len() < right.len() && beyond_dash.trim_start().starts_with(char::is_uppercase);
     let is_alone = right.is_empty()
+        || has_dash_attribution
         || right.starts_with(|char: char| {
             char.is_uppercase() || matches!(char, '“' | '"' | '‘' | '\'')
         });
@@ -209,6 +213,7 @@ fn is_title_case(inner: &str) -> bool {
     }
     n_capitals > 0
 }
+
 /// The text before a quotation in its block, as far as it is read.
 fn before(text: &str, block: Span, span: Span) -> &str {
     let start = span
