@@ -1,4 +1,27 @@
-//! Byline reads a news article and says, for every sentence, whose voice it is.
+//! Byline reads a news article and says, for every sentence, whose voice it is: the record ([`Label::Factual`]), a
+//! source ([`Label::Quote`]) or the author ([`Label::Opinion`]).
+//!
+//! A [`Document`] is a text with its sentences, structure lines and quotations; a [`Classifier`] gives a
+//! [`Prediction`] for each sentence. Neither can fail, whatever the text.
+//!
+//! ```
+//! use byline::{Classifier, Document, Label};
+//! let classifier = Classifier::embedded()?;
+//! let document = Document::new("The rate rose to 4 %. “We saw it coming,” she said.");
+//! let predictions = classifier.classify(&document);
+//! assert_eq!(predictions[1].label, Label::Quote);
+//! assert_eq!(predictions[1].span.of(document.text()), "“We saw it coming,” she said.");
+//! # Ok::<(), byline::Error>(())
+//! ```
+//!
+//! - Why a label was given: [`Classifier::explain`].
+//! - Who said it: [`attribution::attribute`].
+//! - A stream of articles in the same memory: [`Document::replace`] and [`Classifier::classify_into`].
+//! - Sentences that are already split, such as rows of a table: [`Document::from_rows`].
+//! - A model of your own: `train::train` on a [`corpus::Corpus`] (feature `train`).
+//! - How good it is: [`evaluate`].
+//!
+//! With `default-features = false` the crate reads models and classifies, and depends on no trainer and no program.
 
 pub mod attribution;
 pub mod classifier;
