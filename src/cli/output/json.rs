@@ -1,6 +1,6 @@
 //! JSON: one object a document.
 
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 use byline::attribution::Attribution;
 use byline::explain::{Part, PartKind};
@@ -8,29 +8,29 @@ use byline::segment::StructureKind;
 use byline::{Explanation, Label, Prediction, Quotation, Span};
 use serde::{Serialize, Serializer};
 
+use super::layout::Layout;
 use super::quotations::quotations;
-use super::{Classified, Format, Framing, STREAM_BYTES, Style, Verdict};
+use super::{Classified, Format, Framing, Style, Verdict};
 
-/// One indented object, or an array of them.
-pub(super) struct Json(pub(super) Style);
-
-/// One object a line.
-pub(super) struct JsonLines(pub(super) Style);
+/// The labels of each document, with all that is known of its sentences.
+pub(super) struct Json {
+    pub(super) layout: Layout,
+    pub(super) style: Style,
+}
 
 impl Format for Json {
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        // Writing to memory cannot fail, nor can numbers and strings be without a form in JSON.
-        let _ = serde_json::to_writer_pretty(out, &JsonDocument::new(document, self.0));
+        self.layout
+            .append(&JsonDocument::new(document, self.style), out);
     }
 
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
-        let mut out = BufWriter::with_capacity(STREAM_BYTES, out);
-        serde_json::to_writer_pretty(&mut out, &JsonDocument::new(document, self.0))?;
-        out.flush()
+        self.layout
+            .stream(&JsonDocument::new(document, self.style), out)
     }
 
     fn explains(&self) -> bool {
-        self.0.explains
+        self.style.explains
     }
 
     fn attributes(&self) -> bool {
@@ -38,33 +38,7 @@ impl Format for Json {
     }
 
     fn framing(&self) -> Framing {
-        Framing::Array
-    }
-}
-
-impl Format for JsonLines {
-    fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        let _ = serde_json::to_writer(&mut *out, &JsonDocument::new(document, self.0));
-        out.push(b'\n');
-    }
-
-    fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
-        let mut out = BufWriter::with_capacity(STREAM_BYTES, out);
-        serde_json::to_writer(&mut out, &JsonDocument::new(document, self.0))?;
-        out.write_all(b"\n")?;
-        out.flush()
-    }
-
-    fn explains(&self) -> bool {
-        self.0.explains
-    }
-
-    fn attributes(&self) -> bool {
-        true
-    }
-
-    fn framing(&self) -> Framing {
-        Framing::Documents
+        self.layout.framing()
     }
 }
 

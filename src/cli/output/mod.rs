@@ -2,6 +2,7 @@
 
 mod explanation;
 mod json;
+mod layout;
 mod marked;
 mod quotations;
 mod table;
@@ -16,6 +17,8 @@ use byline::attribution::Attribution;
 use byline::model::LabelSets;
 use byline::{Document, Explanation, Label, Prediction};
 use clap::ValueEnum;
+
+use layout::Layout;
 
 pub(super) use explanation::ExplanationText;
 pub(super) use quotations::QuotesFormat;
@@ -140,8 +143,14 @@ impl OutputFormat {
     pub(super) fn writer(self, style: Style) -> Box<dyn Format> {
         match self {
             Self::Text => Box::new(text::Text(style)),
-            Self::Json => Box::new(json::Json(style)),
-            Self::Jsonl => Box::new(json::JsonLines(style)),
+            Self::Json => Box::new(json::Json {
+                layout: Layout::Indented,
+                style,
+            }),
+            Self::Jsonl => Box::new(json::Json {
+                layout: Layout::Lines,
+                style,
+            }),
             Self::Csv => Box::new(table::Csv(style)),
             Self::Tsv => Box::new(table::Tsv(style)),
         }

@@ -1,30 +1,25 @@
 //! JSON: the quotations, the reported speech and the speakers of each document.
 
-use std::io::{BufWriter, Write};
+use std::io::Write;
 
 use byline::attribution::{Speaker, totals};
 use byline::quote::{QuotationForm, QuotationKind};
 use serde::Serialize;
 
-use super::super::{Classified, Format, Framing, STREAM_BYTES};
+use super::super::layout::Layout;
+use super::super::{Classified, Format, Framing};
 use super::{Entry, quotations, reported, shown, touched};
 
-/// One indented object, or an array of them.
-pub(super) struct QuotesJson;
-
-/// One object a line.
-pub(super) struct QuotesJsonLines;
+/// The quotations of each document.
+pub(super) struct QuotesJson(pub(super) Layout);
 
 impl Format for QuotesJson {
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        // Writing to memory cannot fail, nor can numbers and strings be without a form in JSON.
-        let _ = serde_json::to_writer_pretty(out, &JsonQuotes::new(document));
+        self.0.append(&JsonQuotes::new(document), out);
     }
 
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
-        let mut out = BufWriter::with_capacity(STREAM_BYTES, out);
-        serde_json::to_writer_pretty(&mut out, &JsonQuotes::new(document))?;
-        out.flush()
+        self.0.stream(&JsonQuotes::new(document), out)
     }
 
     fn attributes(&self) -> bool {
@@ -32,29 +27,7 @@ impl Format for QuotesJson {
     }
 
     fn framing(&self) -> Framing {
-        Framing::Array
-    }
-}
-
-impl Format for QuotesJsonLines {
-    fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        let _ = serde_json::to_writer(&mut *out, &JsonQuotes::new(document));
-        out.push(b'\n');
-    }
-
-    fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
-        let mut out = BufWriter::with_capacity(STREAM_BYTES, out);
-        serde_json::to_writer(&mut out, &JsonQuotes::new(document))?;
-        out.write_all(b"\n")?;
-        out.flush()
-    }
-
-    fn attributes(&self) -> bool {
-        true
-    }
-
-    fn framing(&self) -> Framing {
-        Framing::Documents
+        self.0.framing()
     }
 }
 

@@ -11,6 +11,7 @@ use byline::quote::QuotationKind;
 use byline::{Quotation, Sentence, Span};
 use clap::ValueEnum;
 
+use super::layout::Layout;
 use super::{Classified, Format, Style};
 
 /// How quotations are written.
@@ -31,8 +32,8 @@ impl QuotesFormat {
     pub(in crate::cli) fn writer(self, style: Style) -> Box<dyn Format> {
         match self {
             Self::Text => Box::new(text::QuotesText(style)),
-            Self::Json => Box::new(json::QuotesJson),
-            Self::Jsonl => Box::new(json::QuotesJsonLines),
+            Self::Json => Box::new(json::QuotesJson(Layout::Indented)),
+            Self::Jsonl => Box::new(json::QuotesJson(Layout::Lines)),
             Self::Csv => Box::new(table::QuotesCsv),
         }
     }
