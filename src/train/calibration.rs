@@ -44,12 +44,10 @@ fn fit_temperature(labelled: &(impl Iterator<Item = (Scores, usize)> + Clone)) -
     low.midpoint(high)
 }
 
-/// The conformal thresholds of `scores` times the factor that calibrates them.
-pub(crate) fn conformal_table(
-    labelled: impl Iterator<Item = (Scores, usize)>,
-    factor: f32,
-) -> ConformalTable {
+/// The conformal thresholds of the scores of all folds, times the factor that calibrates them.
+pub(crate) fn conformal_table(folds: &[Vec<(Scores, usize)>], factor: f32) -> ConformalTable {
+    let labelled = folds.iter().flatten();
     let probabilities =
-        labelled.map(|(scores, gold)| softmax(scores.map(|score| score * factor))[gold]);
+        labelled.map(|&(scores, gold)| softmax(scores.map(|score| score * factor))[gold]);
     ConformalTable::fit(probabilities.collect())
 }

@@ -33,7 +33,7 @@ use crate::train::design::Design;
 use crate::train::dictionary::build_extractor;
 use crate::train::layers::{FirstLayer, fit_context};
 use crate::train::manifest::manifest;
-use crate::train::samples::{Samples, deal_folds, labelled_scores, labelled_scores_by_fold};
+use crate::train::samples::{Samples, deal_folds, labelled_scores};
 use crate::train::vectors::WordVectors;
 
 /// How to train.
@@ -117,12 +117,13 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         intercept,
         held_out: first,
     } = FirstLayer::fit(corpus, &extractor, &design, &samples, &folds)?;
-    let sentence = fit_cautious_temperature(&labelled_scores_by_fold(corpus, &first, &folds));
-    let of_sentence = conformal_table(labelled_scores(corpus, &first), sentence);
+    let labelled = labelled_scores(corpus, &first, &folds);
+    let sentence = fit_cautious_temperature(&labelled);
+    let of_sentence = conformal_table(&labelled, sentence);
 
     let (context, article, mut held_out) = if params.context {
         let (layer, scores) = fit_context(corpus, &first, &folds)?;
-        let article = fit_cautious_temperature(&labelled_scores_by_fold(corpus, &scores, &folds));
+        let article = fit_cautious_temperature(&labelled_scores(corpus, &scores, &folds));
         (Some(layer), article, scores)
     } else {
         (None, sentence, first)
@@ -130,7 +131,7 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
     for score in held_out.iter_mut().flatten().flatten() {
         *score *= article;
     }
-    let of_article = conformal_table(labelled_scores(corpus, &held_out), 1.0);
+    let of_article = conformal_table(&labelled_scores(corpus, &held_out, &folds), 1.0);
     let model = Model {
         manifest: manifest(corpus, params, &extractor),
         extractor,

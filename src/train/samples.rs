@@ -82,7 +82,7 @@ fn deal(n: usize, seed: u64) -> Vec<usize> {
 }
 
 /// Scores and label columns of the labelled sentences, by the fold of their article.
-pub(super) fn labelled_scores_by_fold(
+pub(super) fn labelled_scores(
     corpus: &Corpus,
     scores: &[Vec<Scores>],
     folds: &[usize],
@@ -94,21 +94,4 @@ pub(super) fn labelled_scores_by_fold(
             .extend(labelled.filter_map(|(&scores, gold)| gold.map(|gold| (scores, gold))));
     }
     by_fold
-}
-
-/// Scores and label columns of the labelled sentences.
-pub(super) fn labelled_scores<'a>(
-    corpus: &'a Corpus,
-    scores: &'a [Vec<Scores>],
-) -> impl Iterator<Item = (Scores, usize)> + Clone + 'a {
-    corpus
-        .articles
-        .iter()
-        .zip(scores)
-        .flat_map(|(article, scores)| {
-            scores
-                .iter()
-                .zip(&article.gold)
-                .filter_map(|(&scores, gold)| gold.map(|target| (scores, target)))
-        })
 }
