@@ -55,13 +55,11 @@ fn found(document: &Document) -> Vec<String> {
     document.quotations().iter().map(line).collect()
 }
 
-#[test]
-fn finds_the_marks_of_every_convention() {
-    let cases = cases(include_str!("data/quotation/marks.txt"));
-    assert!(cases.len() >= 80, "only {} cases were read", cases.len());
+/// Fails with every case in which `found` differs from what the file expects.
+fn check(cases: &[Case], found: impl Fn(&Case) -> Vec<String>) {
     let mut failures = Vec::new();
-    for case in &cases {
-        let found = found(&document(&case.paragraphs));
+    for case in cases {
+        let found = found(case);
         if found != case.expected {
             failures.push(format!(
                 "\n{}\n  found    {found:#?}\n  expected {:#?}\n",
@@ -70,6 +68,13 @@ fn finds_the_marks_of_every_convention() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.concat());
+}
+
+#[test]
+fn finds_the_marks_of_every_convention() {
+    let cases = cases(include_str!("data/quotation/marks.txt"));
+    assert!(cases.len() >= 80, "only {} cases were read", cases.len());
+    check(&cases, |case| found(&document(&case.paragraphs)));
 }
 
 /// One attribution in the notation of the data files.
@@ -92,22 +97,14 @@ fn attributed(document: &Document, attribution: &Attribution) -> String {
 fn finds_who_said_it() {
     let cases = cases(include_str!("data/quotation/attribution.txt"));
     assert!(cases.len() >= 60, "only {} cases were read", cases.len());
-    let mut failures = Vec::new();
-    for case in &cases {
+    check(&cases, |case| {
         let document = document(&case.paragraphs);
-        let found: Vec<String> = attribute(&document)
+        attribute(&document)
             .iter()
             .filter(|attribution| attribution.is_attributed)
             .map(|attribution| attributed(&document, attribution))
-            .collect();
-        if found != case.expected {
-            failures.push(format!(
-                "\n{}\n  found    {found:#?}\n  expected {:#?}\n",
-                case.name, case.expected
-            ));
-        }
-    }
-    assert!(failures.is_empty(), "{}", failures.concat());
+            .collect()
+    });
 }
 
 /// One outer quotation without marks, in the notation of the data file.
@@ -134,19 +131,11 @@ fn unmarked(document: &Document, attribution: &Attribution) -> Option<String> {
 fn finds_speech_that_only_the_layout_shows() {
     let cases = cases(include_str!("data/quotation/unmarked.txt"));
     assert!(cases.len() >= 15, "only {} cases were read", cases.len());
-    let mut failures = Vec::new();
-    for case in &cases {
+    check(&cases, |case| {
         let document = Document::new(case.paragraphs.join("\n\n"));
-        let found: Vec<String> = attribute(&document)
+        attribute(&document)
             .iter()
             .filter_map(|attribution| unmarked(&document, attribution))
-            .collect();
-        if found != case.expected {
-            failures.push(format!(
-                "\n{}\n  found    {found:#?}\n  expected {:#?}\n",
-                case.name, case.expected
-            ));
-        }
-    }
-    assert!(failures.is_empty(), "{}", failures.concat());
+            .collect()
+    });
 }
