@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::features::reading::{ReadToken, Reading};
-use crate::index::{Filter, HashIndex};
+use crate::index::HashIndex;
 use crate::lexicon::opinion_headings;
 use crate::segment::Sentence;
 use crate::vocabulary::Vocabulary;
@@ -80,36 +80,38 @@ pub(crate) type Bigram = [u32; 2];
 pub(crate) struct FeatureExtractor {
     pub(crate) config: FeatureConfig,
     pub(crate) vocabulary: Vocabulary,
+    /// The pairs, after one that is none, so that a look-up that finds nothing has something to compare with.
     bigrams: Vec<Bigram>,
-    bigram_index: HashIndex<u32>,
-    bigram_filter: Filter,
+    bigram_index: HashIndex,
     /// Phrases of headings that announce opinion.
     opinion_headings: Vec<&'static str>,
 }
 
 impl FeatureExtractor {
-    pub(crate) fn new(config: FeatureConfig, vocabulary: Vocabulary, bigrams: Vec<Bigram>) -> Self {
+    pub(crate) fn new(
+        config: FeatureConfig,
+        vocabulary: Vocabulary,
+        mut bigrams: Vec<Bigram>,
+    ) -> Self {
         let hashes = bigrams.iter().map(|&bigram| bigram_hash(bigram));
-        let entries: Vec<(u64, u32)> = hashes.zip(0..).collect();
-        let bigram_filter = Filter::new(entries.iter().map(|&(hash, _)| hash));
-        let bigram_index = HashIndex::new(entries.into_iter(), 2);
+        let bigram_index = HashIndex::new(hashes);
+        bigrams.insert(0, [u32::MAX; 2]);
         Self {
             config,
             vocabulary,
             bigrams,
             bigram_index,
-            bigram_filter,
             opinion_headings: opinion_headings().collect(),
         }
     }
 
     pub(crate) fn bigrams(&self) -> &[Bigram] {
-        &self.bigrams
+        &self.bigrams[1..]
     }
 
     /// Number of units: tokens and pairs.
     pub(crate) fn n_units(&self) -> u32 {
-        self.vocabulary.n_tokens() + self.bigrams.len() as u32
+        self.vocabulary.n_tokens() + self.bigrams().len() as u32
     }
 
     /// Number of rows of the weight table.
@@ -188,8 +190,9 @@ impl FeatureExtractor {
                 // Whether a pair is known is as good as a coin's toss, so the row is written in any case, and counts
                 // only if it is: no branch to guess wrong.
                 let bigram = [previous.entry.stem_id, token.entry.stem_id];
-                let (bigram, is_known) = self.look_up(bigram);
-                rows[n_rows] = row(n_tokens + bigram, scope);
+                let number = self.look_up(bigram);
+                let is_known = number > 0;
+                rows[n_rows] = row((n_tokens + number).wrapping_sub(1), scope);
                 n_rows += usize::from(is_known);
                 origins.push_if(is_known, [token_idx - 1, token_idx]);
             }
@@ -218,7 +221,7 @@ impl FeatureExtractor {
         };
         let mut name = match unit.checked_sub(self.vocabulary.n_tokens()) {
             None => self.vocabulary.token_name(unit).to_owned(),
-            Some(bigram) => self.bigrams[bigram as usize]
+            Some(bigram) => self.bigrams()[bigram as usize]
                 .map(|stem_id| self.vocabulary.stem_name(stem_id))
                 .join(" "),
         };
@@ -230,11 +233,13 @@ impl FeatureExtractor {
         name
     }
 
-    /// A pair's number, and whether there is one.
-    fn look_up(&self, bigram: Bigram) -> (u32, bool) {
-        let hash = bigram_hash(bigram);
-        self.bigram_index
-            .look_if(self.bigram_filter.may_hold(hash), hash)
+    /// The number of a pair, counted from 1; 0 for one that is not held.
+    #[inline]
+    fn look_up(&self, bigram: Bigram) -> u32 {
+        self.bigram_index.find(bigram_hash(bigram), |item| {
+            let found = self.bigrams.get(item as usize);
+            packed(found.copied().unwrap_or_default()) ^ packed(bigram)
+        })
     }
 
     /// Whether the heading above the sentence names the author's view.
@@ -313,9 +318,12 @@ pub(crate) fn row(unit: u32, scope: Scope) -> u32 {
     unit * N_SCOPES + scope as u32
 }
 
-fn bigram_hash([first, second]: Bigram) -> u64 {
-    let pair = u64::from(first) << 32 | u64::from(second);
-    let product = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+fn packed([first, second]: Bigram) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+fn bigram_hash(bigram: Bigram) -> u64 {
+    let product = packed(bigram).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (product ^ (product >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 
