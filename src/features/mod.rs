@@ -1,7 +1,7 @@
 //! Document to feature vectors: the one extractor that training and inference share.
 //!
-//! Features are rows of one weight table. Its *units*, tokens first and then pairs of stems, have a row for each
-//! `Scope`; the rows of the sentence's indicators come last.
+//! Features are rows of one weight table. For each `Scope` it has a row for every *unit*, tokens first and then pairs of
+//! stems; the rows of the sentence's indicators come last.
 
 pub(crate) mod indicator;
 pub(crate) mod reading;
@@ -9,7 +9,7 @@ pub(crate) mod reading;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::features::reading::{ReadToken, Reading};
+use crate::features::reading::Reading;
 use crate::index::HashIndex;
 use crate::lexicon::opinion_headings;
 use crate::segment::Sentence;
@@ -27,8 +27,13 @@ pub(crate) enum Scope {
     Quoted,
 }
 
+impl Scope {
+    /// Every scope, in order.
+    const ALL: [Self; 3] = [Self::Author, Self::Attributed, Self::Quoted];
+}
+
 /// Number of scopes.
-pub(crate) const N_SCOPES: u32 = 3;
+pub(crate) const N_SCOPES: u32 = Scope::ALL.len() as u32;
 
 /// Which parts of the extractor are on. Stored in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,31 +177,28 @@ impl FeatureExtractor {
         vector.scale = 1.0 / (reading.words.len().max(1) as f32).sqrt();
         // Who says *I think* or *we were told* speaks for themselves.
         let attributed = reading.counts.has_reporting_verb && !reading.counts.has_first_person;
+        let [author, quoted] = self.scopes(attributed).map(|scope| self.row(0, scope));
         let n_tokens = self.vocabulary.n_tokens();
         let rows = &mut vector.rows;
         if rows.len() < 2 * reading.words.len() {
             rows.resize(2 * reading.words.len(), 0);
         }
         let mut n_rows = 0;
-        let mut previous: Option<&ReadToken> = None;
+        // No pair begins with it.
+        let mut previous = u32::MAX;
         for (token_idx, token) in reading.words.iter().enumerate() {
-            let scope = self.scope(token, attributed);
-            rows[n_rows] = row(token.entry.token_id, scope);
+            let first = if token.is_quoted { quoted } else { author };
+            rows[n_rows] = first + token.entry.token_id;
             n_rows += 1;
             origins.push([token_idx, token_idx]);
-            if let Some(previous) = previous
-                && self.config.bigrams
-            {
-                // Whether a pair is known is as good as a coin's toss, so the row is written in any case, and counts
-                // only if it is: no branch to guess wrong.
-                let bigram = [previous.entry.stem_id, token.entry.stem_id];
-                let number = self.look_up(bigram);
-                let is_known = number > 0;
-                rows[n_rows] = row((n_tokens + number).wrapping_sub(1), scope);
-                n_rows += usize::from(is_known);
-                origins.push_if(is_known, [token_idx - 1, token_idx]);
-            }
-            previous = Some(token);
+            // Whether a pair is known is as good as a coin's toss, so the row is written in any case, and counts only
+            // if it is: no branch to guess wrong.
+            let number = self.look_up([previous, token.entry.stem_id]);
+            let is_known = number > 0;
+            rows[n_rows] = (first + n_tokens + number).wrapping_sub(1);
+            n_rows += usize::from(is_known);
+            origins.push_if(is_known, [token_idx.saturating_sub(1), token_idx]);
+            previous = token.entry.stem_id;
         }
         rows.truncate(n_rows);
         if self.config.indicators {
@@ -215,8 +217,7 @@ impl FeatureExtractor {
 
     /// What a row stands for, for people: `said`, `<name>`, `no choic, quoted`, `names: 3 to 4`.
     pub(crate) fn name(&self, row: u32) -> String {
-        let unit = row / N_SCOPES;
-        let Some(unit) = (unit < self.n_units()).then_some(unit) else {
+        let Some((unit, scope)) = self.unit_of(row) else {
             return indicator::describe(row - self.n_units() * N_SCOPES);
         };
         let mut name = match unit.checked_sub(self.vocabulary.n_tokens()) {
@@ -225,11 +226,11 @@ impl FeatureExtractor {
                 .map(|stem_id| self.vocabulary.stem_name(stem_id))
                 .join(" "),
         };
-        if row % N_SCOPES == Scope::Quoted as u32 {
-            name += ", quoted";
-        } else if row % N_SCOPES == Scope::Attributed as u32 {
-            name += ", attributed";
-        }
+        name += match scope {
+            Scope::Author => "",
+            Scope::Attributed => ", attributed",
+            Scope::Quoted => ", quoted",
+        };
         name
     }
 
@@ -260,14 +261,32 @@ impl FeatureExtractor {
         })
     }
 
-    fn scope(&self, token: &ReadToken, attributed: bool) -> Scope {
-        if token.is_quoted && self.config.voice_scope {
-            Scope::Quoted
-        } else if attributed && self.config.attribution {
+    /// The scopes of the author's words and of quoted ones.
+    fn scopes(&self, attributed: bool) -> [Scope; 2] {
+        let author = if attributed && self.config.attribution {
             Scope::Attributed
         } else {
             Scope::Author
-        }
+        };
+        let quoted = if self.config.voice_scope {
+            Scope::Quoted
+        } else {
+            author
+        };
+        [author, quoted]
+    }
+
+    /// The row of a unit in a scope. All units of a scope lie together, the most frequent first, so that the rows in
+    /// use share lines of the cache.
+    pub(crate) fn row(&self, unit: u32, scope: Scope) -> u32 {
+        scope as u32 * self.n_units() + unit
+    }
+
+    /// The unit and the scope of a row, unless it is the row of an indicator.
+    pub(crate) fn unit_of(&self, row: u32) -> Option<(u32, Scope)> {
+        let n_units = self.n_units().max(1);
+        let scope = Scope::ALL.get((row / n_units) as usize)?;
+        Some((row % n_units, *scope))
     }
 }
 
@@ -311,11 +330,6 @@ impl Origins for Untraced {
 pub struct Scratch {
     reading: Reading,
     vector: FeatureVector,
-}
-
-/// The row of a unit in a scope.
-pub(crate) fn row(unit: u32, scope: Scope) -> u32 {
-    unit * N_SCOPES + scope as u32
 }
 
 fn packed([first, second]: Bigram) -> u64 {
