@@ -79,11 +79,8 @@ impl Tally {
     /// So many sets of facts can be added.
     pub(crate) const CAPACITY: usize = (1 << COUNT_BITS) - 1;
 
-    const COUNTED: u64 = Facts::WORD.0
-        | Facts::NUMBER.0
-        | Facts::CAPITAL.0
-        | Facts::LOADED.0
-        | Facts::ARGUING.0;
+    const COUNTED: u64 =
+        Facts::WORD.0 | Facts::NUMBER.0 | Facts::CAPITAL.0 | Facts::LOADED.0 | Facts::ARGUING.0;
 
     pub(crate) fn add(&mut self, facts: Facts) {
         self.0 += facts.0 & Self::COUNTED;

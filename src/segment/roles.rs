@@ -22,6 +22,9 @@ const HEADING_REACH: usize = 3;
 /// In a transcript somebody else speaks within this many blocks.
 const SPEAKER_REACH: usize = 6;
 
+/// The name of a speaker before its colon is shorter, in bytes.
+const LONGEST_SPEAKER: usize = 40;
+
 /// Numbered headings have at most this many blocks between them.
 const NUMBER_REACH: usize = 30;
 
@@ -146,10 +149,9 @@ impl<'t> Roles<'t> {
     pub(super) fn is_near_speakers(&self, idx: usize) -> bool {
         let names_speaker = |shape: &Shape| {
             let line = shape.span.of(self.text);
-            let head = line.split(':').next().unwrap_or_default();
-            head.len() < line.len().min(40)
-                && !head.is_empty()
-                && !head.chars().any(char::is_lowercase)
+            let reach = &line.as_bytes()[..line.len().min(LONGEST_SPEAKER)];
+            memchr::memchr(b':', reach)
+                .is_some_and(|colon| colon > 0 && !line[..colon].chars().any(char::is_lowercase))
         };
         self.shapes
             .iter()
