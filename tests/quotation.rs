@@ -115,6 +115,7 @@ fn unmarked(document: &Document, attribution: &Attribution) -> Option<String> {
         QuotationForm::Answer => "answer",
         QuotationForm::Letter => "letter",
         QuotationForm::Block => "block",
+        QuotationForm::Post => "post",
         _ => return None,
     };
     let text = document.text();

@@ -13,6 +13,7 @@ mod kind;
 mod letter;
 mod marks;
 mod pairing;
+mod post;
 #[cfg(test)]
 mod tests;
 mod turn;
@@ -60,6 +61,8 @@ pub enum QuotationForm {
     Answer,
     /// A letter to the paper that is answered in it.
     Letter,
+    /// A post in a social network, embedded with the credit of its account.
+    Post,
 }
 
 /// A stretch of words given as somebody else's.

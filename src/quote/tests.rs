@@ -7,7 +7,7 @@ use crate::document::{Document, Row};
 use crate::segment::segment;
 
 /// Pieces of real conventions, to be shuffled.
-const PIECES: [&str; 54] = [
+const PIECES: [&str; 69] = [
     "“",
     "”",
     "\"",
@@ -62,6 +62,21 @@ const PIECES: [&str; 54] = [
     "I",
     "É",
     "🙂",
+    "HILL: ",
+    "(APPLAUSE)",
+    "— Ann Poe (@annpoe) March 3, 2024",
+    "Tom Hill @tomhill · 2h",
+    "View this post on Instagram",
+    "A post shared by Ann Poe (@annpoe)",
+    "pic.twitter.com/a1b2",
+    "@annpoe",
+    "• ",
+    "1. ",
+    "2. ",
+    "(a) ",
+    "Q: ",
+    "A: ",
+    "– Ann Hill, mayor",
 ];
 
 fn check(document: &Document) -> Result<(), TestCaseError> {
@@ -171,4 +186,19 @@ fn words_are_counted_between_blanks_and_dashes() {
 fn many_open_marks_take_linear_time() {
     let text = "“‘«‹ ".repeat(50_000);
     assert!(find_quotations(&text, &segment(&text)).len() < 200_000);
+}
+
+#[test]
+fn many_posts_and_turns_take_linear_time() {
+    for pattern in [
+        "Yes\n\n— Ann (@ann)\n\n",
+        "    Yes\n\n    @ann\n\n",
+        "HILL: Yes.\n\nNo.\n\nBROOK: No.\n\n",
+        "HILL: Yes.\n\nBROOK: No.\n\nI see.\n\nI see.\n\n",
+    ] {
+        let text = pattern.repeat(200_000 / pattern.len());
+        let started = std::time::Instant::now();
+        find_quotations(&text, &segment(&text));
+        assert!(started.elapsed().as_secs() < 5, "{pattern:?}");
+    }
 }

@@ -1,11 +1,13 @@
-//! Speech without quotation marks: lines led by a dash, turns of a transcript, block quotations, interviews, letters.
+//! Speech without quotation marks: lines led by a dash, turns of a transcript, block quotations, interviews, letters,
+//! embedded posts.
 
 use super::blocks::Block;
 use super::pairing::Pair;
 use super::turn::TurnStyle;
 use super::words::{is_finite_cue, is_pronoun, words};
-use super::{QuotationForm, dash, interview, letter};
+use super::{QuotationForm, dash, interview, letter, post};
 use crate::segment::Sentence;
+use crate::segment::post::is_set_in;
 use crate::span::Span;
 
 /// A quotation that no mark shows.
@@ -31,8 +33,14 @@ pub(super) fn unmarked(
     if told.is_empty() {
         told = interview::answers(text, blocks, sentences);
     }
+    let posts = post::posts(text, blocks);
+    // Where much is set in, that is how the text is laid out, and no quotation.
+    let is_set_apart = n_set_in(text, blocks, &posts) * 3 <= blocks.len();
+    if !posts.is_empty() {
+        told.extend(posts);
+        told.sort_by_key(|told| told.content.start);
+    }
     let mut told = told.into_iter().peekable();
-    let is_indented = n_indented(text, blocks) * 3 <= blocks.len();
     found.clear();
     let mut pairs = pairs.iter().peekable();
     let mut sentences = sentences;
@@ -49,12 +57,12 @@ pub(super) fn unmarked(
         }
         let first = found.len();
         while told
-            .next_if(|told| told.span.start < block.span.start)
+            .next_if(|told| told.content.start < block.span.start)
             .is_some()
         {}
         let led_by_dash = heads(std::slice::from_ref(block), inside)
             .find(|&head| has_dashes && dash::is_dash_led(text, head));
-        if let Some(told) = told.next_if(|told| told.span.start < block.span.end) {
+        if let Some(told) = told.next_if(|told| told.content.start < block.span.end) {
             covered = covered.max(told.span.end);
             found.push(told);
         } else if let Some(head) = led_by_dash {
@@ -62,17 +70,16 @@ pub(super) fn unmarked(
         } else if turns.is_any() {
             turns.add(text, heads(std::slice::from_ref(block), inside), &mut found);
         }
-        if found.len() == first && is_block_quotation(text, block.span, before, is_indented) {
+        if found.len() == first && is_block_quotation(text, block.span, before, is_set_apart) {
             found.push(Unmarked {
                 span: block.span,
                 content: block.span,
                 form: QuotationForm::Block,
             });
         }
-        let end = pairs
-            .clone()
-            .take_while(|pair| pair.span.start < block.span.end);
-        drop_crossing(&mut found, first, end);
+        let end = found.last().map_or(0, |found| found.span.end);
+        let inside = pairs.clone().take_while(|pair| pair.span.start < end);
+        drop_crossing(&mut found, first, inside);
     }
     found
 }
@@ -140,26 +147,27 @@ fn drop_crossing<'a>(
     found.truncate(kept);
 }
 
-/// How many blocks are set in from the margin.
-fn n_indented(text: &str, blocks: &[Block]) -> usize {
-    blocks
-        .iter()
-        .filter(|block| is_set_in(text, block.span))
-        .count()
-}
-
-/// Whether at least four spaces, a tab or a `>` stand before `block` on its line.
-fn is_set_in(text: &str, block: Span) -> bool {
-    let line = text[..block.start].trim_end_matches([' ', '\t', '>']);
-    let margin = &text[line.len()..block.start];
-    (line.is_empty() || line.ends_with('\n')) && (margin.len() >= 4 || margin.contains(['\t', '>']))
+/// How many blocks are set in from the margin and are no posts.
+fn n_set_in(text: &str, blocks: &[Block], posts: &[Unmarked]) -> usize {
+    let mut posts = posts.iter().peekable();
+    let is_counted = |block: &&Block| {
+        while posts
+            .next_if(|post| post.span.end <= block.span.start)
+            .is_some()
+        {}
+        let is_posted = posts
+            .peek()
+            .is_some_and(|post| post.span.start < block.span.end);
+        !is_posted && is_set_in(text, block.span.start)
+    };
+    blocks.iter().filter(is_counted).count()
 }
 
 /// Whether `block` is a quotation set apart: indented, marked with `>`, or announced by a cue and a colon.
-fn is_block_quotation(text: &str, block: Span, before: Option<Block>, is_indented: bool) -> bool {
+fn is_block_quotation(text: &str, block: Span, before: Option<Block>, is_set_apart: bool) -> bool {
     let said = block.of(text);
     if said.starts_with("> ")
-        || (is_indented && is_set_in(text, block) && words(said).nth(4).is_some())
+        || (is_set_apart && is_set_in(text, block.start) && words(said).nth(4).is_some())
     {
         return true;
     }

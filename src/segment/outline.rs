@@ -100,10 +100,19 @@ impl Outline<'_> {
             .push(StructureLine { span, kind });
     }
 
-    /// Cuts off what stands at the head of a paragraph, then its sentences.
+    /// Cuts off what stands at the head of a paragraph, then its sentences, then the credit of a post.
     fn paragraph(&mut self, idx: usize) {
-        let end = self.roles.shape(idx).span.end;
-        let mut at = self.head(idx);
+        let Span {
+            start,
+            end: block_end,
+        } = self.roles.shape(idx).span;
+        let credit = self.roles.credit(idx).map_or(0, |credit| credit.start);
+        let end = if credit > 0 {
+            trim_gap_end(self.text, start, start + credit)
+        } else {
+            block_end
+        };
+        let mut at = self.head(idx, end);
         let mut paragraph: Option<Span> = None;
         let mut is_block_head = true;
         let mut item_end = end;
@@ -133,12 +142,14 @@ impl Outline<'_> {
             is_block_head = false;
         }
         self.segmentation.paragraphs.extend(paragraph);
+        if credit > 0 {
+            self.push_structure(Span::new(start + credit, block_end), StructureKind::Post);
+        }
     }
 
     /// Cuts off a time, a label and a dateline; returns where the sentences begin.
-    fn head(&mut self, idx: usize) -> usize {
-        let Span { start, end } = self.roles.shape(idx).span;
-        let mut at = start;
+    fn head(&mut self, idx: usize, end: usize) -> usize {
+        let mut at = self.roles.shape(idx).span.start;
         if let Some(time) = timestamp_end(self.text, at, end) {
             at = self.push_head(at, time, end, StructureKind::Timestamp);
         }

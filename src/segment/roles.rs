@@ -8,6 +8,7 @@ use super::dateline::dateline_end;
 use super::explainer::{has_question_headings, is_question};
 use super::line_kind::{Shape, is_pull_quote, is_separator, kind_by_words};
 use super::list::{Marker, marker_at};
+use super::post::{Credit, Place, credit, is_frame, is_set_in};
 use super::timestamp::timestamp_end;
 use super::words::is_speech_verb;
 use super::wrap::Block;
@@ -24,6 +25,9 @@ const SPEAKER_REACH: usize = 6;
 
 /// Numbered headings have at most this many blocks between them.
 const NUMBER_REACH: usize = 30;
+
+/// A set-in post has its credit within this many blocks.
+const POST_REACH: usize = 6;
 
 /// Where in the document a block stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +48,8 @@ pub(super) struct Roles<'t> {
     has_prose: bool,
     /// Whether short questions head its sections.
     has_question_headings: bool,
+    /// Whether any account may be named: without one there is no post.
+    has_accounts: bool,
 }
 
 impl<'t> Roles<'t> {
@@ -55,6 +61,7 @@ impl<'t> Roles<'t> {
             text,
             has_prose: shapes.iter().any(|shape| shape.is_prose()),
             has_question_headings: has_question_headings(text, shapes),
+            has_accounts: memchr::memchr(b'@', text.as_bytes()).is_some(),
             shapes,
         }
     }
@@ -76,6 +83,14 @@ impl<'t> Roles<'t> {
         }
         if let Some(kind) = kind_by_words(text, shape) {
             return Some(kind);
+        }
+        if self.has_accounts {
+            if let Some(kind) = self.credit_kind(idx, position) {
+                return Some(kind);
+            }
+            if self.is_posted(idx) {
+                return None;
+            }
         }
         if timestamp_end(text, shape.span.start, shape.span.end) == Some(shape.span.end) {
             return Some(StructureKind::Timestamp);
@@ -104,6 +119,55 @@ impl<'t> Roles<'t> {
             return Some(StructureKind::Byline);
         }
         self.kind_of_short(idx)
+    }
+
+    /// What a block is there for that is the credit of a post and nothing else; an account over the article is its author's.
+    fn credit_kind(&self, idx: usize, position: Position) -> Option<StructureKind> {
+        let credit = self.credit(idx).filter(|credit| credit.start == 0)?;
+        let is_author = credit.place == Place::AfterIfSetApart && position != Position::Body;
+        Some(if is_author {
+            StructureKind::Byline
+        } else {
+            StructureKind::Post
+        })
+    }
+
+    /// The credit of a post that the block is or ends with.
+    pub(super) fn credit(&self, idx: usize) -> Option<Credit> {
+        if !self.has_accounts {
+            return None;
+        }
+        credit(self.shapes.get(idx)?.span.of(self.text))
+    }
+
+    /// Whether the block holds words of a post: it ends in a credit, or the credit stands beside it or, where both are
+    /// set in, near it.
+    fn is_posted(&self, idx: usize) -> bool {
+        let places = |idx: usize, wanted: &[Place]| {
+            self.credit(idx)
+                .is_some_and(|credit| credit.start == 0 && wanted.contains(&credit.place))
+        };
+        let before = idx.saturating_sub(POST_REACH)..idx;
+        let after = idx + 1..self.shapes.len().min(idx + 1 + POST_REACH);
+        let is_near = || {
+            let is_set_in = |idx: &usize| is_set_in(self.text, self.shapes[*idx].span.start);
+            is_set_in(&idx)
+                && (after
+                    .clone()
+                    .take_while(is_set_in)
+                    .any(|idx| places(idx, &[Place::Before, Place::Framed]))
+                    || before
+                        .clone()
+                        .rev()
+                        .take_while(is_set_in)
+                        .any(|idx| places(idx, &[Place::After, Place::AfterIfSetApart])))
+        };
+        let is_headed = || {
+            before.clone().next_back().is_some_and(|before| {
+                places(before, &[Place::After]) || is_frame(self.shapes[before].span.of(self.text))
+            })
+        };
+        self.credit(idx).is_some() || places(idx + 1, &[Place::Before]) || is_headed() || is_near()
     }
 
     /// What a block without a stop is there for, if it is short enough for a heading.
