@@ -122,10 +122,8 @@ fn unmarked(document: &Document, attribution: &Attribution) -> Option<String> {
     let speaker = attribution
         .speaker
         .map_or("-", |speaker| speaker.name.of(text));
-    Some(format!(
-        "> {form} | {} | {speaker}",
-        quotation.content.of(text)
-    ))
+    let content = quotation.content.of(text).replace("\n\n", " ¶ ");
+    Some(format!("> {form} | {content} | {speaker}"))
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod pairing;
 mod post;
 #[cfg(test)]
 mod tests;
+mod transcript;
 mod turn;
 mod unmarked;
 pub(crate) mod words;

@@ -79,6 +79,34 @@ const PIECES: [&str; 69] = [
     "– Ann Hill, mayor",
 ];
 
+/// Lines of transcripts, interviews, posts and lists, to be shuffled.
+const LINES: [&str; 24] = [
+    "HILL: I signed it.",
+    "HILL: I signed it. I would sign “it again",
+    "BROOK: Who asked you?",
+    "BROOK: You signed it, and I have “the order” here.",
+    "BROOK: “I have it here.”",
+    "HILL:",
+    "BROOK:",
+    "I looked at the beams.",
+    "They told me “not a penny",
+    "more” and left.",
+    "Brook then said that he had seen them.",
+    "He told us:",
+    "The beams were rotten, and everybody knew.",
+    "(APPLAUSE)",
+    "What comes next",
+    "– We will stay, said the miner.",
+    "— Ann Poe (@annpoe) March 3, 2024",
+    "Tom Hill @tomhill · 2h",
+    "    We did “what we could” for them",
+    "    @annpoe",
+    "• A bridge.",
+    "1. A tram. — Ann Poe (@annpoe) March 3, 2024",
+    "Q: Who asked you, and when did you sign?",
+    "A: I did.",
+];
+
 fn check(document: &Document) -> Result<(), TestCaseError> {
     let text = document.text();
     let mut ends: Vec<usize> = Vec::new();
@@ -173,6 +201,21 @@ proptest! {
         check_attributions(&Document::new(text.clone()))?;
         check(&of_lines(&text))?;
         check_attributions(&of_lines(&text))?;
+    }
+}
+
+proptest! {
+    #[test]
+    fn shuffled_lines_give_ordered_nested_quotations(
+        lines in prop::collection::vec(prop::sample::select(&LINES[..]), 0..40)
+    ) {
+        for parting in ["\n\n", "\n"] {
+            let text = lines.join(parting);
+            check(&Document::new(text.clone()))?;
+            check_attributions(&Document::new(text.clone()))?;
+        }
+        check(&of_lines(&lines.join("\n")))?;
+        check_attributions(&of_lines(&lines.join("\n")))?;
     }
 }
 

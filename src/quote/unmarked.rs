@@ -3,6 +3,7 @@
 
 use super::blocks::Block;
 use super::pairing::Pair;
+use super::transcript::is_note;
 use super::turn::TurnStyle;
 use super::words::{is_finite_cue, is_pronoun, words};
 use super::{QuotationForm, dash, interview, letter, post};
@@ -28,7 +29,12 @@ pub(super) fn unmarked(
     mut found: Vec<Unmarked>,
 ) -> Vec<Unmarked> {
     let has_dashes = dash::is_dash_style(text, heads(blocks, sentences));
-    let turns = TurnStyle::of(text, heads(blocks, sentences), blocks.len());
+    let turns = TurnStyle::of(
+        text,
+        heads_and_lines(text, blocks, sentences),
+        blocks.len(),
+        sentences.len(),
+    );
     let mut told = letter::letters(text, blocks);
     if told.is_empty() {
         told = interview::answers(text, blocks, sentences);
@@ -37,8 +43,7 @@ pub(super) fn unmarked(
     // Where much is set in, that is how the text is laid out, and no quotation.
     let is_set_apart = n_set_in(text, blocks, &posts) * 3 <= blocks.len();
     if !posts.is_empty() {
-        told.extend(posts);
-        told.sort_by_key(|told| told.content.start);
+        told = with_posts(posts, told);
     }
     let mut told = told.into_iter().peekable();
     found.clear();
@@ -46,6 +51,9 @@ pub(super) fn unmarked(
     let mut sentences = sentences;
     let mut covered = 0;
     let mut previous: Option<Block> = None;
+    // Whether the last of `found` is a turn that may go on, and the line that names who speaks next.
+    let mut is_open = false;
+    let mut speaker: Option<Span> = None;
     for block in blocks {
         while let Some(pair) = pairs.next_if(|pair| pair.span.start < block.span.start) {
             covered = covered.max(pair.span.end);
@@ -53,24 +61,51 @@ pub(super) fn unmarked(
         let inside = within(&mut sentences, block.span);
         let before = previous.replace(*block);
         if block.is_structure || covered > block.span.start {
+            speaker = Some(block.span)
+                .filter(|line| block.is_structure && turns.is_named_by(text, *line));
+            is_open &= block.is_structure && is_note(block.span.of(text));
             continue;
         }
         let first = found.len();
+        let named = speaker.take();
+        let was_open = std::mem::take(&mut is_open);
         while told
             .next_if(|told| told.content.start < block.span.start)
             .is_some()
         {}
+        let is_credit = told.peek().is_some_and(|told| {
+            told.span.start <= block.span.start && block.span.end <= told.content.start
+        });
+        if is_credit {
+            continue;
+        }
         let led_by_dash = heads(std::slice::from_ref(block), inside)
             .find(|&head| has_dashes && dash::is_dash_led(text, head));
-        if let Some(told) = told.next_if(|told| told.content.start < block.span.end) {
+        let here = told.next_if(|told| told.content.start < block.span.end);
+        if let Some(told) = here.filter(|told| told.span.start >= covered) {
             covered = covered.max(told.span.end);
             found.push(told);
         } else if let Some(head) = led_by_dash {
             dash::turns(text, head, &mut found);
         } else if turns.is_any() {
-            turns.add(text, heads(std::slice::from_ref(block), inside), &mut found);
+            let heads = heads(std::slice::from_ref(block), inside);
+            let here = pairs
+                .clone()
+                .take_while(|pair| pair.span.start < block.span.end);
+            if turns.add(text, heads, &mut found) {
+                is_open = found[first..]
+                    .last()
+                    .is_some_and(|turn| turn.span.end == block.span.end);
+            } else if let Some(line) = named {
+                is_open = turns.add_named(text, line, block.span, &mut found);
+            } else if was_open && let Some(turn) = found.last_mut() {
+                is_open = turns.extend(text, block.span, here, turn);
+            }
         }
-        if found.len() == first && is_block_quotation(text, block.span, before, is_set_apart) {
+        if found.len() == first
+            && !is_open
+            && is_block_quotation(text, block.span, before, is_set_apart)
+        {
             found.push(Unmarked {
                 span: block.span,
                 content: block.span,
@@ -79,7 +114,9 @@ pub(super) fn unmarked(
         }
         let end = found.last().map_or(0, |found| found.span.end);
         let inside = pairs.clone().take_while(|pair| pair.span.start < end);
+        let n_found = found.len();
         drop_crossing(&mut found, first, inside);
+        is_open &= found.len() == n_found;
     }
     found
 }
@@ -117,6 +154,19 @@ fn heads<'a>(blocks: &'a [Block], sentences: &'a [Sentence]) -> impl Iterator<It
                 .map(move |start| Span::new(start, span.end))
         })
 }
+
+/// Where turns may begin, and lines of structure that may name a speaker.
+fn heads_and_lines<'a>(
+    text: &'a str,
+    blocks: &'a [Block],
+    sentences: &'a [Sentence],
+) -> impl Iterator<Item = Span> + 'a {
+    let lines = blocks
+        .iter()
+        .filter(|block| block.is_structure && block.span.of(text).ends_with(':'));
+    heads(blocks, sentences).chain(lines.map(|block| block.span))
+}
+
 /// Keeps of `found[first..]` what the pairs of its block lie inside of, or beside.
 fn drop_crossing<'a>(
     found: &mut Vec<Unmarked>,
@@ -145,6 +195,20 @@ fn drop_crossing<'a>(
         }
     }
     found.truncate(kept);
+}
+
+/// Posts and other speech in order of their start, of what overlaps the first, and of equals the post.
+fn with_posts(posts: Vec<Unmarked>, others: Vec<Unmarked>) -> Vec<Unmarked> {
+    let mut all = posts;
+    all.extend(others);
+    all.sort_by_key(|speech| speech.span.start);
+    let mut reached = 0;
+    all.retain(|speech| {
+        let is_free = speech.span.start >= reached;
+        reached = reached.max(if is_free { speech.span.end } else { 0 });
+        is_free
+    });
+    all
 }
 
 /// How many blocks are set in from the margin and are no posts.

@@ -1,0 +1,59 @@
+//! Turns of a transcript that go on in later paragraphs.
+
+use super::interview::{is_first_person, is_second_person};
+use super::words::{is_finite_cue, words};
+use crate::span::Span;
+
+/// A text that is all a transcript, told by its turns.
+pub(super) struct Transcript {
+    /// The last words of the names, as written before their colons.
+    surnames: Vec<String>,
+    /// Where the last turn begins.
+    last: usize,
+}
+
+impl Transcript {
+    /// `names` are those before the colons; the last turn begins at `last`.
+    pub(super) fn of(names: &[(&str, usize)], last: usize) -> Self {
+        let repeated = names.iter().filter(|(_, n_turns)| *n_turns > 1);
+        let surname = |name: &str| words(name).next_back().map(str::to_lowercase);
+        Self {
+            surnames: repeated.filter_map(|(name, _)| surname(name)).collect(),
+            last,
+        }
+    }
+
+    /// Whether `paragraph`, which no name opens, goes on with the turn before it.
+    ///
+    /// A paragraph of the author's tells what was said: it has a cue, and names a speaker or speaks of nobody as *I, we, you*.
+    /// After the last turn only what says *I, we, you* goes on with it.
+    pub(super) fn goes_on(&self, text: &str, paragraph: Span) -> bool {
+        let said = paragraph.of(text);
+        let is_personal = words(said).any(is_person);
+        let is_told = || {
+            words(said).any(is_finite_cue)
+                && (!is_personal || words(said).any(|word| self.names(word)))
+        };
+        (paragraph.start < self.last || is_personal) && !is_told()
+    }
+
+    fn names(&self, word: &str) -> bool {
+        word.starts_with(char::is_uppercase) && self.surnames.contains(&word.to_lowercase())
+    }
+}
+
+/// Whether a paragraph is a note in brackets: *(APPLAUSE)*, *[Laughter]*.
+pub(super) fn is_note(paragraph: &str) -> bool {
+    (paragraph.starts_with('(') && paragraph.ends_with(')'))
+        || (paragraph.starts_with('[') && paragraph.ends_with(']'))
+}
+
+fn is_person(word: &str) -> bool {
+    is_first_person(word)
+        || is_second_person(word)
+        || ["we", "us", "our"].iter().any(|person| {
+            word.split(['\'', '’'])
+                .next()
+                .is_some_and(|stem| person.eq_ignore_ascii_case(stem))
+        })
+}
