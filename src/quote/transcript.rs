@@ -8,12 +8,13 @@ use crate::span::Span;
 pub(super) struct Transcript {
     /// The last words of the names, as written before their colons.
     surnames: Vec<String>,
-    /// Where the last turn begins.
+    /// Where the last turn begins whose speaker is in capitals: up to there nobody else is expected to speak. Names in
+    /// small letters are those of an interview, in which the author may comment.
     last: usize,
 }
 
 impl Transcript {
-    /// `names` are those before the colons; the last turn begins at `last`.
+    /// `names` are those before the colons; the last turn of a speaker in capitals begins at `last`, 0 for none.
     pub(super) fn of(names: &[(&str, usize)], last: usize) -> Self {
         let repeated = names.iter().filter(|(_, n_turns)| *n_turns > 1);
         let surname = |name: &str| words(name).next_back().map(str::to_lowercase);
@@ -25,8 +26,8 @@ impl Transcript {
 
     /// Whether `paragraph`, which no name opens, goes on with the turn before it.
     ///
-    /// A paragraph of the author's tells what was said: it has a cue, and names a speaker or speaks of nobody as *I, we, you*.
-    /// After the last turn only what says *I, we, you* goes on with it.
+    /// A paragraph of the author's tells what was said: it has a cue, and names a speaker or speaks of nobody as *I, we,
+    /// you*. Where the author may write, only what says *I, we, you* goes on with a turn.
     pub(super) fn goes_on(&self, text: &str, paragraph: Span) -> bool {
         let said = paragraph.of(text);
         let is_personal = words(said).any(is_person);

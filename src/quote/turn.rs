@@ -45,7 +45,9 @@ impl TurnStyle {
             let Some(name) = turn_name(said).or_else(|| line_name(said)) else {
                 continue;
             };
-            last = last.max(head.start);
+            if is_all_caps(name) {
+                last = last.max(head.start);
+            }
             if let Some((_, n_turns)) = names[..n_names]
                 .iter_mut()
                 .find(|(known, _)| *known == name)
@@ -76,8 +78,11 @@ impl TurnStyle {
         Self {
             is_caps: caps.0 > 0,
             is_mixed: (mixed.0 > 1 && mixed.1 * 4 > n_blocks) || names.iter().any(is_surname),
-            transcript: (is_transcript(caps) || is_transcript(mixed))
-                .then(|| Transcript::of(names, last)),
+            transcript: if is_transcript(caps) {
+                Some(Transcript::of(names, last))
+            } else {
+                is_transcript(mixed).then(|| Transcript::of(names, 0))
+            },
         }
     }
 
