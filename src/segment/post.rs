@@ -129,7 +129,10 @@ fn head(line: &str, handle: usize, rest: &str) -> Option<Credit> {
         && !line[name.clone()].contains(['.', ',', ':', ';', '?', '!', '“', '"'])
         && words
             .clone()
-            .all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 3);
+            .all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 3)
+        && !["Follow ", "Email ", "Contact ", "Post "]
+            .iter()
+            .any(|request| line.starts_with(request));
     if !is_name {
         return None;
     }

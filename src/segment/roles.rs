@@ -8,6 +8,7 @@ use super::dateline::dateline_end;
 use super::explainer::{has_question_headings, is_question};
 use super::line_kind::{Shape, is_pull_quote, is_separator, kind_by_words};
 use super::list::{Marker, marker_at};
+use super::note::{is_author_note, is_service_note};
 use super::post::{Credit, Place, credit, is_frame, is_set_in};
 use super::timestamp::timestamp_end;
 use super::words::is_speech_verb;
@@ -28,6 +29,9 @@ const NUMBER_REACH: usize = 30;
 
 /// A set-in post has its credit within this many blocks.
 const POST_REACH: usize = 6;
+
+/// Most notes that an article closes with.
+const MOST_NOTES: usize = 4;
 
 /// Where in the document a block stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +102,9 @@ impl<'t> Roles<'t> {
         if !self.has_prose {
             return None;
         }
+        if self.is_closing_note(idx) {
+            return Some(StructureKind::Service);
+        }
         let is_question_heading = self.has_question_headings && is_question(text, self.shapes, idx);
         if is_question_heading || self.is_numbered_heading(idx) {
             return Some(StructureKind::Heading);
@@ -119,6 +126,27 @@ impl<'t> Roles<'t> {
             return Some(StructureKind::Byline);
         }
         self.kind_of_short(idx)
+    }
+
+    /// Whether the block is a note under the article: it and all that follows it tell of its author or its sources.
+    fn is_closing_note(&self, idx: usize) -> bool {
+        let line = |idx: usize| self.shapes[idx].span.of(self.text);
+        let introduces = |idx: usize| {
+            let before = &self.text[..self.shapes[idx].span.start];
+            is_author_note(line(idx), self.shapes[idx], before)
+        };
+        let is_note = |idx: usize| {
+            // Where several people are introduced, one a line, they are what the text is about.
+            is_service_note(line(idx), self.shapes[idx])
+                || (introduces(idx)
+                    && !introduces(idx - 1)
+                    && !(idx + 1 < self.shapes.len() && introduces(idx + 1)))
+        };
+        idx > 1
+            && idx + MOST_NOTES >= self.shapes.len()
+            && is_note(idx)
+            && (idx + 1..self.shapes.len())
+                .all(|idx| kind_by_words(self.text, self.shapes[idx]).is_some() || is_note(idx))
     }
 
     /// What a block is there for that is the credit of a post and nothing else; an account over the article is its author's.
