@@ -7,7 +7,7 @@ use super::chars::{char_at, skip_gap, trim_gap_end};
 use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
 use super::line_kind::Shape;
-use super::list::{Marker, marker_at, next_item};
+use super::list::{Marker, capital_marker_at, end_before_item, marker_at, next_item};
 use super::roles::{Position, Roles};
 use super::timestamp::timestamp_end;
 use super::wrap::Block;
@@ -132,6 +132,7 @@ impl Outline<'_> {
                 break;
             }
             let stop = sentence_end(self.text, at, if at < item_end { item_end } else { end });
+            let stop = end_before_item(self.text, at, stop, end).unwrap_or(stop);
             paragraph.get_or_insert(Span::new(at, stop)).end = stop;
             self.segmentation.sentences.push(Sentence {
                 span: Span::new(at, stop),
@@ -179,7 +180,8 @@ impl Outline<'_> {
     /// The mark of a list item at `at`, where a sentence begins.
     fn item(&self, idx: usize, at: usize, is_block_head: bool) -> Option<Marker> {
         let end = self.roles.shape(idx).span.end;
-        let marker = marker_at(self.text, at, end)?;
+        let capital = || capital_marker_at(self.text, at, end).filter(|_| is_block_head);
+        let marker = marker_at(self.text, at, end).or_else(capital)?;
         if self
             .marker
             .is_some_and(|previous| previous.is_followed_by(marker))
@@ -188,7 +190,7 @@ impl Outline<'_> {
         }
         let after = skip_gap(self.text, marker.end, end);
         let is_before_capital = char_at(self.text, after).is_some_and(char::is_uppercase);
-        if is_block_head && (!marker.needs_company() || is_before_capital) {
+        if is_block_head && !marker.is_capital() && (!marker.needs_company() || is_before_capital) {
             return Some(marker);
         }
         let is_followed = next_item(self.text, marker, marker.end, end).is_some()

@@ -7,7 +7,7 @@ use super::chars::{is_dash, is_gap, is_opening_quote, skip_gap};
 use super::dateline::dateline_end;
 use super::explainer::{has_question_headings, is_question};
 use super::line_kind::{Shape, is_pull_quote, is_separator, kind_by_words};
-use super::list::{Marker, marker_at};
+use super::list::{Marker, capital_marker_at, marker_at};
 use super::note::{is_author_note, is_service_note};
 use super::post::{Credit, Place, credit, is_frame, is_set_in};
 use super::timestamp::timestamp_end;
@@ -230,6 +230,9 @@ impl<'t> Roles<'t> {
         shape.n_words <= 14
             && self.shapes.get(idx + 1).is_some_and(|next| next.is_prose())
             && self.marker(idx + 1).is_none()
+            && idx
+                .checked_sub(1)
+                .is_none_or(|before| self.marker(before).is_none())
             && (idx.saturating_sub(NUMBER_REACH)..idx + NUMBER_REACH).any(is_neighbour)
             && sentence_end(self.text, skip_gap(self.text, marker.end, end), end) == end
     }
@@ -314,6 +317,7 @@ impl<'t> Roles<'t> {
     pub(super) fn marker(&self, idx: usize) -> Option<Marker> {
         let span = self.shapes.get(idx)?.span;
         marker_at(self.text, span.start, span.end)
+            .or_else(|| capital_marker_at(self.text, span.start, span.end))
     }
 
     /// Whether the line with a colon leads up to a list or to somebody's words: *Ann Poe added:*.
