@@ -66,6 +66,35 @@ pub enum QuotationForm {
     Post,
 }
 
+impl QuotationForm {
+    /// Its name in output files.
+    ///
+    /// ```
+    /// use byline::quote::QuotationForm;
+    /// assert_eq!(QuotationForm::Post.name(), "post");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Double => "double",
+            Self::Single => "single",
+            Self::Guillemet => "guillemet",
+            Self::Dash => "dash",
+            Self::Turn => "turn",
+            Self::Block => "block",
+            Self::Answer => "answer",
+            Self::Letter => "letter",
+            Self::Post => "post",
+        }
+    }
+
+    /// Whether quotation marks show it.
+    #[must_use]
+    pub fn is_marked(self) -> bool {
+        matches!(self, Self::Double | Self::Single | Self::Guillemet)
+    }
+}
+
 /// A stretch of words given as somebody else's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
