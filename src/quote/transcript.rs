@@ -2,7 +2,6 @@
 
 use super::interview::{is_first_person, is_second_person};
 use super::words::{is_finite_cue, words};
-use crate::span::Span;
 
 /// A text that is all a transcript, told by its turns.
 pub(super) struct Transcript {
@@ -24,18 +23,17 @@ impl Transcript {
         }
     }
 
-    /// Whether `paragraph`, which no name opens, goes on with the turn before it.
+    /// Whether the paragraph that begins at `start`, and that no name opens, goes on with the turn before it. `outside` are
+    /// its words outside quotation marks.
     ///
     /// A paragraph of the author's tells what was said: it has a cue, and names a speaker or speaks of nobody as *I, we,
     /// you*. Where the author may write, only what says *I, we, you* goes on with a turn.
-    pub(super) fn goes_on(&self, text: &str, paragraph: Span) -> bool {
-        let said = paragraph.of(text);
-        let is_personal = words(said).any(is_person);
-        let is_told = || {
-            words(said).any(is_finite_cue)
-                && (!is_personal || words(said).any(|word| self.names(word)))
-        };
-        (paragraph.start < self.last || is_personal) && !is_told()
+    pub(super) fn goes_on(&self, start: usize, outside: &[&str]) -> bool {
+        let words = || outside.iter().flat_map(|part| words(part));
+        let is_personal = words().any(is_person);
+        let is_told =
+            || words().any(is_finite_cue) && (!is_personal || words().any(|word| self.names(word)));
+        (start < self.last || is_personal) && !is_told()
     }
 
     fn names(&self, word: &str) -> bool {

@@ -91,6 +91,11 @@ impl TurnStyle {
         self.is_caps || self.is_mixed
     }
 
+    /// Whether the text is all a transcript.
+    pub(super) fn is_transcript(&self) -> bool {
+        self.transcript.is_some()
+    }
+
     /// Adds the turns of one paragraph, each to the next: not the questions, which are the interviewer's. Whether there
     /// is any turn in it.
     pub(super) fn add(
@@ -153,7 +158,7 @@ impl TurnStyle {
         &self,
         text: &str,
         paragraph: Span,
-        mut pairs: impl Iterator<Item = &'a Pair>,
+        pairs: impl Iterator<Item = &'a Pair>,
         turn: &mut Unmarked,
     ) -> bool {
         let Some(transcript) = &self.transcript else {
@@ -162,8 +167,18 @@ impl TurnStyle {
         if is_note(paragraph.of(text)) {
             return true;
         }
-        let goes_on =
-            pairs.all(|pair| pair.span.end <= paragraph.end) && transcript.goes_on(text, paragraph);
+        let mut outside = Vec::new();
+        let mut at = paragraph.start;
+        for pair in pairs {
+            outside.push(&text[at..pair.span.start.max(at)]);
+            at = at.max(pair.span.end);
+        }
+        // A quotation that runs on beyond the paragraph is no part of a turn.
+        let Some(rest) = text.get(at..paragraph.end) else {
+            return false;
+        };
+        outside.push(rest);
+        let goes_on = transcript.goes_on(paragraph.start, &outside);
         if goes_on {
             turn.span.end = paragraph.end;
             turn.content.end = paragraph.end;

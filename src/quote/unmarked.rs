@@ -36,7 +36,7 @@ pub(super) fn unmarked(
         sentences.len(),
     );
     let mut told = letter::letters(text, blocks);
-    if told.is_empty() {
+    if told.is_empty() && !turns.is_transcript() {
         told = interview::answers(text, blocks, sentences);
     }
     let posts = post::posts(text, blocks);
