@@ -37,6 +37,36 @@ pub(super) fn posts(text: &str, blocks: &[Block]) -> Vec<Unmarked> {
     found
 }
 
+/// Posts and other speech in order of their start, of what overlaps the first, and of equals the post.
+pub(super) fn with_posts(posts: Vec<Unmarked>, others: Vec<Unmarked>) -> Vec<Unmarked> {
+    let mut all = posts;
+    all.extend(others);
+    all.sort_by_key(|speech| speech.span.start);
+    let mut reached = 0;
+    all.retain(|speech| {
+        let is_free = speech.span.start >= reached;
+        reached = reached.max(if is_free { speech.span.end } else { 0 });
+        is_free
+    });
+    all
+}
+
+/// How many blocks are set in from the margin and are no posts.
+pub(super) fn n_set_in(text: &str, blocks: &[Block], posts: &[Unmarked]) -> usize {
+    let mut posts = posts.iter().peekable();
+    let is_counted = |block: &&Block| {
+        while posts
+            .next_if(|post| post.span.end <= block.span.start)
+            .is_some()
+        {}
+        let is_posted = posts
+            .peek()
+            .is_some_and(|post| post.span.start < block.span.end);
+        !is_posted && is_set_in(text, block.span.start)
+    };
+    blocks.iter().filter(is_counted).count()
+}
+
 /// The post of a block that ends with its credit.
 fn signed_inside(text: &str, blocks: &[Block], idx: usize, credit: &Credit) -> Option<Unmarked> {
     let block = blocks[idx].span;
@@ -84,9 +114,9 @@ fn first_before(text: &str, blocks: &[Block], end: usize, place: Place) -> Optio
     if is_set_in(text, blocks.get(end)?.span.start) {
         return None;
     }
-    let least = end.saturating_sub(MOST_BLOCKS);
+    let earliest = end.saturating_sub(MOST_BLOCKS);
     if place == Place::Framed {
-        return (least..end)
+        return (earliest..end)
             .rev()
             .find(|&idx| is_frame(blocks[idx].span.of(text)))
             .map(|frame| frame + 1);
@@ -97,7 +127,7 @@ fn first_before(text: &str, blocks: &[Block], end: usize, place: Place) -> Optio
     };
     let last = end.checked_sub(1)?;
     Some(
-        (least.max(1)..=last)
+        (earliest.max(1)..=last)
             .rev()
             .take_while(|&idx| !blocks[idx].is_structure)
             .find(|&idx| is_parted(idx))

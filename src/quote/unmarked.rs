@@ -41,9 +41,9 @@ pub(super) fn unmarked(
     }
     let posts = post::posts(text, blocks);
     // Where much is set in, that is how the text is laid out, and no quotation.
-    let is_set_apart = n_set_in(text, blocks, &posts) * 3 <= blocks.len();
+    let is_set_apart = post::n_set_in(text, blocks, &posts) * 3 <= blocks.len();
     if !posts.is_empty() {
-        told = with_posts(posts, told);
+        told = post::with_posts(posts, told);
     }
     let mut told = told.into_iter().peekable();
     found.clear();
@@ -195,36 +195,6 @@ fn drop_crossing<'a>(
         }
     }
     found.truncate(kept);
-}
-
-/// Posts and other speech in order of their start, of what overlaps the first, and of equals the post.
-fn with_posts(posts: Vec<Unmarked>, others: Vec<Unmarked>) -> Vec<Unmarked> {
-    let mut all = posts;
-    all.extend(others);
-    all.sort_by_key(|speech| speech.span.start);
-    let mut reached = 0;
-    all.retain(|speech| {
-        let is_free = speech.span.start >= reached;
-        reached = reached.max(if is_free { speech.span.end } else { 0 });
-        is_free
-    });
-    all
-}
-
-/// How many blocks are set in from the margin and are no posts.
-fn n_set_in(text: &str, blocks: &[Block], posts: &[Unmarked]) -> usize {
-    let mut posts = posts.iter().peekable();
-    let is_counted = |block: &&Block| {
-        while posts
-            .next_if(|post| post.span.end <= block.span.start)
-            .is_some()
-        {}
-        let is_posted = posts
-            .peek()
-            .is_some_and(|post| post.span.start < block.span.end);
-        !is_posted && is_set_in(text, block.span.start)
-    };
-    blocks.iter().filter(is_counted).count()
 }
 
 /// Whether `block` is a quotation set apart: indented, marked with `>`, or announced by a cue and a colon.

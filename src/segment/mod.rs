@@ -18,7 +18,6 @@ mod labels;
 mod line_kind;
 mod lines;
 mod list;
-mod note;
 mod outline;
 pub(crate) mod post;
 mod roles;

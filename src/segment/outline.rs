@@ -180,7 +180,11 @@ impl Outline<'_> {
     /// The mark of a list item at `at`, where a sentence begins.
     fn item(&self, idx: usize, at: usize, is_block_head: bool) -> Option<Marker> {
         let end = self.roles.shape(idx).span.end;
-        let capital = || capital_marker_at(self.text, at, end).filter(|_| is_block_head);
+        let capital = || {
+            is_block_head
+                .then(|| capital_marker_at(self.text, at, end))
+                .flatten()
+        };
         let marker = marker_at(self.text, at, end).or_else(capital)?;
         if self
             .marker

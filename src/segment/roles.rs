@@ -1,5 +1,8 @@
 //! What each block of a document is there for, judged by its words and by what stands around it.
 
+mod notes;
+mod posts;
+
 use super::StructureKind;
 use super::boundary::sentence_end;
 use super::byline::{closes_text, is_bare_name, is_closing_phrase, is_signature, names_person};
@@ -8,8 +11,6 @@ use super::dateline::dateline_end;
 use super::explainer::{has_question_headings, is_question};
 use super::line_kind::{Shape, is_pull_quote, is_separator, kind_by_words};
 use super::list::{Marker, capital_marker_at, marker_at};
-use super::note::{is_author_note, is_service_note};
-use super::post::{Credit, Place, credit, is_frame, is_set_in};
 use super::timestamp::timestamp_end;
 use super::words::is_speech_verb;
 use super::wrap::Block;
@@ -26,12 +27,6 @@ const SPEAKER_REACH: usize = 6;
 
 /// Numbered headings have at most this many blocks between them.
 const NUMBER_REACH: usize = 30;
-
-/// A set-in post has its credit within this many blocks.
-const POST_REACH: usize = 6;
-
-/// Most notes that an article closes with.
-const MOST_NOTES: usize = 4;
 
 /// Where in the document a block stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,76 +121,6 @@ impl<'t> Roles<'t> {
             return Some(StructureKind::Byline);
         }
         self.kind_of_short(idx)
-    }
-
-    /// Whether the block is a note under the article: it and all that follows it tell of its author or its sources.
-    fn is_closing_note(&self, idx: usize) -> bool {
-        let line = |idx: usize| self.shapes[idx].span.of(self.text);
-        let introduces = |idx: usize| {
-            let before = &self.text[..self.shapes[idx].span.start];
-            is_author_note(line(idx), self.shapes[idx], before)
-        };
-        let is_note = |idx: usize| {
-            // Where several people are introduced, one a line, they are what the text is about.
-            is_service_note(line(idx), self.shapes[idx])
-                || (introduces(idx)
-                    && !introduces(idx - 1)
-                    && !(idx + 1 < self.shapes.len() && introduces(idx + 1)))
-        };
-        idx > 1
-            && idx + MOST_NOTES >= self.shapes.len()
-            && is_note(idx)
-            && (idx + 1..self.shapes.len())
-                .all(|idx| kind_by_words(self.text, self.shapes[idx]).is_some() || is_note(idx))
-    }
-
-    /// What a block is there for that is the credit of a post and nothing else; an account over the article is its author's.
-    fn credit_kind(&self, idx: usize, position: Position) -> Option<StructureKind> {
-        let credit = self.credit(idx).filter(|credit| credit.start == 0)?;
-        let is_author = credit.place == Place::AfterIfSetApart && position != Position::Body;
-        Some(if is_author {
-            StructureKind::Byline
-        } else {
-            StructureKind::Post
-        })
-    }
-
-    /// The credit of a post that the block is or ends with.
-    pub(super) fn credit(&self, idx: usize) -> Option<Credit> {
-        if !self.has_accounts {
-            return None;
-        }
-        credit(self.shapes.get(idx)?.span.of(self.text))
-    }
-
-    /// Whether the block holds words of a post: it ends in a credit, or the credit stands beside it or, where both are
-    /// set in, near it.
-    fn is_posted(&self, idx: usize) -> bool {
-        let places = |idx: usize, wanted: &[Place]| {
-            self.credit(idx)
-                .is_some_and(|credit| credit.start == 0 && wanted.contains(&credit.place))
-        };
-        let before = idx.saturating_sub(POST_REACH)..idx;
-        let after = idx + 1..self.shapes.len().min(idx + 1 + POST_REACH);
-        let is_near = || {
-            let is_set_in = |idx: &usize| is_set_in(self.text, self.shapes[*idx].span.start);
-            is_set_in(&idx)
-                && (after
-                    .clone()
-                    .take_while(is_set_in)
-                    .any(|idx| places(idx, &[Place::Before, Place::Framed]))
-                    || before
-                        .clone()
-                        .rev()
-                        .take_while(is_set_in)
-                        .any(|idx| places(idx, &[Place::After, Place::AfterIfSetApart])))
-        };
-        let is_headed = || {
-            before.clone().next_back().is_some_and(|before| {
-                places(before, &[Place::After]) || is_frame(self.shapes[before].span.of(self.text))
-            })
-        };
-        self.credit(idx).is_some() || places(idx + 1, &[Place::Before]) || is_headed() || is_near()
     }
 
     /// What a block without a stop is there for, if it is short enough for a heading.

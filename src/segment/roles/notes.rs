@@ -1,8 +1,12 @@
 //! Notes that close an article: who its author is, who else reported, where to write to them.
 
-use super::chars::is_gap;
-use super::line_kind::Shape;
-use super::words::is_opener;
+use super::super::chars::is_gap;
+use super::super::line_kind::{Shape, kind_by_words};
+use super::super::words::is_opener;
+use super::Roles;
+
+/// An article closes with at most so many.
+const MOST_NOTES: usize = 4;
 
 /// Notes have at most this many words.
 const MOST_WORDS: usize = 60;
@@ -48,15 +52,42 @@ const ROLES: [&str; 28] = [
     "analyst",
 ];
 
+impl Roles<'_> {
+    /// Whether the block is a note under the article: it and all that follows it tell of its author or its sources.
+    pub(super) fn is_closing_note(&self, idx: usize) -> bool {
+        let line = |idx: usize| self.shapes[idx].span.of(self.text);
+        let introduces = |idx: usize| {
+            let before = &self.text[..self.shapes[idx].span.start];
+            is_author_note(line(idx), self.shapes[idx], before)
+        };
+        let is_note = |idx: usize| {
+            // Where several people are introduced, one a line, they are what the text is about.
+            is_service_note(line(idx), self.shapes[idx])
+                || (introduces(idx)
+                    && !introduces(idx - 1)
+                    && !(idx + 1 < self.shapes.len() && introduces(idx + 1)))
+        };
+        let is_credit = |idx: usize| self.credit(idx).is_some_and(|credit| credit.start == 0);
+        idx > 1
+            && idx + MOST_NOTES >= self.shapes.len()
+            && is_note(idx)
+            && (idx + 1..self.shapes.len()).all(|idx| {
+                is_note(idx)
+                    || is_credit(idx)
+                    || kind_by_words(self.text, self.shapes[idx]).is_some()
+            })
+    }
+}
+
 /// Whether the line, one of the last of a text, says how to reach its author or who helped.
-pub(super) fn is_service_note(line: &str, shape: Shape) -> bool {
+fn is_service_note(line: &str, shape: Shape) -> bool {
     may_be_note(line, shape) && (is_contact(line) || is_thanks(line))
 }
 
 /// Whether the line, one of the last of a text, tells who its author is: *Jane Doe is a professor of law at Leeds.*
 ///
 /// `before` is the text before it, which names no Doe but as its author.
-pub(super) fn is_author_note(line: &str, shape: Shape, before: &str) -> bool {
+fn is_author_note(line: &str, shape: Shape, before: &str) -> bool {
     may_be_note(line, shape)
         && introduced(line).is_some_and(|surname| !tells(line) && !names(before, surname))
 }
