@@ -2,6 +2,7 @@
 
 use super::interview::{is_first_person, is_second_person};
 use super::words::{is_finite_cue, words};
+use crate::attribution::STRONG;
 
 /// A text that is all a transcript, told by its turns.
 pub(super) struct Transcript {
@@ -32,7 +33,7 @@ impl Transcript {
         let words = || outside.iter().flat_map(|part| words(part));
         let is_personal = words().any(is_person);
         let is_told =
-            || words().any(is_finite_cue) && (!is_personal || words().any(|word| self.names(word)));
+            || words().any(tells) && (!is_personal || words().any(|word| self.names(word)));
         (start < self.last || is_personal) && !is_told()
     }
 
@@ -45,6 +46,11 @@ impl Transcript {
 pub(super) fn is_note(paragraph: &str) -> bool {
     (paragraph.starts_with('(') && paragraph.ends_with(')'))
         || (paragraph.starts_with('[') && paragraph.ends_with(']'))
+}
+
+/// Whether `word` tells that somebody spoke: plain verbs of saying only, since most others are nouns as well (*beams*).
+fn tells(word: &str) -> bool {
+    is_finite_cue(word) && STRONG.contains(word)
 }
 
 fn is_person(word: &str) -> bool {

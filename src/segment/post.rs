@@ -37,8 +37,12 @@ pub(crate) struct Credit {
 /// The credit of a post that `line` ends with. Cheap where the line has no `@`.
 pub(crate) fn credit(line: &str) -> Option<Credit> {
     let at = memchr::memrchr(b'@', line.as_bytes())?;
+    let before = &line[..at];
+    if !before.is_empty() && !before.ends_with(|c: char| is_gap(c) || c == '(') {
+        return None;
+    }
     let end = handle_end(line, at)?;
-    if line[..at].ends_with('(') && line[end..].starts_with(')') {
+    if before.ends_with('(') && line[end..].starts_with(')') {
         let rest = line[end + 1..].trim_start_matches(is_gap);
         return signature(line, at - 1, rest).or_else(|| head(line, at - 1, rest));
     }
