@@ -93,7 +93,11 @@ fn beside(text: &str, blocks: &[Block], idx: usize, place: Place) -> Option<Unma
                 .take(MOST_BLOCKS)
                 .take_while(|block| !block.is_structure && is_set_in(text, block.span.start))
                 .count();
-            let n_blocks = n_set_in.max(usize::from(place == Place::After));
+            let n_blocks = if n_set_in == 0 && place == Place::After {
+                n_after(text, blocks, idx + 1)
+            } else {
+                n_set_in
+            };
             (idx + 1, idx + 1 + n_blocks)
         }
     };
@@ -121,18 +125,28 @@ fn first_before(text: &str, blocks: &[Block], end: usize, place: Place) -> Optio
             .find(|&idx| is_frame(blocks[idx].span.of(text)))
             .map(|frame| frame + 1);
     }
-    let is_parted = |idx: usize| {
-        let gap = &text[blocks[idx - 1].span.end..blocks[idx].span.start];
-        gap.bytes().filter(|&byte| byte == b'\n').count() > 1
-    };
     let last = end.checked_sub(1)?;
     Some(
         (earliest.max(1)..=last)
             .rev()
             .take_while(|&idx| !blocks[idx].is_structure)
-            .find(|&idx| is_parted(idx))
+            .find(|&idx| is_parted(text, blocks, idx))
             .unwrap_or(last),
     )
+}
+
+/// How many blocks from `first` on are the words under a credit: one, and the lines that no empty line parts from it.
+fn n_after(text: &str, blocks: &[Block], first: usize) -> usize {
+    let limit = blocks.len().min(first + MOST_BLOCKS);
+    let parted = (first + 1..limit).find(|&idx| is_parted(text, blocks, idx));
+    let lines = first + 1..parted.unwrap_or(first + 1);
+    1 + lines.take_while(|&idx| !blocks[idx].is_structure).count()
+}
+
+/// Whether an empty line stands before the block `idx`, which is not the first.
+fn is_parted(text: &str, blocks: &[Block], idx: usize) -> bool {
+    let gap = &text[blocks[idx - 1].span.end..blocks[idx].span.start];
+    gap.bytes().filter(|&byte| byte == b'\n').count() > 1
 }
 
 /// The first of the blocks before `end` that are all set in, `end` if the one before it is not.

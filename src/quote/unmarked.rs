@@ -187,7 +187,9 @@ fn drop_crossing<'a>(
         let mut fits = covered <= unmarked.span.start;
         while let Some(pair) = pairs.next_if(|pair| pair.span.start < unmarked.span.end) {
             covered = covered.max(pair.span.end);
-            fits &= unmarked.content.covers(pair.span) && unmarked.content != pair.span;
+            // A post in marks is still the post of its account; else the marks alone show the quotation.
+            fits &= unmarked.content.covers(pair.span)
+                && (unmarked.content != pair.span || unmarked.form == QuotationForm::Post);
         }
         if fits {
             found[kept] = unmarked;
