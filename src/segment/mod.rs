@@ -19,6 +19,7 @@ mod line_kind;
 mod lines;
 mod list;
 mod outline;
+pub(crate) mod post;
 mod roles;
 mod stop;
 mod timestamp;
@@ -83,6 +84,8 @@ pub enum StructureKind {
     Timestamp,
     /// Who speaks, on a line of its own: *MR LEE:*, *– Jane Doe, mayor*.
     Speaker,
+    /// Belongs to an embedded post and not to its words: *— Jane Doe (@janedoe) March 3, 2024*.
+    Post,
     /// Parts a text without words: `* * *`.
     Separator,
 }

@@ -7,7 +7,7 @@ mod text;
 use std::ops::Range;
 
 use byline::attribution::{Attribution, Speaker};
-use byline::quote::QuotationKind;
+use byline::quote::{QuotationForm, QuotationKind};
 use byline::{Quotation, Sentence, Span};
 use clap::ValueEnum;
 
@@ -58,6 +58,11 @@ impl<'a> Entry<'a> {
             Some(QuotationKind::Fragment) => "fragment",
             Some(_) => "title_or_term",
         }
+    }
+
+    /// None for reported speech.
+    fn form(&self) -> Option<QuotationForm> {
+        Some(self.quotation?.form)
     }
 
     fn depth(&self) -> usize {
