@@ -14,6 +14,7 @@ mod input;
 mod output;
 mod pages;
 mod quotes;
+mod report_page;
 mod train;
 
 use std::path::PathBuf;

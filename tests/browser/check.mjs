@@ -50,6 +50,10 @@ const pages = {
   many: written("many.html", classify(...texts.map((name) => join(articles, name)))),
   hostile: written("hostile.html", classify(hostile)),
 };
+const report = written("report.html", [
+  ...["evaluate", "tests/data/cli/labelled.csv", "--by", "article", "--error-rate", "0.2", "--format", "html"],
+  ...["--learning-curve", "tests/data/models/tiny.csv"],
+]);
 
 const browser = await driver.launch({
   executablePath: chromium,
@@ -57,7 +61,7 @@ const browser = await driver.launch({
 });
 
 /** Opens a page and has `use` look at it; whatever it asks of a network or says on the console is a fault. */
-const open = async (name, options, use) => {
+const open = async (name, options, use, path = pages[name]) => {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -68,7 +72,7 @@ const open = async (name, options, use) => {
     check(name, false, "opens a dialog");
     dialog.dismiss();
   });
-  await page.goto(pathToFileURL(pages[name]).href);
+  await page.goto(pathToFileURL(path).href);
   try {
     await use(page);
   } catch (error) {
@@ -104,6 +108,19 @@ for (const name of Object.keys(pages)) {
         await audit(name, page, `${state}, filtered`);
       });
     }
+  }
+}
+
+for (const [device, viewport] of Object.entries(widths)) {
+  for (const colorScheme of ["light", "dark"]) {
+    const look = async (page) => {
+      const state = `${device} ${colorScheme}`;
+      check(`report, ${state}`, await fits(page), "is wider than the window");
+      check(`report, ${state}`, (await page.locator("svg[role=img] desc").count()) === 6, "lacks drawings");
+      await page.locator("summary").evaluateAll((all) => all.forEach((summary) => summary.click()));
+      await audit("report", page, state);
+    };
+    await open("report", { viewport, colorScheme }, look, report);
   }
 }
 

@@ -25,6 +25,7 @@ use layout::Layout;
 
 pub(super) use explanation::ExplanationText;
 pub(super) use quotations::QuotesFormat;
+pub(super) use strongest::{Strongest, shown_text};
 pub(super) use writer::{Piece, Writer};
 
 /// How results are written.

@@ -9,16 +9,16 @@ use super::on_one_line;
 const MAX_TEXT: usize = 28;
 
 /// The strongest parts of an explanation, and what the others add up to: nothing is left out of the score.
-pub(super) struct Strongest<'a> {
+pub(in crate::cli) struct Strongest<'a> {
     /// Words, pairs, indicators and context, the strongest first.
-    pub(super) parts: Vec<&'a Part>,
+    pub(in crate::cli) parts: Vec<&'a Part>,
     /// The sums of what is left, by name; without groups that have no part.
-    pub(super) sums: Vec<(&'static str, f32)>,
+    pub(in crate::cli) sums: Vec<(&'static str, f32)>,
 }
 
 impl<'a> Strongest<'a> {
     /// At most `top` parts of the explanation.
-    pub(super) fn of(explanation: &'a Explanation, top: usize) -> Self {
+    pub(in crate::cli) fn of(explanation: &'a Explanation, top: usize) -> Self {
         let is_listed = |part: &&Part| part.kind != PartKind::Intercept;
         let (mut parts, intercepts): (Vec<&Part>, Vec<&Part>) =
             explanation.parts.iter().partition(is_listed);
@@ -42,7 +42,7 @@ impl<'a> Strongest<'a> {
 }
 
 /// The text of a part on one line, cut where it is long; empty for a part without a place.
-pub(super) fn shown_text(part: &Part, text: &str) -> String {
+pub(in crate::cli) fn shown_text(part: &Part, text: &str) -> String {
     let Some(span) = part.span else {
         return String::new();
     };

@@ -58,10 +58,11 @@ impl Format for Page {
 }
 
 #[derive(Template)]
-#[template(path = "output/page/head.html")]
+#[template(path = "output/page/articles.html")]
 struct Head;
 
 impl Head {
+    const TITLE: &str = "Whose voice is it? Sentences labelled by Byline";
     const STYLE: &str = concat!(include_str!("page.css"), include_str!("article.css"));
 }
 
