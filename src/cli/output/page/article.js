@@ -264,7 +264,13 @@
   controls.addEventListener("change", update);
   controls.addEventListener("submit", (event) => event.preventDefault());
 
-  const heading = ({ root }) => root.querySelector("h2").textContent;
+  // An article without a headline is known by its first words: many may come from one file.
+  const heading = ({ root, sentences }) => {
+    const title = root.querySelector(".text h2");
+    if (title || !sentences.length) return (title ?? root.querySelector("h2")).textContent;
+    const words = [...sentences[0].childNodes].slice(2).map((node) => node.textContent).join("");
+    return words.length > 70 ? `${words.slice(0, 69)}…` : words;
+  };
   if (articles.length > 1) {
     const list = document.getElementById("list");
     articles.forEach((article, idx) => {
