@@ -1,12 +1,15 @@
 "use strict";
 {
   const VOICES = { factual: "F", quote: "Q", opinion: "O", undecided: "?" };
+  const NONE = { factual: 0, quote: 0, opinion: 0, undecided: 0 };
   const controls = document.getElementById("controls");
   const panel = document.getElementById("panel");
   const tip = document.getElementById("tip");
   let least = Number(document.currentScript.dataset.least);
   // The sentence whose explanation is open.
   let opened = null;
+  // Words, cues and names that are marked as one speaker's.
+  let lit = [];
 
   const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
   const element = (name, text = "", attributes = {}) => {
@@ -40,9 +43,9 @@
 
   const update = () => {
     const wanted = new Set(new FormData(controls).getAll("voice"));
-    const all = { factual: 0, quote: 0, opinion: 0, undecided: 0 };
+    const all = { ...NONE };
     for (const article of articles) {
-      const counts = { factual: 0, quote: 0, opinion: 0, undecided: 0 };
+      const counts = { ...NONE };
       for (const sentence of article.sentences) {
         const { voice, confidence } = sentence.dataset;
         const shown = Number(confidence) < least ? "undecided" : voice;
@@ -66,15 +69,13 @@
   /* Speakers: of the words under the pointer, or of the sentence in focus. */
 
   const light = (article, sayings, speaker) => {
-    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
-    if (!article) return;
+    for (const run of lit) run.classList.remove("lit");
     const speakers = new Set([speaker, ...sayings.map((idx) => article.sayings[idx].speaker)]);
     const same = (idx) => sayings.includes(idx) || speakers.has(article.sayings[idx].speaker ?? NaN);
-    for (const run of article.root.querySelectorAll("[data-words], [data-cue], [data-name]")) {
-      const { words, cue, name } = run.dataset;
-      const is = (words && same(Number(words))) || (cue && same(Number(cue))) || (name && speakers.has(Number(name)));
-      run.classList.toggle("lit", Boolean(is));
-    }
+    const runs = article?.root.querySelectorAll("[data-words], [data-cue], [data-name]") ?? [];
+    lit = [...runs].filter(({ dataset: { words, cue, name } }) =>
+      (words && same(Number(words))) || (cue && same(Number(cue))) || (name && speakers.has(Number(name))));
+    for (const run of lit) run.classList.add("lit");
   };
   const sayingsIn = (part) => {
     const runs = [part, ...part.querySelectorAll("[data-words]")].filter((run) => run.dataset.words);
@@ -120,7 +121,7 @@
   };
   const signed = (value) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(3);
   const open = (sentence) => {
-    close();
+    opened?.setAttribute("aria-expanded", "false");
     const { article, idx } = place.get(sentence);
     const { probabilities, runner_up, score, parts, sums } = article.explained[idx];
     const { voice, shown, confidence } = sentence.dataset;
@@ -242,7 +243,7 @@
     rest();
     close();
   });
-  panel.querySelector(".close").addEventListener("click", close);
+  panel.querySelector(".close").addEventListener("click", () => close());
 
   const lightSpeaker = (button) => {
     const article = articles.find(({ root }) => root.contains(button));
@@ -252,9 +253,7 @@
 
   /* What only a page with a script has. */
 
-  for (const control of document.querySelectorAll("header [hidden]")) {
-    if (!control.dataset.shown) control.hidden = false;
-  }
+  for (const control of document.querySelectorAll(".top [hidden]")) control.hidden = false;
   const slider = controls.elements.least;
   slider.value = least;
   slider.addEventListener("input", () => {

@@ -41,6 +41,8 @@ pub(super) enum Item<'a> {
         kind: &'static str,
         text: std::borrow::Cow<'a, str>,
     },
+    /// White space between two of them.
+    Space,
 }
 
 impl Block<'_> {
@@ -81,22 +83,29 @@ pub(super) fn blocks<'a>(
     let places = places(document);
     let blocks = places.chunk_by(|a, b| is_together(document, *a, *b));
     let block = |places: &[(Span, Place)]| {
-        let items = places.iter().map(|&(span, place)| match place {
-            Place::Sentence(idx) => {
-                let prediction = &classified.predictions[idx];
-                Item::Sentence {
-                    verdict: style.verdict(prediction),
-                    label: prediction.label.name(),
-                    confidence: prediction.confidence(),
-                    runs: sayings.runs(span, overlaps.of(span)),
-                }
+        let mut items = Vec::with_capacity(2 * places.len());
+        let mut end = places[0].0.start;
+        for &(span, place) in places {
+            if span.start > end {
+                items.push(Item::Space);
             }
-            Place::Line(line) => Item::Line {
-                kind: line.kind.name(),
-                text: on_one_line(span.of(document.text())),
-            },
-        });
-        let items = items.collect();
+            end = span.end;
+            items.push(match place {
+                Place::Sentence(idx) => {
+                    let prediction = &classified.predictions[idx];
+                    Item::Sentence {
+                        verdict: style.verdict(prediction),
+                        label: prediction.label.name(),
+                        confidence: prediction.confidence(),
+                        runs: sayings.runs(span, overlaps.of(span)),
+                    }
+                }
+                Place::Line(line) => Item::Line {
+                    kind: line.kind.name(),
+                    text: on_one_line(span.of(document.text())),
+                },
+            });
+        }
         let is_quoted = !quoted.of(places[0].0).is_empty();
         let role = match places {
             [(_, Place::Line(line))] => Role::alone(line.kind),

@@ -129,22 +129,22 @@ impl<'a> Sayings<'a> {
 
     /// A sentence cut where a mark begins or ends; `overlapping` are the marks that share a byte with it.
     pub(super) fn runs(&self, sentence: Span, overlapping: &[usize]) -> Vec<Run<'a>> {
-        let marks = overlapping.iter().map(|&idx| self.marks[idx]);
-        let ends = marks
-            .clone()
-            .flat_map(|(span, _)| [span.start, span.end])
-            .filter(|&at| sentence.start < at && at < sentence.end);
+        let marks: Vec<(Span, Mark)> = overlapping.iter().map(|&idx| self.marks[idx]).collect();
+        let ends = marks.iter().flat_map(|(span, _)| [span.start, span.end]);
+        let ends = ends.filter(|&at| sentence.start < at && at < sentence.end);
         let mut cuts: Vec<usize> = ends.chain([sentence.start, sentence.end]).collect();
         cuts.sort_unstable();
         cuts.dedup();
+        let mut covering = Overlaps::new(marks.iter().map(|(span, _)| *span).collect());
         let run = |pair: &[usize]| {
+            let piece = Span::new(pair[0], pair[1]);
             let mut run = Run {
-                text: on_one_line(Span::new(pair[0], pair[1]).of(self.text)),
+                text: on_one_line(piece.of(self.text)),
                 ..Run::default()
             };
             // Where marks of one kind overlap, the one that begins last is the inner one and counts.
-            for (_, mark) in marks.clone().filter(|(span, _)| span.contains(pair[0])) {
-                match mark {
+            for &idx in covering.of(piece) {
+                match marks[idx].1 {
                     Mark::Words(saying) => run.words = Some(saying),
                     Mark::Cue(saying) => run.cue = Some(saying),
                     Mark::Name(speaker) => run.name = Some(speaker),
