@@ -11,15 +11,24 @@ use std::io::Write;
 use std::sync::LazyLock;
 
 use askama::Template;
+use byline::Label;
 
 use self::blocks::{Block, Item, Role, blocks};
 use self::data::Data;
 use self::sayings::{Sayings, SpeakerRow};
 use super::json::Summary;
-use super::{Classified, Format, Framing, Style, on_one_line};
+use super::{Classified, Format, Framing, Style, Verdict, on_one_line};
 
 /// The articles on one page.
 pub(super) struct Page(pub(super) Style);
+
+/// All that a sentence can be shown as.
+const VOICES: [Verdict; 4] = [
+    Verdict::Decided(Label::Factual),
+    Verdict::Decided(Label::Quote),
+    Verdict::Decided(Label::Opinion),
+    Verdict::Undecided,
+];
 
 /// What stands before the articles.
 static HEAD: LazyLock<String> = LazyLock::new(|| rendered(&Head));
@@ -114,14 +123,17 @@ impl<'a> Article<'a> {
         self.blocks.chunk_by(|a, b| a.is_item() && b.is_item())
     }
 
-    /// The counts of the voices, as name, letter and number of sentences.
-    fn shares(&self) -> [(&'static str, char, usize); 4] {
-        [
-            ("factual", 'F', self.summary.factual),
-            ("quote", 'Q', self.summary.quote),
-            ("opinion", 'O', self.summary.opinion),
-            ("undecided", '?', self.summary.undecided.unwrap_or(0)),
-        ]
+    /// The number of sentences of each voice.
+    fn shares(&self) -> [(Verdict, usize); 4] {
+        let Summary {
+            factual,
+            quote,
+            opinion,
+            undecided,
+            ..
+        } = self.summary;
+        let counts = [factual, quote, opinion, undecided.unwrap_or(0)];
+        std::array::from_fn(|idx| (VOICES[idx], counts[idx]))
     }
 
     /// So many of the sentences, in percent.
