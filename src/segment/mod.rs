@@ -105,6 +105,7 @@ impl StructureKind {
             Self::Service => "service",
             Self::Timestamp => "timestamp",
             Self::Speaker => "speaker",
+            Self::Post => "post",
             Self::Separator => "separator",
         }
     }
