@@ -16,7 +16,7 @@ fn main() -> byline::Result<()> {
         let parts = &mut explanation.parts;
         parts.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
         for part in parts.iter().take(5) {
-            println!("{:+.2} {} {}", part.value, part.kind.name(), part.name);
+            println!("{:+.2} {}", part.value, part.name);
         }
         println!("{:+.2} in all", explanation.score);
     }

@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!();
     for total in totals(&document, &attributions) {
         println!(
-            "{}: {} words quoted, reported {} times",
+            "{}: words quoted {}, times reported {}",
             total.name.of(text),
             total.n_words,
             total.n_indirect

@@ -31,15 +31,17 @@ fn replay(page: &str) -> Replay {
         while let Some(line) = lines.next_if(|line| *line != "```") {
             block.push(line);
         }
-        match info.split_once(' ') {
-            _ if info == "console" => replayed.run_console(&block, folder.path()),
-            Some((_, name)) => {
+        if info == "console" {
+            replayed.run_console(&block, folder.path());
+        } else {
+            if let Some((_, name)) = info.split_once(' ') {
                 let mention = format!("`{name}`");
                 assert!(replayed.page.contains(&mention), "{mention} has no mention");
                 fs::write(folder.path().join(name), block.join("\n") + "\n").unwrap();
-                block.iter().for_each(|line| replayed.push(line));
             }
-            None => block.iter().for_each(|line| replayed.push(line)),
+            for line in block {
+                replayed.push(line);
+            }
         }
         lines.next();
         replayed.push("```");

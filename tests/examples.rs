@@ -16,13 +16,14 @@ fn program(name: &str) -> Option<PathBuf> {
         .with_file_name("examples");
     let program = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     let modified = |path: &Path| path.metadata().and_then(|found| found.modified());
-    // Left over from an earlier run if a source that cargo lists beside it is younger.
+    // It is of an earlier run if one of the sources that cargo lists beside it is younger.
     let sources = std::fs::read_to_string(folder.join(format!("{name}.d"))).unwrap_or_default();
     let newest: Option<SystemTime> = sources
         .split_whitespace()
         .filter_map(|source| modified(Path::new(source)).ok())
         .max();
-    if modified(&program).ok() < newest.or(Some(SystemTime::UNIX_EPOCH)) {
+    let is_current = modified(&program).is_ok_and(|built| Some(built) >= newest);
+    if !is_current {
         println!("skipped: example {name} is not built or not up to date, cargo test builds it");
         return None;
     }
