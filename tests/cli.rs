@@ -5,6 +5,7 @@
 // A failed unwrap is a failed test.
 #![allow(clippy::unwrap_used)]
 
+mod classified_page;
 mod errors;
 mod evaluate;
 mod explain;
@@ -13,6 +14,7 @@ mod input;
 mod output;
 mod pages;
 mod quotes;
+mod report_page;
 mod train;
 
 use std::path::PathBuf;

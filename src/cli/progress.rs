@@ -1,5 +1,6 @@
 //! Signs of life on standard error, for long work on a terminal.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -22,7 +23,7 @@ pub(super) fn bytes(total: u64, is_wanted: bool) -> ProgressBar {
 }
 
 /// A wheel that turns until it is cleared.
-pub(super) fn wheel(text: &'static str, is_wanted: bool) -> ProgressBar {
+pub(super) fn wheel(text: impl Into<Cow<'static, str>>, is_wanted: bool) -> ProgressBar {
     if !is_wanted {
         return ProgressBar::hidden();
     }

@@ -91,6 +91,25 @@ pub enum StructureKind {
 }
 
 impl StructureKind {
+    /// The name used in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Heading => "heading",
+            Self::Label => "label",
+            Self::Caption => "caption",
+            Self::ListMarker => "list_marker",
+            Self::Service => "service",
+            Self::Timestamp => "timestamp",
+            Self::Speaker => "speaker",
+            Self::Post => "post",
+            Self::Separator => "separator",
+        }
+    }
+
     /// Whether it governs the sentences below it.
     fn governs(self) -> bool {
         matches!(self, Self::Heading | Self::Label)

@@ -79,9 +79,9 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The confidence of the rules, as it is shown: in thousandths.
-fn shown(confidence: f32) -> f32 {
-    (confidence * 1000.0).round() / 1000.0
+/// A number as it is shown: in thousandths.
+pub(super) fn shown(value: f32) -> f32 {
+    (value * 1000.0).round() / 1000.0
 }
 
 /// Quotations and reported speech in order of their start, an inner quotation after the one around it.
