@@ -1,7 +1,7 @@
 //! Finding the few bytes that matter among the many that do not.
 
 /// Bytes that are looked at together: a vector register.
-const CHUNK: usize = 16;
+const CHUNK: usize = 8;
 
 /// Where the first byte stands of which `is_wanted` holds.
 ///
