@@ -1,5 +1,6 @@
 //! The command line: arguments and dispatch. The only code that prints.
 
+mod annotate;
 mod article;
 mod batch;
 mod check;
@@ -18,6 +19,7 @@ mod report;
 mod sink;
 mod texts;
 mod train;
+mod worksheet;
 
 use std::io::Read as _;
 use std::num::NonZeroUsize;
@@ -56,6 +58,7 @@ enum Command {
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
     Check(check::CheckArgs),
+    Annotate(annotate::AnnotateArgs),
     Inspect(inspect::InspectArgs),
 }
 
@@ -119,6 +122,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Train(args) => args.run(),
         Command::Evaluate(args) => args.run(),
         Command::Check(args) => args.run(),
+        Command::Annotate(args) => args.run(),
         Command::Inspect(args) => args.run(),
     }
 }
@@ -133,7 +137,7 @@ impl DataArgs {
             text: self.text_column.clone(),
             label: self.label_column.clone(),
             article: self.article_column.clone(),
-            extra: None,
+            ..Columns::default()
         }
     }
 }

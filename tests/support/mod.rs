@@ -28,6 +28,15 @@ impl Cli {
         }
     }
 
+    /// Further arguments.
+    pub(crate) fn and<S: AsRef<std::ffi::OsStr>>(
+        mut self,
+        args: impl IntoIterator<Item = S>,
+    ) -> Self {
+        self.command.args(args);
+        self
+    }
+
     /// Standard input of the run.
     pub(crate) fn stdin(mut self, bytes: impl AsRef<[u8]>) -> Self {
         self.stdin = bytes.as_ref().to_vec();
