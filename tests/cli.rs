@@ -8,6 +8,7 @@
 mod annotate;
 mod errors;
 mod evaluate;
+mod exchange;
 mod explain;
 mod formats;
 mod input;

@@ -2,9 +2,11 @@
 
 use std::io::{ErrorKind, Write};
 
-/// Says why the command failed, with all causes.
+use super::suggest;
+
+/// Says why the command failed, with all causes and with what was perhaps meant.
 pub(crate) fn error(error: &anyhow::Error) {
-    line(&format!("{error:#}"));
+    line(&format!("{error:#}{}", suggest::for_error(error)));
 }
 
 /// Says what is likely to be a mistake.

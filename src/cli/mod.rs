@@ -8,6 +8,7 @@ mod classify;
 mod content;
 mod emitted;
 mod evaluate;
+mod exchange;
 mod explain;
 mod input;
 mod inspect;
@@ -17,6 +18,7 @@ mod progress;
 mod quotes;
 mod report;
 mod sink;
+mod suggest;
 mod texts;
 mod train;
 mod worksheet;
@@ -25,7 +27,7 @@ use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use byline::corpus::{Columns, Corpus, CorpusOptions, LabelMap};
 use byline::evaluate::ErrorRateOutOfRange;
 use byline::model::LabelSets;
@@ -59,6 +61,8 @@ enum Command {
     Evaluate(evaluate::EvaluateArgs),
     Check(check::CheckArgs),
     Annotate(annotate::AnnotateArgs),
+    Export(exchange::ExportArgs),
+    Import(exchange::ImportArgs),
     Inspect(inspect::InspectArgs),
 }
 
@@ -123,6 +127,8 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Evaluate(args) => args.run(),
         Command::Check(args) => args.run(),
         Command::Annotate(args) => args.run(),
+        Command::Export(args) => args.run(),
+        Command::Import(args) => args.run(),
         Command::Inspect(args) => args.run(),
     }
 }
@@ -142,7 +148,7 @@ impl DataArgs {
     }
 }
 
-/// Reads labelled tables, `-` being standard input; where a label is unknown, says what can be done.
+/// Reads labelled tables, `-` being standard input.
 fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Corpus> {
     let corpus = if paths == [Path::new("-")] {
         let mut bytes = Vec::new();
@@ -155,10 +161,7 @@ fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Cor
     } else {
         Corpus::read(paths, options)
     };
-    corpus.map_err(|error| match error {
-        Error::LabelUnknown { .. } => anyhow!("{error} (--label-map says what other labels mean)"),
-        error => error.into(),
-    })
+    Ok(corpus?)
 }
 
 impl ThreadArgs {

@@ -37,7 +37,10 @@ pub(super) struct Row {
 
 /// The rows that are read together.
 pub(super) struct Article {
+    /// Its name; file and line of its only row where the table names no articles.
     pub(super) id: String,
+    /// Whether it is the name that a table or a file gives it.
+    pub(super) is_named: bool,
     /// Indices of its rows, in order.
     pub(super) rows: Vec<usize>,
     document: Document,
@@ -79,6 +82,12 @@ impl Worksheet {
             sheet.columns.push(sheet.label_column.clone());
         }
         Ok(sheet)
+    }
+
+    /// The name of the article of a row, if it has one.
+    pub(super) fn article_of(&self, row: &Row) -> Option<&str> {
+        let article = &self.articles[row.article_idx];
+        article.is_named.then_some(article.id.as_str())
     }
 
     /// The sentences, each with its index among the rows.
@@ -173,6 +182,7 @@ impl Worksheet {
         }
         self.articles.push(Article {
             id,
+            is_named: true,
             rows: (first..self.rows.len()).collect(),
             document,
         });
@@ -190,6 +200,7 @@ impl Worksheet {
         for (offset, article) in articles.into_iter().enumerate() {
             self.articles.push(Article {
                 id: article.id(path),
+                is_named: article.rows.iter().any(|row| row.article.is_some()),
                 rows: Vec::new(),
                 document: article.document(),
             });

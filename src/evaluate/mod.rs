@@ -12,6 +12,8 @@
 //!   no result depends on how the work is divided.
 
 mod adjusted_shares;
+mod agreement;
+mod alpha;
 mod auc;
 mod bootstrap;
 mod comparison;
@@ -22,6 +24,7 @@ mod coverage;
 mod evaluation;
 mod grouping;
 mod judge;
+mod kappa;
 mod mcnemar;
 mod outcome;
 mod random;
@@ -31,6 +34,8 @@ mod resample;
 mod slice;
 
 pub use adjusted_shares::{AdjustedShares, adjusted_shares};
+pub use agreement::{Agreement, JudgedSentence, LabelAgreement, PairAgreement, agreement};
+pub use alpha::krippendorff_alpha;
 pub use auc::auc;
 pub use bootstrap::{Intervals, bootstrap};
 pub use comparison::{Comparison, ComparisonError, compare};
@@ -41,6 +46,7 @@ pub use coverage::{CoverageRow, coverage};
 pub use evaluation::Evaluation;
 pub use grouping::{Grouping, GroupingError, LabelGroup};
 pub use judge::Judge;
+pub use kappa::cohen_kappa;
 pub use mcnemar::mcnemar;
 pub use outcome::Outcome;
 pub use reliability::{Reliability, ReliabilityBin};
