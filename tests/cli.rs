@@ -5,6 +5,7 @@
 // A failed unwrap is a failed test.
 #![allow(clippy::unwrap_used)]
 
+mod agree;
 mod annotate;
 mod errors;
 mod evaluate;

@@ -1,5 +1,6 @@
 //! The command line: arguments and dispatch. The only code that prints.
 
+mod agree;
 mod annotate;
 mod article;
 mod batch;
@@ -63,6 +64,7 @@ enum Command {
     Annotate(annotate::AnnotateArgs),
     Export(exchange::ExportArgs),
     Import(exchange::ImportArgs),
+    Agree(agree::AgreeArgs),
     Inspect(inspect::InspectArgs),
 }
 
@@ -129,6 +131,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Annotate(args) => args.run(),
         Command::Export(args) => args.run(),
         Command::Import(args) => args.run(),
+        Command::Agree(args) => args.run(),
         Command::Inspect(args) => args.run(),
     }
 }
