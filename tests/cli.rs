@@ -7,6 +7,7 @@
 
 mod agree;
 mod annotate;
+mod crossval;
 mod errors;
 mod evaluate;
 mod exchange;

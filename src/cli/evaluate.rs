@@ -2,7 +2,7 @@
 
 mod against;
 mod report;
-mod slices;
+pub(super) mod slices;
 
 use std::path::PathBuf;
 

@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod classify;
 mod content;
+mod crossval;
 mod emitted;
 mod evaluate;
 mod exchange;
@@ -60,6 +61,7 @@ enum Command {
     Quotes(quotes::QuotesArgs),
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
+    Crossval(crossval::CrossvalArgs),
     Check(check::CheckArgs),
     Annotate(annotate::AnnotateArgs),
     Export(exchange::ExportArgs),
@@ -127,6 +129,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Quotes(args) => args.run(),
         Command::Train(args) => args.run(),
         Command::Evaluate(args) => args.run(),
+        Command::Crossval(args) => args.run(),
         Command::Check(args) => args.run(),
         Command::Annotate(args) => args.run(),
         Command::Export(args) => args.run(),

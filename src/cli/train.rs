@@ -30,6 +30,17 @@ pub(super) struct TrainArgs {
     #[arg(long, value_name = "FILE")]
     dev: Option<PathBuf>,
 
+    #[command(flatten)]
+    fit: FitArgs,
+
+    /// Print warnings and errors only
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// How a model is fitted.
+#[derive(Debug, Args)]
+pub(super) struct FitArgs {
     /// Folder of word vectors, or none [default: the folder word-vectors beside the first table, where there is one]
     #[arg(long, value_name = "DIR|none")]
     vectors: Option<PathBuf>,
@@ -40,14 +51,10 @@ pub(super) struct TrainArgs {
 
     /// Seed of everything drawn at random
     #[arg(long, value_name = "N", default_value_t = 0)]
-    seed: u64,
+    pub(super) seed: u64,
 
     #[command(flatten)]
-    threads: ThreadArgs,
-
-    /// Print warnings and errors only
-    #[arg(long)]
-    quiet: bool,
+    pub(super) threads: ThreadArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -73,16 +80,10 @@ impl TrainArgs {
             None => None,
         };
         warn_of_repetition(&corpus, dev.as_ref());
-        let params = TrainParams {
-            vectors: vectors_folder(self.vectors.as_deref(), &self.data.data)?,
-            seed: self.seed,
-            ..TrainParams::default()
-        };
-        let without = self.without.iter();
-        let params = without.fold(params, |params, &component| params.without(component));
+        let params = self.fit.params(&self.data.data)?;
         // Opened before the work, so that it is not done for a place that cannot be written.
         let mut sink = Sink::file(&self.output)?;
-        let pool = self.threads.pool()?;
+        let pool = self.fit.threads.pool()?;
         let wheel = progress::wheel("training", !self.quiet);
         let trained = pool.install(|| train(&corpus, &params));
         wheel.finish_and_clear();
@@ -135,6 +136,19 @@ impl TrainArgs {
         if !self.quiet {
             message::note(&text());
         }
+    }
+}
+
+impl FitArgs {
+    /// How to fit on the tables `data`.
+    pub(super) fn params(&self, data: &[PathBuf]) -> anyhow::Result<TrainParams> {
+        let params = TrainParams {
+            vectors: vectors_folder(self.vectors.as_deref(), data)?,
+            seed: self.seed,
+            ..TrainParams::default()
+        };
+        let without = self.without.iter();
+        Ok(without.fold(params, |params, &component| params.without(component)))
     }
 }
 
