@@ -75,7 +75,7 @@ impl CheckArgs {
                 ..TrainParams::default()
             };
             let pool = self.threads.pool()?;
-            let wheel = progress::wheel("training without each fifth of the articles", true);
+            let wheel = progress::wheel("training without each fifth of the articles");
             let noise =
                 pool.install(|| LabelNoise::find(&corpus, &self.data.label_map, &params, self.top));
             wheel.finish_and_clear();

@@ -149,7 +149,7 @@ impl CrossvalArgs {
     ) -> anyhow::Result<Vec<Vec<Prediction>>> {
         let n_folds = self.folds.get();
         let pool = self.fit.threads.pool()?;
-        let bar = progress::parts("training", n_folds, true);
+        let bar = progress::parts("training", n_folds);
         let mut answers = vec![Vec::new(); corpus.articles.len()];
         for fold in 0..n_folds {
             let model = pool.install(|| train_without_fold(corpus, folds, fold, params));

@@ -14,17 +14,23 @@ mod exchange;
 mod explain;
 mod input;
 mod inspect;
+mod log;
 pub(crate) mod message;
 mod output;
 mod progress;
 mod quotes;
 mod report;
+mod settings;
+mod shell;
 mod sink;
+mod start;
 mod suggest;
 mod texts;
 mod train;
+mod version;
 mod worksheet;
 
+use std::borrow::Cow;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -34,14 +40,59 @@ use byline::corpus::{Columns, Corpus, CorpusOptions, LabelMap};
 use byline::evaluate::ErrorRateOutOfRange;
 use byline::model::LabelSets;
 use byline::{Classifier, Error, Model};
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use self::settings::Settings;
+pub(crate) use self::start::start;
 
 /// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
 #[derive(Debug, Parser)]
 #[command(name = "byline", version, max_term_width = 100, after_help = EXAMPLES)]
-pub(crate) struct Cli {
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+
     #[command(subcommand)]
     command: Command,
+}
+
+/// What every command has.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
+struct GlobalArgs {
+    /// Settings file, or none [default: the nearest byline.toml, upward from here]
+    #[arg(long, global = true, value_name = "FILE|none")]
+    config: Option<PathBuf>,
+
+    /// When to use colours
+    #[arg(
+        long,
+        visible_alias = "colour",
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto"
+    )]
+    color: ColorWhen,
+
+    /// Say what is done and how long it takes; twice for more
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    verbose: u8,
+
+    /// Print warnings and errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ColorWhen {
+    /// On a terminal, unless NO_COLOR is set; CLICOLOR_FORCE makes it everywhere
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
 }
 
 const EXAMPLES: &str = "\
@@ -68,6 +119,9 @@ enum Command {
     Import(exchange::ImportArgs),
     Agree(agree::AgreeArgs),
     Inspect(inspect::InspectArgs),
+    Config(settings::ConfigArgs),
+    Completions(shell::CompletionsArgs),
+    Man(shell::ManArgs),
 }
 
 /// How a command that did not fail ended.
@@ -118,24 +172,36 @@ struct ThreadArgs {
     threads: Option<NonZeroUsize>,
 }
 
-/// Does what the arguments ask for.
-///
-/// # Errors
-/// Whatever keeps it from being done.
-pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
-    match cli.command {
-        Command::Classify(args) => args.run(),
-        Command::Explain(args) => args.run(),
-        Command::Quotes(args) => args.run(),
-        Command::Train(args) => args.run(),
-        Command::Evaluate(args) => args.run(),
-        Command::Crossval(args) => args.run(),
-        Command::Check(args) => args.run(),
-        Command::Annotate(args) => args.run(),
-        Command::Export(args) => args.run(),
-        Command::Import(args) => args.run(),
-        Command::Agree(args) => args.run(),
-        Command::Inspect(args) => args.run(),
+impl Cli {
+    fn run(self, settings: &Settings) -> anyhow::Result<Outcome> {
+        match self.command {
+            Command::Classify(args) => args.run(),
+            Command::Explain(args) => args.run(),
+            Command::Quotes(args) => args.run(),
+            Command::Train(args) => args.run(),
+            Command::Evaluate(args) => args.run(),
+            Command::Crossval(args) => args.run(),
+            Command::Check(args) => args.run(),
+            Command::Annotate(args) => args.run(),
+            Command::Export(args) => args.run(),
+            Command::Import(args) => args.run(),
+            Command::Agree(args) => args.run(),
+            Command::Inspect(args) => args.run(),
+            Command::Config(args) => args.run(settings),
+            Command::Completions(args) => args.run(),
+            Command::Man(args) => args.run(),
+        }
+    }
+}
+
+impl GlobalArgs {
+    fn apply(&self) {
+        match self.color {
+            ColorWhen::Auto => {}
+            ColorWhen::Always => log::set_colour("always"),
+            ColorWhen::Never => log::set_colour("never"),
+        }
+        log::start(self.quiet, self.verbose);
     }
 }
 
@@ -156,7 +222,19 @@ impl DataArgs {
 
 /// Reads labelled tables, `-` being standard input.
 fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Corpus> {
-    let corpus = if paths == [Path::new("-")] {
+    let n_files = paths.len();
+    let corpus = message::timed(&format!("reading {n_files} labelled tables"), || {
+        read_tables(paths, options)
+    })?;
+    for file in &corpus.files {
+        let (path, n_rows) = (file.path.display(), file.n_rows);
+        message::info(&format!("{path}: {n_rows} rows, sha256 {}", file.sha256));
+    }
+    Ok(corpus)
+}
+
+fn read_tables(paths: &[PathBuf], options: &CorpusOptions) -> byline::Result<Corpus> {
+    if paths == [Path::new("-")] {
         let mut bytes = Vec::new();
         let path = PathBuf::from("-");
         let file = match std::io::stdin().lock().read_to_end(&mut bytes) {
@@ -166,8 +244,7 @@ fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Cor
         Corpus::from_files([file], options)
     } else {
         Corpus::read(paths, options)
-    };
-    Ok(corpus?)
+    }
 }
 
 impl ThreadArgs {
@@ -186,22 +263,28 @@ impl ThreadArgs {
 
 /// The classifier of a model file, or of the model that is compiled in.
 fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
-    let Some(path) = path else {
-        return Ok(Classifier::embedded()?);
-    };
-    if path.is_dir() {
-        bail!(Error::Folder {
-            path: path.to_owned()
-        });
-    }
-    let model = Model::read(path).map_err(|error| match error {
-        // The others name the file themselves.
-        Error::Model { .. } => {
-            anyhow::Error::new(error).context(format!("model {}", path.display()))
+    let name = path.map_or("compiled in".to_owned(), |path| path.display().to_string());
+    message::timed(&format!("reading the model {name}"), || {
+        let bytes = match path {
+            None => Cow::Borrowed(Model::EMBEDDED),
+            Some(path) => Cow::Owned(model_bytes(path)?),
+        };
+        if log::is_verbose() {
+            message::info(&format!("model {name}, {}", version::hash(&bytes)));
         }
-        error => error.into(),
-    })?;
-    Ok(Classifier::new(model))
+        let model = Model::from_bytes(&bytes);
+        Ok(Classifier::new(
+            model.with_context(|| format!("model {name}"))?,
+        ))
+    })
+}
+
+fn model_bytes(path: &Path) -> byline::Result<Vec<u8>> {
+    let path = path.to_owned();
+    if path.is_dir() {
+        return Err(Error::Folder { path });
+    }
+    std::fs::read(&path).map_err(|source| Error::Read { path, source })
 }
 
 /// Reads the error rate of label sets.

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::log;
+
 /// Work on less than this many bytes is over before a bar could be read.
 const LONG: u64 = 32 * 1024 * 1024;
 
@@ -12,7 +14,7 @@ const TICK: Duration = Duration::from_millis(120);
 
 /// A bar that counts bytes; hidden where the work is short or standard error is no terminal.
 pub(super) fn bytes(total: u64, is_wanted: bool) -> ProgressBar {
-    if !is_wanted || total < LONG {
+    if !is_wanted || total < LONG || log::is_quiet() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(total);
@@ -25,8 +27,8 @@ pub(super) fn bytes(total: u64, is_wanted: bool) -> ProgressBar {
 }
 
 /// A bar that counts parts of the work, each of which takes long.
-pub(super) fn parts(text: &'static str, total: usize, is_wanted: bool) -> ProgressBar {
-    if !is_wanted {
+pub(super) fn parts(text: &'static str, total: usize) -> ProgressBar {
+    if log::is_quiet() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(total as u64).with_message(text);
@@ -40,8 +42,8 @@ pub(super) fn parts(text: &'static str, total: usize, is_wanted: bool) -> Progre
 }
 
 /// A wheel that turns until it is cleared, with the time that has gone by.
-pub(super) fn wheel(text: &'static str, is_wanted: bool) -> ProgressBar {
-    if !is_wanted {
+pub(super) fn wheel(text: &'static str) -> ProgressBar {
+    if log::is_quiet() {
         return ProgressBar::hidden();
     }
     let wheel = ProgressBar::new_spinner().with_message(text);

@@ -32,10 +32,6 @@ pub(super) struct TrainArgs {
 
     #[command(flatten)]
     fit: FitArgs,
-
-    /// Print warnings and errors only
-    #[arg(long)]
-    quiet: bool,
 }
 
 /// How a model is fitted.
@@ -84,28 +80,26 @@ impl TrainArgs {
         // Opened before the work, so that it is not done for a place that cannot be written.
         let mut sink = Sink::file(&self.output)?;
         let pool = self.fit.threads.pool()?;
-        let wheel = progress::wheel("training", !self.quiet);
-        let trained = pool.install(|| train(&corpus, &params));
+        let wheel = progress::wheel("training");
+        let trained = message::timed("training", || pool.install(|| train(&corpus, &params)));
         wheel.finish_and_clear();
         let mut model = trained?;
-        self.note(|| {
-            format!(
-                "trained on {} sentences of {} articles",
-                corpus.n_labelled(),
-                corpus.articles.len()
-            )
-        });
+        message::note(&format!(
+            "trained on {} sentences of {} articles",
+            corpus.n_labelled(),
+            corpus.articles.len()
+        ));
         if let Some(dev) = &dev {
-            model = pool.install(|| self.score(model, dev))?;
+            model = pool.install(|| Self::score(model, dev))?;
         }
         sink.write(&model.to_bytes())?;
         sink.finish()?;
-        self.note(|| format!("wrote {}", self.output.display()));
+        message::note(&format!("wrote {}", self.output.display()));
         Ok(Outcome::Done)
     }
 
     /// Adds the scores on `dev` to the model.
-    fn score(&self, model: Model, dev: &Corpus) -> anyhow::Result<Model> {
+    fn score(model: Model, dev: &Corpus) -> anyhow::Result<Model> {
         let classifier = Classifier::new(model);
         let judge = Judge::new(dev, &LabelMap::default())?;
         let outcomes = judge.outcomes(&classifier, dev);
@@ -121,21 +115,13 @@ impl TrainArgs {
             add(&format!("f1_{label}"), scores.f1);
         }
         let macro_f1 = shown(evaluation.macro_f1);
-        self.note(|| {
-            format!(
-                "macro-F1 {macro_f1} on {} sentences of the dev table",
-                evaluation.n
-            )
-        });
+        message::note(&format!(
+            "macro-F1 {macro_f1} on {} sentences of the dev table",
+            evaluation.n
+        ));
         let mut model = classifier.model().clone();
         model.record_metrics(metrics);
         Ok(model)
-    }
-
-    fn note(&self, text: impl FnOnce() -> String) {
-        if !self.quiet {
-            message::note(&text());
-        }
     }
 }
 

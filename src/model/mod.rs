@@ -7,8 +7,7 @@ mod manifest;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-#[cfg(feature = "train")]
-pub(crate) use format::FORMAT_VERSION;
+pub use format::FORMAT_VERSION;
 pub(crate) use label_sets::Conformal;
 pub use label_sets::LabelSets;
 pub use manifest::{Manifest, Training};
@@ -63,12 +62,15 @@ impl ContextLayer {
 }
 
 impl Model {
+    /// The file of the default model.
+    pub const EMBEDDED: &[u8] = include_bytes!("../../models/default.byline");
+
     /// The default model, which is compiled in.
     ///
     /// # Errors
     /// None for a crate built from a whole source tree: a test reads the model.
     pub fn embedded() -> Result<Self> {
-        Self::from_bytes(include_bytes!("../../models/default.byline"))
+        Self::from_bytes(Self::EMBEDDED)
     }
 
     /// Reads a `.byline` file.
