@@ -13,6 +13,7 @@ mod evaluate;
 mod exchange;
 mod explain;
 mod formats;
+mod home;
 mod input;
 mod output;
 mod pages;

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use byline::Label;
-use byline::corpus::{Columns, LabelMap};
 use byline::evaluate::{BootstrapParams, JudgedSentence, agreement};
 use clap::{Args, ValueEnum};
 
@@ -17,9 +16,9 @@ use super::input::InputFormat;
 use super::inspect::ReportFormat;
 use super::sink::Sink;
 use super::worksheet::{Worksheet, WorksheetOptions};
-use super::{Outcome, message};
+use super::{ColumnArgs, Outcome, message};
 
-/// Measures how far labelled tables of the same sentences agree, and lists the sentences in dispute
+/// Measures how far labelled tables of the same sentences agree
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct AgreeArgs {
@@ -39,26 +38,8 @@ pub(super) struct AgreeArgs {
     #[arg(long, value_enum, default_value = "text")]
     format: ReportFormat,
 
-    /// Column of sentences [default: text]
-    #[arg(long, value_name = "NAME")]
-    text_column: Option<String>,
-
-    /// Column of labels [default: label]
-    #[arg(long, value_name = "NAME")]
-    label_column: Option<String>,
-
-    /// Column that names the article of a row [default: article, where there is one]
-    #[arg(long, value_name = "NAME")]
-    article_column: Option<String>,
-
-    /// What the labels of the tables mean, such as SUBJ=opinion,OBJ=factual
-    #[arg(
-        long,
-        value_name = "GIVEN=label,...",
-        default_value = "",
-        hide_default_value = true
-    )]
-    label_map: LabelMap,
+    #[command(flatten)]
+    columns: ColumnArgs,
 }
 
 /// How rows are brought together, as asked for.
@@ -78,20 +59,15 @@ Examples:
   byline agree ada.csv ben.csv cleo.csv --format json
   byline agree gold.csv predicted.csv --match text --top 100
 
-Rows without a label count for nobody. Agreement on one label is the share of the
-sentences given it by one person, taken at random, that the other gave it too.
+Rows without a label count for nobody. Agreement on one label says how often the
+other person gave it too where one of the two, taken at random, gave it.
 Intervals resample whole articles.";
 
 impl AgreeArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let options = WorksheetOptions {
-            columns: Columns {
-                text: self.text_column.clone(),
-                label: self.label_column.clone(),
-                article: self.article_column.clone(),
-                ..Columns::default()
-            },
-            label_map: self.label_map.clone(),
+            columns: self.columns.columns(),
+            label_map: self.columns.label_map.clone(),
             ..WorksheetOptions::default()
         };
         let mut sheets = Vec::new();

@@ -8,7 +8,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use byline::corpus::{Columns, LabelMap};
+use byline::corpus::LabelMap;
 use clap::{Args, ValueEnum};
 
 use self::keys::{Key, Keys};
@@ -17,9 +17,9 @@ use self::screen::Screen;
 use super::input::InputFormat;
 use super::sink::Sink;
 use super::worksheet::{Worksheet, WorksheetOptions};
-use super::{Outcome, classifier, message};
+use super::{ColumnArgs, Outcome, classifier, message};
 
-/// Asks you for the label of each sentence, the least certain first, and writes a table that train accepts
+/// Asks you for the label of each sentence, the least certain first
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct AnnotateArgs {
@@ -51,26 +51,8 @@ pub(super) struct AnnotateArgs {
     #[arg(long, value_enum, default_value = "auto")]
     input_format: InputFormat,
 
-    /// Column of sentences in tables [default: text]
-    #[arg(long, value_name = "NAME")]
-    text_column: Option<String>,
-
-    /// Column of labels in tables [default: label]
-    #[arg(long, value_name = "NAME")]
-    label_column: Option<String>,
-
-    /// Column that names the article of a row in tables [default: article, where there is one]
-    #[arg(long, value_name = "NAME")]
-    article_column: Option<String>,
-
-    /// What the labels of the table mean, such as SUBJ=opinion,OBJ=factual
-    #[arg(
-        long,
-        value_name = "GIVEN=label,...",
-        default_value = "",
-        hide_default_value = true
-    )]
-    label_map: LabelMap,
+    #[command(flatten)]
+    columns: ColumnArgs,
 }
 
 /// In which order sentences are asked for.
@@ -102,13 +84,8 @@ impl AnnotateArgs {
         let output = self.output.clone();
         let output = output.unwrap_or_else(|| self.file.with_extension("labelled.csv"));
         let options = WorksheetOptions {
-            columns: Columns {
-                text: self.text_column.clone(),
-                label: self.label_column.clone(),
-                article: self.article_column.clone(),
-                ..Columns::default()
-            },
-            label_map: self.label_map.clone(),
+            columns: self.columns.columns(),
+            label_map: self.columns.label_map.clone(),
             ignores_labels: self.ignore_labels,
         };
         let mut sheet = Worksheet::read(vec![self.file.clone()], self.input_format, &options)?;

@@ -18,9 +18,9 @@ use super::evaluate::slices::article_tables;
 use super::inspect::ReportFormat;
 use super::sink::Sink;
 use super::train::FitArgs;
-use super::{DataArgs, Outcome, progress};
+use super::{DataArgs, Outcome, message, progress};
 
-/// Trains on all folds of labelled tables but one, scores on that one, and so on for every fold
+/// Scores training on articles that it has not seen, fold by fold
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CrossvalArgs {
@@ -69,7 +69,7 @@ impl CrossvalArgs {
                 extra: self.group_by.clone(),
                 ..self.data.columns()
             },
-            label_map: self.data.label_map.clone(),
+            label_map: self.data.columns.label_map.clone(),
             ..CorpusOptions::default()
         })?;
         corpus.require_every_label()?;
@@ -152,8 +152,11 @@ impl CrossvalArgs {
         let bar = progress::parts("training", n_folds);
         let mut answers = vec![Vec::new(); corpus.articles.len()];
         for fold in 0..n_folds {
-            let model = pool.install(|| train_without_fold(corpus, folds, fold, params));
-            let model = model.with_context(|| format!("without fold {}", fold + 1))?;
+            let name = format!("without fold {}", fold + 1);
+            let model = message::timed(&format!("training {name}"), || {
+                pool.install(|| train_without_fold(corpus, folds, fold, params))
+            });
+            let model = model.context(name)?;
             let classifier = Classifier::new(model);
             for (article_idx, article) in corpus.articles.iter().enumerate() {
                 if folds[article_idx] == fold {

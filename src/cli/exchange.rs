@@ -9,7 +9,7 @@ mod tasks;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use byline::corpus::{Columns, LabelMap};
+use byline::corpus::LabelMap;
 use byline::read::Source;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
@@ -19,7 +19,7 @@ use self::tasks::tasks;
 use super::input::InputFormat;
 use super::sink::Sink;
 use super::worksheet::{Worksheet, WorksheetOptions};
-use super::{Outcome, classifier, message};
+use super::{ColumnArgs, Outcome, classifier, label_map, message};
 
 /// Writes sentences for a labelling tool, with the model's guesses
 #[derive(Debug, Args)]
@@ -45,20 +45,8 @@ pub(super) struct ExportArgs {
     #[arg(long, value_enum, default_value = "auto")]
     input_format: InputFormat,
 
-    /// Column of sentences in tables [default: text]
-    #[arg(long, value_name = "NAME")]
-    text_column: Option<String>,
-
-    /// Column of labels in tables [default: label]
-    #[arg(long, value_name = "NAME")]
-    label_column: Option<String>,
-
-    /// Column that names the article of a row in tables [default: article, where there is one]
-    #[arg(long, value_name = "NAME")]
-    article_column: Option<String>,
-
     #[command(flatten)]
-    labels: LabelArgs,
+    columns: ColumnArgs,
 }
 
 /// Turns what a labelling tool exports into a table that train accepts
@@ -81,19 +69,13 @@ pub(super) struct ImportArgs {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    #[command(flatten)]
-    labels: LabelArgs,
-}
-
-/// What labels mean.
-#[derive(Debug, Args)]
-struct LabelArgs {
     /// What other labels than ours mean, such as SUBJ=opinion,OBJ=factual
     #[arg(
         long,
         value_name = "GIVEN=label,...",
         default_value = "",
-        hide_default_value = true
+        hide_default_value = true,
+        value_parser = label_map
     )]
     label_map: LabelMap,
 }
@@ -116,8 +98,8 @@ Examples:
   byline export articles.csv --to label-studio --output tasks.json
 
 One task a sentence, without headings. A sentence that has a label in the table
-is handed on with it, every other with the model's guess. The labels of a project
-in Label Studio are to be set up as:
+is handed on with it, every other with the model's guess. Set up the labels
+of a project in Label Studio as:
   <View>
     <Text name=\"text\" value=\"$text\"/>
     <Choices name=\"voice\" toName=\"text\" choice=\"single\">
@@ -139,13 +121,8 @@ labelling are read too, if the spans of a sentence all have one label.";
 impl ExportArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let options = WorksheetOptions {
-            columns: Columns {
-                text: self.text_column,
-                label: self.label_column,
-                article: self.article_column,
-                ..Columns::default()
-            },
-            label_map: self.labels.label_map,
+            columns: self.columns.columns(),
+            label_map: self.columns.label_map.clone(),
             ..WorksheetOptions::default()
         };
         let classifier = classifier(self.model.as_deref())?;
@@ -189,7 +166,7 @@ impl ImportArgs {
                 Tool::LabelStudio => label_studio::record(task, annotator),
                 Tool::Prodigy => prodigy::record(task, annotator),
             };
-            match record.and_then(|record| record.checked(&self.labels.label_map)) {
+            match record.and_then(|record| record.checked(&self.label_map)) {
                 Ok(record) => records.push(record),
                 Err(reason) => bail!("{place}: {reason}"),
             }

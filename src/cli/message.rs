@@ -1,15 +1,22 @@
 //! Messages on standard error, one line each.
 
 use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
 use std::time::Instant;
 
 use super::suggest;
 
-/// Says why the command failed, with all causes and with what was perhaps meant. Whatever is asked for, this is said.
-pub(crate) fn error(error: &anyhow::Error) {
+/// Says why the command failed, with all causes and with what was perhaps meant, whatever else is to be said; or gives
+/// the help that was asked for. The exit code is that of a failure, or of success if it was help.
+pub(crate) fn error(error: &anyhow::Error) -> ExitCode {
+    // What cannot be written has nowhere else to go, so failing to write it is passed over.
+    if let Some(usage) = error.downcast_ref::<clap::Error>() {
+        let _ = usage.print();
+        return ExitCode::from(if usage.use_stderr() { 2 } else { 0 });
+    }
     let text = format!("{error:#}{}", suggest::for_error(error));
-    // A message that cannot be written has nowhere else to go, so failing to write it is passed over.
     let _ = writeln!(std::io::stderr().lock(), "byline: {}", on_one_line(&text));
+    ExitCode::from(2)
 }
 
 /// Says what is likely to be a mistake.

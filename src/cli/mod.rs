@@ -39,15 +39,16 @@ use anyhow::{Context, bail};
 use byline::corpus::{Columns, Corpus, CorpusOptions, LabelMap};
 use byline::evaluate::ErrorRateOutOfRange;
 use byline::model::LabelSets;
-use byline::{Classifier, Error, Model};
+use byline::{Classifier, Error, Label, Model};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use self::settings::Settings;
 pub(crate) use self::start::start;
+use self::suggest::did_you_mean;
 
 /// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
 #[derive(Debug, Parser)]
-#[command(name = "byline", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "byline", version, max_term_width = 80, after_help = EXAMPLES)]
 struct Cli {
     #[command(flatten)]
     global: GlobalArgs,
@@ -87,7 +88,7 @@ struct GlobalArgs {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ColorWhen {
-    /// On a terminal, unless NO_COLOR is set; CLICOLOR_FORCE makes it everywhere
+    /// On a terminal, unless `NO_COLOR` or `CLICOLOR_FORCE` says otherwise
     Auto,
     /// Everywhere
     Always,
@@ -101,9 +102,10 @@ Examples:
   curl -s https://example.org/article.txt | byline classify --format json
   byline explain article.txt
   byline quotes article.txt
-  byline check training-data/train.csv training-data/dev.csv
-  byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
-  byline evaluate training-data/test.csv --model my.byline";
+  byline annotate article.txt --output labelled.csv
+  byline check train.csv dev.csv
+  byline train train.csv --dev dev.csv --output my.byline
+  byline evaluate test.csv --model my.byline";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -135,13 +137,20 @@ pub(crate) enum Outcome {
     Faulty,
 }
 
-/// Names of columns in training and evaluation data.
+/// Training and evaluation data.
 #[derive(Debug, Args)]
 struct DataArgs {
     /// Labelled tables: .csv, .tsv or .jsonl, one row a sentence; `-` is standard input
     #[arg(value_name = "DATA", required = true)]
     data: Vec<PathBuf>,
 
+    #[command(flatten)]
+    columns: ColumnArgs,
+}
+
+/// Names of columns, and what the labels in them mean.
+#[derive(Debug, Args)]
+struct ColumnArgs {
     /// Column of sentences [default: text]
     #[arg(long, value_name = "NAME")]
     text_column: Option<String>,
@@ -159,7 +168,8 @@ struct DataArgs {
         long,
         value_name = "GIVEN=label,...",
         default_value = "",
-        hide_default_value = true
+        hide_default_value = true,
+        value_parser = label_map
     )]
     label_map: LabelMap,
 }
@@ -210,6 +220,12 @@ impl DataArgs {
         read_corpus(&self.data, options)
     }
 
+    fn columns(&self) -> Columns {
+        self.columns.columns()
+    }
+}
+
+impl ColumnArgs {
     fn columns(&self) -> Columns {
         Columns {
             text: self.text_column.clone(),
@@ -285,6 +301,17 @@ fn model_bytes(path: &Path) -> byline::Result<Vec<u8>> {
         return Err(Error::Folder { path });
     }
     std::fs::read(&path).map_err(|source| Error::Read { path, source })
+}
+
+/// Reads a label map; where a label is unknown, says which was perhaps meant.
+fn label_map(text: &str) -> Result<LabelMap, String> {
+    text.parse().map_err(|error: Error| {
+        let meanings = text.split(',').filter_map(|entry| entry.rsplit_once('='));
+        let mut names = meanings.flat_map(|(_, meaning)| meaning.split('+').map(str::trim));
+        let unknown = names.find(|name| name.parse::<Label>().is_err());
+        let suggestion = unknown.map(|name| did_you_mean(name, &Label::ALL.map(Label::name)));
+        format!("{error}{}", suggestion.unwrap_or_default())
+    })
 }
 
 /// Reads the error rate of label sets.

@@ -14,16 +14,16 @@ use super::{Cli, Outcome, log, version};
 ///
 /// # Errors
 /// Whatever keeps it from being done; a [`clap::Error`] where the arguments are wrong, or ask for help.
-pub(crate) fn start(args: Vec<OsString>) -> anyhow::Result<Outcome> {
+pub(crate) fn start(args: &[OsString]) -> anyhow::Result<Outcome> {
     // Help and errors of the arguments are coloured, so this is needed before they are parsed.
-    if let Some(when) = Settings::early(&args, "color", &["--color", "--colour"]) {
+    if let Some(when) = Settings::early(args, "color", &["--color", "--colour"]) {
         log::set_colour(&when);
     }
-    let settings = match Settings::load(&args) {
+    let settings = match Settings::load(args) {
         Ok(settings) => settings,
         // Help is needed most where settings are wrong.
         Err(error) => {
-            let Err(asked) = Cli::command().try_get_matches_from(&args) else {
+            let Err(asked) = Cli::command().try_get_matches_from(args) else {
                 return Err(error);
             };
             return Err(if asked.use_stderr() {
@@ -33,10 +33,10 @@ pub(crate) fn start(args: Vec<OsString>) -> anyhow::Result<Outcome> {
             });
         }
     };
-    let command = settings.apply(Cli::command(), &args);
+    let command = settings.apply(Cli::command(), args);
     let cli = command
         .clone()
-        .try_get_matches_from(&args)
+        .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     match cli {
         Ok(cli) => {
@@ -48,7 +48,7 @@ pub(crate) fn start(args: Vec<OsString>) -> anyhow::Result<Outcome> {
             let is_long = args.iter().any(|arg| arg == "--version");
             version::print(is_long)
         }
-        Err(error) => Err(wrong_setting(&settings, &args, &error).unwrap_or_else(|| error.into())),
+        Err(error) => Err(wrong_setting(&settings, args, &error).unwrap_or_else(|| error.into())),
     }
 }
 

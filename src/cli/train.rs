@@ -55,10 +55,11 @@ pub(super) struct FitArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
-  byline train news.csv --label-map report=factual,speech=quote,comment=opinion --output my.byline
-  byline train news.jsonl --text-column sentence --vectors none --output my.byline
-  byline train training-data/train.csv --without context,bigrams --output plain.byline
+  byline train train.csv --dev dev.csv --output my.byline
+  byline train news.csv --label-map report=factual,speech=quote,view=opinion \\
+    --output my.byline
+  byline train news.jsonl --text-column body --vectors none --output my.byline
+  byline train train.csv --without context,bigrams --output plain.byline
 
 The same data and options give the same model, for any number of threads.";
 
@@ -66,7 +67,7 @@ impl TrainArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let options = CorpusOptions {
             columns: self.data.columns(),
-            label_map: self.data.label_map.clone(),
+            label_map: self.data.columns.label_map.clone(),
             ..CorpusOptions::default()
         };
         let corpus = self.data.read(&options)?;

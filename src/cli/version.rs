@@ -1,5 +1,7 @@
 //! What is in this program.
 
+use std::fmt::Write as _;
+
 use byline::Model;
 use byline::model::FORMAT_VERSION;
 use sha2::{Digest as _, Sha256};
@@ -16,8 +18,10 @@ pub(super) fn print(is_long: bool) -> anyhow::Result<Outcome> {
     if is_long {
         let date = CARD.lines().find_map(|line| line.strip_prefix("Date: "));
         let date = date.and_then(|line| line.split('.').next());
-        text += &format!(
-            "model file format {FORMAT_VERSION}\ndefault model of {}, {}\n",
+        // Writing to memory cannot fail.
+        let _ = writeln!(
+            text,
+            "model file format {FORMAT_VERSION}\ndefault model of {}, {}",
             date.unwrap_or("unknown date"),
             hash(Model::EMBEDDED),
         );

@@ -147,7 +147,7 @@ fn alpha(
     let alpha = weigh(&vec![1; n_clusters]);
     let mut replicates = Vec::new();
     for_each_replicate(n_clusters, params, |weights| {
-        replicates.extend(weigh(weights))
+        replicates.extend(weigh(weights));
     });
     (alpha, Interval::of(replicates))
 }

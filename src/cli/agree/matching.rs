@@ -77,24 +77,19 @@ impl Matched {
     /// The labels of every sentence. Sentences of an article without a name are as good as articles of their own.
     pub(super) fn judged(&self, sheets: &[Worksheet]) -> Vec<JudgedSentence> {
         let mut clusters: HashMap<&str, usize> = HashMap::new();
-        let judge = |sentence: &Vec<Option<usize>>| {
-            let next = clusters.len();
-            let cluster = match article(sheets, sentence) {
-                Some(name) => *clusters.entry(name).or_insert(next),
-                None => {
-                    let first = sentence.iter().position(Option::is_some).unwrap_or(0);
-                    // Beyond all articles with a name, of which there are no more than sentences.
-                    let row_idx = sentence[first].unwrap_or(0);
-                    self.sentences.len() + row_idx * sheets.len() + first
-                }
-            };
+        let mut n_clusters = 0;
+        let mut judge = |sentence: &Vec<Option<usize>>| {
+            let new = n_clusters;
+            let known = article(sheets, sentence).map(|name| *clusters.entry(name).or_insert(new));
+            let cluster = known.unwrap_or(new);
+            n_clusters += usize::from(cluster == new);
             let labels = labels(sheets, sentence).map(|label| label.map(Label::column));
             JudgedSentence {
                 labels: labels.collect(),
                 cluster,
             }
         };
-        self.sentences.iter().map(judge).collect()
+        self.sentences.iter().map(&mut judge).collect()
     }
 }
 

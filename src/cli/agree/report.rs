@@ -1,5 +1,7 @@
 //! What is said of the agreement: as one object, and as tables for eyes.
 
+use std::fmt::Write as _;
+
 use byline::Label;
 use byline::evaluate::{Agreement, Interval, PairAgreement};
 use serde::Serialize;
@@ -146,15 +148,15 @@ impl Report {
                 let letter = label.map_or('-', Label::letter);
                 letter.to_string()
             });
-            text += &letters.collect::<Vec<_>>().join("/");
-            text += " | ";
-            if let Some(article) = &dispute.article {
-                text += &format!("{} | ", on_one_line(article));
-            }
-            text += &format!("{}\n", on_one_line(&dispute.text));
+            let letters = letters.collect::<Vec<_>>().join("/");
+            let article = dispute.article.as_deref().map_or(String::new(), |article| {
+                format!("{} | ", on_one_line(article))
+            });
+            // Writing to memory cannot fail.
+            let _ = writeln!(text, "{letters} | {article}{}", on_one_line(&dispute.text));
         }
         if n_disputes > top {
-            text += &format!("and {} more (--top N lists them)\n", n_disputes - top);
+            let _ = writeln!(text, "and {} more (--top N lists them)", n_disputes - top);
         }
         Some(text)
     }

@@ -36,8 +36,11 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn open() -> Self {
         let sink = Sink::stdout();
-        let columns = crossterm::terminal::size().map_or(WIDTH, |(columns, _)| columns);
-        let columns = if sink.is_terminal() { columns } else { WIDTH };
+        let size = crossterm::terminal::size().ok();
+        let columns = size.map(|(columns, _)| columns);
+        // Some terminals say that they have no columns at all.
+        let columns = columns.filter(|&columns| columns > 0 && sink.is_terminal());
+        let columns = columns.unwrap_or(WIDTH);
         Self {
             sink,
             // Narrower than this, words would break.
@@ -55,10 +58,9 @@ impl Screen {
         let row = &sheet.rows[row_idx];
         let article = &sheet.articles[row.article_idx];
         let mut out = Vec::new();
-        let mut head = format!("{number} of {n_all} | {}", article.id);
-        if let Some(paragraph) = &row.paragraph {
-            head += &format!(" | paragraph {paragraph}");
-        }
+        let paragraph = row.paragraph.as_ref();
+        let paragraph = paragraph.map_or(String::new(), |name| format!(" | paragraph {name}"));
+        let head = format!("{number} of {n_all} | {}{paragraph}", article.id);
         self.wrapped(&head, "", Paint::new(), &mut out);
         let at = article.rows.partition_point(|&other| other < row_idx);
         let from = at.saturating_sub(N_AROUND);

@@ -10,7 +10,7 @@ use super::{Settings, settable};
 use crate::cli::sink::Sink;
 use crate::cli::{Cli, Outcome};
 
-/// Shows the settings in effect and where each comes from: flag, environment, settings file or default
+/// Shows the settings in effect and where each comes from
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct ConfigArgs {
@@ -30,11 +30,12 @@ Examples:
   byline config classify --format json
   BYLINE_FORMAT=json byline config evaluate
 
-What is shown could stand in a settings file, byline.toml: keys are the long names
-of flags, at the top for all commands that have them, in the table of a command
-for it alone. The nearest byline.toml counts, upward from the current folder, or
-the one that --config names. Environment variables are called BYLINE_FORMAT, or
-BYLINE_CLASSIFY_FORMAT for one command.";
+What is shown could stand in a settings file, byline.toml: keys are the long
+names of flags, at the top for all commands that have them, in the table of a
+command for it alone. The nearest byline.toml counts, upward from the current
+folder, or the one that --config names. Environment variables are called
+BYLINE_FORMAT, or BYLINE_CLASSIFY_FORMAT for one command. A flag beats the
+environment, the environment beats the file.";
 
 impl ConfigArgs {
     pub(in crate::cli) fn run(self, settings: &Settings) -> anyhow::Result<Outcome> {
