@@ -119,7 +119,7 @@ impl AnnotateArgs {
 /// Shows one sentence after the other until all have been seen or there is no further key.
 fn ask(sheet: &mut Worksheet, queue: &mut Queue, output: &Path) -> anyhow::Result<()> {
     save(sheet, output)?;
-    let mut keys = Keys::open(std::io::stdin().is_terminal());
+    let mut keys = Keys::open(std::io::stdin().is_terminal())?;
     let mut screen = Screen::open();
     while let Some(row_idx) = queue.current() {
         screen.sentence(sheet, row_idx, queue.position())?;
@@ -149,8 +149,8 @@ fn ask(sheet: &mut Worksheet, queue: &mut Queue, output: &Path) -> anyhow::Resul
                     continue;
                 }
             }
-            screen.answer(key, sheet.rows[row_idx].label)?;
             save(sheet, output)?;
+            screen.answer(key, sheet.rows[row_idx].label)?;
             break;
         }
     }

@@ -282,7 +282,7 @@ fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
     let name = path.map_or("compiled in".to_owned(), |path| path.display().to_string());
     message::timed(&format!("reading the model {name}"), || {
         let bytes = match path {
-            None => Cow::Borrowed(Model::EMBEDDED),
+            None => Cow::Borrowed(Model::embedded_file()),
             Some(path) => Cow::Owned(model_bytes(path)?),
         };
         if log::is_verbose() {

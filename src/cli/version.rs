@@ -23,7 +23,7 @@ pub(super) fn print(is_long: bool) -> anyhow::Result<Outcome> {
             text,
             "model file format {FORMAT_VERSION}\ndefault model of {}, {}",
             date.unwrap_or("unknown date"),
-            hash(Model::EMBEDDED),
+            hash(Model::embedded_file()),
         );
     }
     let mut sink = Sink::stdout();

@@ -45,7 +45,7 @@ pub struct Agreement {
     pub pairs: Vec<PairAgreement>,
 }
 
-/// How far two people agree on the sentences that both labelled.
+/// How far two people agree on the sentences that both labelled; [`agreement`] has an example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PairAgreement {
     /// Indexes of the two people, the lower one first.
@@ -66,7 +66,7 @@ pub struct PairAgreement {
     pub confusion: ConfusionMatrix,
 }
 
-/// How far two people agree on one label.
+/// How far two people agree on one label; [`agreement`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LabelAgreement {
     /// How probable it is that the other gave the label too where one of the two, taken at random, gave it; the F1 of

@@ -61,16 +61,26 @@ impl ContextLayer {
     }
 }
 
+/// A static, since every use of a constant could be a copy of it.
+static EMBEDDED: &[u8] = include_bytes!("../../models/default.byline");
+
 impl Model {
-    /// The file of the default model.
-    pub const EMBEDDED: &[u8] = include_bytes!("../../models/default.byline");
+    /// The file of the default model, which is compiled in.
+    ///
+    /// ```
+    /// assert!(byline::Model::embedded_file().starts_with(b"BYLINE"));
+    /// ```
+    #[must_use]
+    pub fn embedded_file() -> &'static [u8] {
+        EMBEDDED
+    }
 
     /// The default model, which is compiled in.
     ///
     /// # Errors
     /// None for a crate built from a whole source tree: a test reads the model.
     pub fn embedded() -> Result<Self> {
-        Self::from_bytes(Self::EMBEDDED)
+        Self::from_bytes(EMBEDDED)
     }
 
     /// Reads a `.byline` file.

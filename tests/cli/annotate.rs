@@ -187,3 +187,35 @@ fn a_table_of_other_sentences_is_not_overwritten() {
     Cli::args(["annotate", "-"])
         .fails_with("standard input is where the keys come from, expected a file to label");
 }
+
+/// A terminal to type in is made by the program `script`, which most Linux systems have.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_is_left_as_it_was_found() {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+
+    let folder = folder(&[]);
+    let path = argument(folder.path().join("out.csv"));
+    let program = env!("CARGO_BIN_EXE_byline");
+    let command =
+        format!("{program} annotate articles.csv --ignore-labels --output {path}; stty -a");
+    let script = Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .current_dir(data(""))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut script) = script else {
+        println!("skipped: there is no script here");
+        return;
+    };
+    script.stdin.take().unwrap().write_all(b"fqx").unwrap();
+    let output = script.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("2 of 7 sentences are labelled"), "{said}");
+    for mode in ["isig", "icanon", "echo", "opost"] {
+        let is_on = |word: &str| word == mode;
+        assert!(said.split_whitespace().any(is_on), "{mode} in {said}");
+    }
+}

@@ -27,8 +27,13 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    pub(super) fn open(is_terminal: bool) -> Self {
-        Self { is_terminal }
+    /// Keys of standard input.
+    pub(super) fn open(is_terminal: bool) -> anyhow::Result<Self> {
+        #[cfg(unix)]
+        if is_terminal {
+            restore_on_signals().context("cannot wait for signals")?;
+        }
+        Ok(Self { is_terminal })
     }
 
     /// The next key; none at the end of the input.
@@ -63,9 +68,8 @@ impl Key {
             return None;
         }
         match event.code {
-            KeyCode::Char('c' | 'd') if event.modifiers.contains(KeyModifiers::CONTROL) => {
-                Some(Self::End)
-            }
+            KeyCode::Char('c' | 'd') if event.modifiers == KeyModifiers::CONTROL => Some(Self::End),
+            KeyCode::Char(_) if !KeyModifiers::SHIFT.contains(event.modifiers) => None,
             KeyCode::Char(c) => Some(Self::of(c)),
             KeyCode::Enter => Some(Self::Accept),
             KeyCode::Backspace => Some(Self::Undo),
@@ -90,6 +94,20 @@ impl Drop for RawMode {
         // There is nowhere to say that it failed, and nothing that could be done.
         let _ = disable_raw_mode();
     }
+}
+
+/// A program that is ended from outside leaves the terminal as it was, too.
+#[cfg(unix)]
+fn restore_on_signals() -> std::io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            let _ = disable_raw_mode();
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+    Ok(())
 }
 
 fn pressed() -> std::io::Result<Key> {
@@ -136,5 +154,6 @@ mod tests {
         );
         assert_eq!(key(KeyCode::Char('c'), plain), Some(Key::Other('c')));
         assert_eq!(key(KeyCode::Left, plain), None);
+        assert_eq!(key(KeyCode::Char('f'), KeyModifiers::CONTROL), None);
     }
 }
