@@ -92,9 +92,7 @@ impl AgreeArgs {
             ReportFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
             ReportFormat::Text => report.text(self.top),
         };
-        let mut sink = Sink::stdout();
-        sink.write(text.as_bytes())?;
-        sink.finish()?;
+        Sink::put(None, text.as_bytes())?;
         Ok(Outcome::Done)
     }
 

@@ -118,7 +118,8 @@ impl AnnotateArgs {
 
 /// Shows one sentence after the other until all have been seen or there is no further key.
 fn ask(sheet: &mut Worksheet, queue: &mut Queue, output: &Path) -> anyhow::Result<()> {
-    save(sheet, output)?;
+    // Written at once and after every key: whoever stops at any moment has lost nothing.
+    Sink::put(Some(output), &sheet.to_csv()?)?;
     let mut keys = Keys::open(std::io::stdin().is_terminal())?;
     let mut screen = Screen::open();
     while let Some(row_idx) = queue.current() {
@@ -149,19 +150,12 @@ fn ask(sheet: &mut Worksheet, queue: &mut Queue, output: &Path) -> anyhow::Resul
                     continue;
                 }
             }
-            save(sheet, output)?;
+            Sink::put(Some(output), &sheet.to_csv()?)?;
             screen.answer(key, sheet.rows[row_idx].label)?;
             break;
         }
     }
     Ok(())
-}
-
-/// Whoever stops at any moment has lost nothing.
-fn save(sheet: &Worksheet, output: &Path) -> anyhow::Result<()> {
-    let mut sink = Sink::file(output)?;
-    sink.write(&sheet.to_csv()?)?;
-    sink.finish()
 }
 
 /// Takes over the labels of an earlier run, whose sentences are to be the same.

@@ -17,7 +17,7 @@ use self::report::Report;
 use super::evaluate::slices::article_tables;
 use super::inspect::ReportFormat;
 use super::sink::Sink;
-use super::train::FitArgs;
+use super::train::{FitArgs, warn_of_repetition};
 use super::{DataArgs, Outcome, message, progress};
 
 /// Scores training on articles that it has not seen, fold by fold
@@ -73,6 +73,7 @@ impl CrossvalArgs {
             ..CorpusOptions::default()
         })?;
         corpus.require_every_label()?;
+        warn_of_repetition(&corpus, None);
         let folds = self.deal(&corpus)?;
         let params = self.fit.params(&self.data.data)?;
         // Opened before the work, so that it is not done for a place that cannot be written.
@@ -93,9 +94,7 @@ impl CrossvalArgs {
             ReportFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
             ReportFormat::Text => report.text(),
         };
-        let mut sink = Sink::stdout();
-        sink.write(text.as_bytes())?;
-        sink.finish()?;
+        Sink::put(None, text.as_bytes())?;
         Ok(Outcome::Done)
     }
 

@@ -144,7 +144,8 @@ impl ExportArgs {
                 out.push(b'\n');
             }
         }
-        write(self.output.as_deref(), &out)
+        Sink::put(self.output.as_deref(), &out)?;
+        Ok(Outcome::Done)
     }
 }
 
@@ -178,13 +179,7 @@ impl ImportArgs {
             n_labelled.count(),
             records.len()
         ));
-        write(self.output.as_deref(), &to_csv(&records)?)
+        Sink::put(self.output.as_deref(), &to_csv(&records)?)?;
+        Ok(Outcome::Done)
     }
-}
-
-fn write(path: Option<&Path>, bytes: &[u8]) -> anyhow::Result<Outcome> {
-    let mut sink = Sink::open(path)?;
-    sink.write(bytes)?;
-    sink.finish()?;
-    Ok(Outcome::Done)
 }

@@ -36,15 +36,6 @@ pub(super) fn is_verbose() -> bool {
     tracing::enabled!(Level::DEBUG)
 }
 
-/// Colours on, off, or as terminal and environment have it.
-pub(super) fn set_colour(when: &str) {
-    match when {
-        "always" => anstream::ColorChoice::Always.write_global(),
-        "never" => anstream::ColorChoice::Never.write_global(),
-        _ => {}
-    }
-}
-
 /// `byline: warning: …`, one line a message.
 struct Lines;
 

@@ -204,13 +204,20 @@ impl Cli {
     }
 }
 
+impl ColorWhen {
+    /// Holds for all that is written from now on.
+    fn apply(self) {
+        match self {
+            Self::Auto => {}
+            Self::Always => anstream::ColorChoice::Always.write_global(),
+            Self::Never => anstream::ColorChoice::Never.write_global(),
+        }
+    }
+}
+
 impl GlobalArgs {
     fn apply(&self) {
-        match self.color {
-            ColorWhen::Auto => {}
-            ColorWhen::Always => log::set_colour("always"),
-            ColorWhen::Never => log::set_colour("never"),
-        }
+        self.color.apply();
         log::start(self.quiet, self.verbose);
     }
 }

@@ -1,6 +1,6 @@
 //! `byline completions` and `byline man`: what shells and `man` know of the program.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::{Args, CommandFactory as _};
@@ -43,7 +43,8 @@ impl CompletionsArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut Cli::command(), "byline", &mut script);
-        write(None, &script)
+        Sink::put(None, &script)?;
+        Ok(Outcome::Done)
     }
 }
 
@@ -52,16 +53,18 @@ impl ManArgs {
         let mut command = Cli::command().disable_help_subcommand(true);
         command.build();
         let Some(folder) = self.folder else {
-            return write(None, &page(command)?);
+            Sink::put(None, &page(command)?)?;
+            return Ok(Outcome::Done);
         };
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("cannot make the folder {}", folder.display()))?;
         for subcommand in command.get_subcommands() {
             let name = format!("byline-{}", subcommand.get_name());
             let path = folder.join(format!("{name}.1"));
-            write(Some(&path), &page(subcommand.clone().display_name(name))?)?;
+            Sink::put(Some(&path), &page(subcommand.clone().display_name(name))?)?;
         }
-        write(Some(&folder.join("byline.1")), &page(command)?)
+        Sink::put(Some(&folder.join("byline.1")), &page(command)?)?;
+        Ok(Outcome::Done)
     }
 }
 
@@ -69,11 +72,4 @@ fn page(command: clap::Command) -> std::io::Result<Vec<u8>> {
     let mut page = Vec::new();
     clap_mangen::Man::new(command).render(&mut page)?;
     Ok(page)
-}
-
-fn write(path: Option<&Path>, bytes: &[u8]) -> anyhow::Result<Outcome> {
-    let mut sink = Sink::open(path)?;
-    sink.write(bytes)?;
-    sink.finish()?;
-    Ok(Outcome::Done)
 }

@@ -4,11 +4,11 @@ use std::ffi::{OsStr, OsString};
 
 use anyhow::anyhow;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
 use super::settings::Settings;
 use super::suggest::did_you_mean;
-use super::{Cli, Outcome, log, version};
+use super::{Cli, ColorWhen, Outcome, version};
 
 /// Does what the arguments ask for.
 ///
@@ -16,8 +16,9 @@ use super::{Cli, Outcome, log, version};
 /// Whatever keeps it from being done; a [`clap::Error`] where the arguments are wrong, or ask for help.
 pub(crate) fn start(args: &[OsString]) -> anyhow::Result<Outcome> {
     // Help and errors of the arguments are coloured, so this is needed before they are parsed.
-    if let Some(when) = Settings::early(args, "color", &["--color", "--colour"]) {
-        log::set_colour(&when);
+    let when = Settings::early(args, "color", &["--color", "--colour"]);
+    if let Some(Ok(when)) = when.map(|when| ColorWhen::from_str(&when, false)) {
+        when.apply();
     }
     let settings = match Settings::load(args) {
         Ok(settings) => settings,

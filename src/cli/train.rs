@@ -170,7 +170,7 @@ pub(super) fn vectors_folder(
     }
 }
 
-fn warn_of_repetition(corpus: &Corpus, dev: Option<&Corpus>) {
+pub(super) fn warn_of_repetition(corpus: &Corpus, dev: Option<&Corpus>) {
     let n_repeated = corpus.n_repeated();
     if n_repeated > 0 {
         message::warning(&format!(

@@ -26,9 +26,7 @@ pub(super) fn print(is_long: bool) -> anyhow::Result<Outcome> {
             hash(Model::embedded_file()),
         );
     }
-    let mut sink = Sink::stdout();
-    sink.write(text.as_bytes())?;
-    sink.finish()?;
+    Sink::put(None, text.as_bytes())?;
     Ok(Outcome::Done)
 }
 

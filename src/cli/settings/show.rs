@@ -75,9 +75,7 @@ impl ConfigArgs {
                 }
             }
         }
-        let mut sink = Sink::stdout();
-        sink.write(out.as_bytes())?;
-        sink.finish()?;
+        Sink::put(None, out.as_bytes())?;
         Ok(Outcome::Done)
     }
 }
