@@ -14,3 +14,8 @@ train:
 report:
     cargo run --release --example model_card -- --date "$(date +%F)" --commit "$(git rev-parse --short HEAD)" > models/default.card.md.new
     mv models/default.card.md.new models/default.card.md
+
+# Opens the pages that byline writes in Chromium: accessibility, keyboard, escaping. Says so where Chromium or Node.js is missing.
+browser:
+    cargo build
+    if command -v npm >/dev/null; then cd tests/browser && npm ci --silent && node check.mjs; else echo "skipped: no Node.js"; fi

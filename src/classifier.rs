@@ -1,12 +1,12 @@
 //! Document in, predictions out: joins the stages of the analysis.
 
-use crate::context::{ContextVector, Shares, context_vectors};
+use crate::context::{Answer, ContextVector, context_vectors};
 use crate::document::Document;
 use crate::error::Result;
 use crate::features::Scratch as FeatureScratch;
 use crate::label::Label;
 use crate::model::{ContextLayer, Model};
-use crate::score::{Scores, argmax, log_softmax, score, softmax};
+use crate::score::{Scores, argmax, score, softmax};
 use crate::span::Span;
 
 /// What the model says of one sentence.
@@ -59,7 +59,7 @@ pub struct Classifier {
 pub struct Scratch {
     pub(crate) features: FeatureScratch,
     first: Vec<Scores>,
-    shares: Vec<Shares>,
+    answers: Vec<Answer>,
     /// Of the latest document, as far as [`Classifier::context_layer`] was used for it.
     pub(crate) context: Vec<ContextVector>,
 }
@@ -110,7 +110,7 @@ impl Classifier {
         let Scratch {
             features,
             first,
-            shares,
+            answers,
             context,
         } = scratch;
         first.clear();
@@ -122,10 +122,7 @@ impl Classifier {
         predictions.clear();
         let spans = document.sentences().iter().map(|sentence| sentence.span);
         if let Some(layer) = self.context_layer(first.len()) {
-            for scores in first.iter_mut() {
-                *scores = log_softmax(*scores);
-            }
-            context_vectors(document, first, shares, context);
+            context_vectors(document, first, answers, context);
             let scores = context.iter().map(|vector| {
                 layer
                     .score(vector)

@@ -4,15 +4,14 @@
 //! neighbours, the position. A sentence alone has no context and keeps the first layer's answer.
 
 use crate::document::Document;
-use crate::label::Label;
-use crate::score::Scores;
+use crate::score::{Scores, normalise};
 
 /// Number of context features.
 pub(crate) const N_CONTEXT: usize = 24;
 
 /// Context features of one sentence.
 ///
-/// The first [`Label::COUNT`] are its own log-probabilities by the first layer, columns as in [`Label::ALL`].
+/// The first three are its own log-probabilities by the first layer, columns as in [`Label::ALL`](crate::Label::ALL).
 pub(crate) type ContextVector = [f32; N_CONTEXT];
 
 /// What each context feature is, for people.
@@ -48,39 +47,40 @@ const TONE_PRIOR: f32 = 2.0;
 /// Mean opinion share of sentences that are no quotes, where nothing is known of an article.
 const TONE_MEAN: f32 = 0.35;
 
-/// What the first layer says of a sentence, as its neighbours see it.
+/// What the first layer says of a sentence.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Shares {
-    /// Of opinion, where it is no quotation.
+pub(crate) struct Answer {
+    log_probabilities: Scores,
+    /// Share of opinion, where the sentence is no quotation.
     opinion: f32,
     quote: f32,
 }
 
-impl Shares {
-    fn of(scores: &Scores) -> Self {
-        let probability = |label: Label| scores[label.column()].exp();
-        let opinion = probability(Label::Opinion);
+impl Answer {
+    fn of(scores: Scores) -> Self {
+        let (log_probabilities, [factual, quote, opinion]) = normalise(scores);
         Self {
-            opinion: opinion / (opinion + probability(Label::Factual)).max(1e-6),
-            quote: probability(Label::Quote),
+            log_probabilities,
+            opinion: opinion / (opinion + factual).max(1e-6),
+            quote,
         }
     }
 }
 
-/// Context features of every sentence, given the first layer's log-probabilities, in order.
+/// Context features of every sentence, given the first layer's scores, in order.
 ///
-/// `shares` is a buffer that is kept from one document to the next.
+/// `answers` is a buffer that is kept from one document to the next.
 pub(crate) fn context_vectors(
     document: &Document,
     first: &[Scores],
-    shares: &mut Vec<Shares>,
+    answers: &mut Vec<Answer>,
     vectors: &mut Vec<ContextVector>,
 ) {
     let n_sentences = first.len();
-    shares.clear();
-    shares.extend(first.iter().map(Shares::of));
-    let opinion = |sentence_idx: usize| shares[sentence_idx].opinion;
-    let quote = |sentence_idx: usize| shares[sentence_idx].quote;
+    answers.clear();
+    answers.extend(first.iter().copied().map(Answer::of));
+    let opinion = |sentence_idx: usize| answers[sentence_idx].opinion;
+    let quote = |sentence_idx: usize| answers[sentence_idx].quote;
     let mut total = Tone::default();
     for sentence_idx in 0..n_sentences {
         total.add(opinion(sentence_idx), 1.0 - quote(sentence_idx));
@@ -91,7 +91,7 @@ pub(crate) fn context_vectors(
     let sentences = document.sentences();
     let mut paragraph = Tone::default();
     let mut paragraph_end = 0;
-    for (sentence_idx, scores) in first.iter().enumerate() {
+    for (sentence_idx, answer) in answers.iter().enumerate() {
         let paragraph_idx = sentences[sentence_idx].paragraph_idx;
         let starts_paragraph = sentence_idx == paragraph_end;
         if starts_paragraph {
@@ -103,7 +103,7 @@ pub(crate) fn context_vectors(
                 paragraph_end += 1;
             }
         }
-        let own = (opinion(sentence_idx), 1.0 - quote(sentence_idx));
+        let own = (answer.opinion, 1.0 - answer.quote);
         let tone = total.without(own);
         let at = |offset: isize| {
             sentence_idx
@@ -116,9 +116,9 @@ pub(crate) fn context_vectors(
         let fact = |holds: bool| f32::from(u8::from(holds));
         let tone_logit = (tone / (1.0 - tone)).ln();
         vectors.push([
-            scores[0],
-            scores[1],
-            scores[2],
+            answer.log_probabilities[0],
+            answer.log_probabilities[1],
+            answer.log_probabilities[2],
             tone,
             tone_logit,
             quote_share,

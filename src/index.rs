@@ -1,171 +1,156 @@
-//! A frozen map from 64-bit hashes to small values.
+//! A frozen map from 64-bit hashes to the numbers of items.
 
-/// Open addressing: a slot holds half of the hash to compare, and beside it the value, so that a look-up reads one line
-/// of the cache.
+/// Slots of 32 bits in buckets of eight, which are compared at once: a look-up reads half a line of the cache, and
+/// takes one branch, which nearly always goes the same way, whether the hash is held or not.
 ///
-/// Where a hash is absent a wrong value is returned with a chance of about one in a thousand million.
+/// A slot holds the number of an item in its low bits and some bits of the item's hash in the others, which tell most
+/// other hashes apart; the caller, who has the items, says whether the one found is the right one.
+///
+/// Source: buckets that are searched by vector as in M. Kulukundis, Designing a Fast, Efficient, Cache-friendly Hash
+/// Table, Step by Step (CppCon 2017).
 #[derive(Clone, Debug, Default)]
-pub(crate) struct HashIndex<V> {
+pub(crate) struct HashIndex {
     /// As many as a power of two, none where nothing is held.
-    slots: Vec<Slot<V>>,
-    /// Right shift that leaves the bits that choose the slot.
+    buckets: Vec<Bucket>,
+    /// Right shift that leaves the bits of a hash that choose the bucket.
     shift: u32,
+    /// Bits of a slot that hold the number of an item, counted from 1.
+    item_mask: u32,
 }
 
-/// What a look-up ends at.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot<V> {
-    /// Zero where the slot is free.
-    fingerprint: u32,
-    value: V,
-}
+/// Filled from the front; a free slot is zero.
+type Bucket = [u32; 8];
 
-impl<V: Copy + Default> HashIndex<V> {
-    /// Maps each hash to its value. Where a hash comes twice the first value stays; what comes first is found fastest.
-    ///
-    /// There are at least `spare` times as many slots as hashes, at least twice as many: the more, the fewer looks.
-    pub(crate) fn new(entries: impl ExactSizeIterator<Item = (u64, V)>, spare: usize) -> Self {
-        let n_slots = (spare.max(2) * entries.len()).next_power_of_two().max(2);
+impl HashIndex {
+    /// Maps each hash to its place in `hashes`, counted from 1. What comes first is found fastest.
+    pub(crate) fn new(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
+        // At most half of the slots are taken, so that few buckets are full.
+        let n_buckets = (2 * hashes.len())
+            .div_ceil(size_of::<Bucket>() / size_of::<u32>())
+            .next_power_of_two()
+            .max(2);
         let mut index = Self {
-            slots: vec![Slot::default(); n_slots],
-            shift: 64 - n_slots.trailing_zeros(),
+            buckets: vec![Bucket::default(); n_buckets],
+            shift: 64 - n_buckets.trailing_zeros(),
+            item_mask: (hashes.len() as u32 + 1).next_power_of_two() - 1,
         };
-        for (hash, value) in entries {
-            let slot = index.find(hash);
-            if index.slots[slot].fingerprint == 0 {
-                index.slots[slot] = Slot {
-                    fingerprint: fingerprint(hash),
-                    value,
-                };
+        for (hash, item) in hashes.zip(1..) {
+            let slot = index.tag(hash) | item;
+            let mut home = index.home(hash);
+            while !push(&mut index.buckets[home], slot) {
+                home = index.after(home);
             }
         }
         index
     }
 
-    /// The value of `hash`, if it is there.
-    pub(crate) fn get(&self, hash: u64) -> Option<V> {
-        let (value, is_found) = self.look(hash);
-        is_found.then_some(value)
-    }
-
-    /// The value of `hash`, to be changed, if it is there.
-    pub(crate) fn get_mut(&mut self, hash: u64) -> Option<&mut V> {
-        if self.slots.is_empty() {
-            return None;
+    /// The number of the item with this hash, counted from 1; 0 if there is none.
+    ///
+    /// `difference` says in what an item differs from the one looked for: 0 if it is the one. It may be asked of 0 and
+    /// of numbers that no item has.
+    #[inline]
+    pub(crate) fn find(&self, hash: u64, difference: impl Fn(u32) -> u64) -> u32 {
+        let Some(bucket) = self.buckets.get(self.home(hash)) else {
+            return 0;
+        };
+        let tag = self.tag(hash);
+        let mut found = 0;
+        for &slot in bucket {
+            let is_tagged = (slot ^ tag) & !self.item_mask == 0;
+            found |= slot & u32::from(is_tagged).wrapping_neg();
         }
-        let slot = self.find(hash);
-        let slot = &mut self.slots[slot];
-        (slot.fingerprint != 0).then_some(&mut slot.value)
-    }
-
-    /// [`get`](Self::get) for callers that need no branch: a value, and whether it is the one of `hash`.
-    pub(crate) fn look(&self, hash: u64) -> (V, bool) {
-        if self.slots.is_empty() {
-            return (V::default(), false);
+        let item = found & self.item_mask;
+        // What speaks against the answer, as one number: whether an item is found is as good as a coin's toss, and a
+        // branch on it would be guessed wrong half the time.
+        let is_none = u64::from(item == 0).wrapping_neg();
+        let last = u64::from(bucket[bucket.len() - 1]);
+        if (difference(item) & !is_none) | (last & is_none) == 0 {
+            return item;
         }
-        let slot = self.slots[self.find(hash)];
-        (slot.value, slot.fingerprint != 0)
+        self.search(hash, difference)
     }
 
-    /// [`look`](Self::look) that reads no more than the first slot, which is always at hand, unless `may_hold`.
-    #[allow(
-        clippy::needless_bitwise_bool,
-        reason = "one branch, not one a condition"
-    )]
-    pub(crate) fn look_if(&self, may_hold: bool, hash: u64) -> (V, bool) {
-        let mask = self.slots.len().wrapping_sub(1);
-        let first = (hash & u64::from(may_hold).wrapping_neg()) >> (self.shift & 63);
-        let mut slot = first as usize & mask;
+    /// [`find`](Self::find) slot by slot and bucket by bucket: for full buckets, and for hashes that look alike.
+    #[cold]
+    fn search(&self, hash: u64, difference: impl Fn(u32) -> u64) -> u32 {
+        let mut home = self.home(hash);
         loop {
-            let Some(found) = self.slots.get(slot) else {
-                return (V::default(), false);
-            };
-            let is_found = found.fingerprint == fingerprint(hash);
-            // One branch that nearly always holds, not three of which one is a toss.
-            if !may_hold | (found.fingerprint == 0) | is_found {
-                return (found.value, may_hold & is_found);
+            for &slot in &self.buckets[home] {
+                let item = slot & self.item_mask;
+                if item == 0 || difference(item) == 0 {
+                    return item;
+                }
             }
-            slot = (slot + 1) & mask;
+            home = self.after(home);
         }
     }
 
-    /// The slot that holds `hash`, or the empty one where it would be.
-    fn find(&self, hash: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = usize::try_from(hash >> self.shift).unwrap_or(0) & mask;
-        loop {
-            let found = self.slots[slot].fingerprint;
-            if (found == 0) | (found == fingerprint(hash)) {
-                return slot;
-            }
-            slot = (slot + 1) & mask;
-        }
+    /// The bucket to look at first.
+    fn home(&self, hash: u64) -> usize {
+        (hash >> (self.shift & 63)) as usize & self.buckets.len().wrapping_sub(1)
+    }
+
+    /// The bucket that takes what this one has no room for.
+    fn after(&self, home: usize) -> usize {
+        (home + 1) & (self.buckets.len() - 1)
+    }
+
+    /// Bits of the hash, from its low half, where a slot holds them: the bucket is chosen by the high ones.
+    fn tag(&self, hash: u64) -> u32 {
+        hash as u32 & !self.item_mask
     }
 }
 
-/// Says of most hashes that are not in a set that they are not, from memory small enough to stay in the nearest caches.
-///
-/// Source: B. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors (1970), with a single hash function.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Filter {
-    /// As many as a power of two.
-    words: Vec<u64>,
-}
-
-impl Filter {
-    /// There are sixteen bits or more a hash: one in sixteen that are absent is let through at most.
-    pub(crate) fn new(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
-        let n_words = (hashes.len() / 4).next_power_of_two();
-        let mut words = vec![0; n_words];
-        for hash in hashes {
-            words[(hash >> 6) as usize & (n_words - 1)] |= 1 << (hash & 63);
-        }
-        Self { words }
-    }
-
-    pub(crate) fn may_hold(&self, hash: u64) -> bool {
-        let word = (hash >> 6) as usize & self.words.len().wrapping_sub(1);
-        self.words
-            .get(word)
-            .is_some_and(|word| word >> (hash & 63) & 1 != 0)
-    }
-}
-
-/// The low half of the hash, never zero: the slot is chosen by the high bits.
-fn fingerprint(hash: u64) -> u32 {
-    (hash & u64::from(u32::MAX)) as u32 | 1
+/// Adds a slot to a bucket, if there is room.
+fn push(bucket: &mut Bucket, slot: u32) -> bool {
+    let free = bucket.iter_mut().find(|slot| **slot == 0);
+    free.map(|free| *free = slot).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn index_of(hashes: impl Iterator<Item = u64>) -> HashIndex<u32> {
-        let hashes: Vec<u64> = hashes.collect();
-        HashIndex::new(
-            hashes.into_iter().zip(0..).collect::<Vec<_>>().into_iter(),
-            2,
-        )
+    fn hashes(range: std::ops::Range<u64>) -> Vec<u64> {
+        range
+            .map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+            .collect()
+    }
+
+    fn find(index: &HashIndex, held: &[u64], hash: u64) -> Option<usize> {
+        let difference = |item: u32| match held.get((item as usize).wrapping_sub(1)) {
+            Some(held) => held ^ hash,
+            None => 1,
+        };
+        (index.find(hash, difference) as usize).checked_sub(1)
     }
 
     #[test]
     fn finds_what_it_holds_and_nothing_else() {
-        let hash = |n: u64| n.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let index = index_of((0..1000).map(hash));
-        for n in 0..1000 {
-            assert_eq!(index.get(hash(n)), u32::try_from(n).ok());
-            assert_eq!(index.get(hash(n + 1000)), None);
+        let held = hashes(0..1000);
+        let index = HashIndex::new(held.iter().copied());
+        for (place, &hash) in held.iter().enumerate() {
+            assert_eq!(find(&index, &held, hash), Some(place));
+        }
+        for hash in hashes(1000..2000) {
+            assert_eq!(find(&index, &held, hash), None);
         }
     }
 
     #[test]
-    fn keeps_the_first_of_equal_hashes() {
-        assert_eq!(index_of([7, 7].into_iter()).get(7), Some(0));
+    fn tells_items_apart_whose_slot_and_tag_are_the_same() {
+        // The bits between those of the slot and those of the tag.
+        let held: Vec<u64> = (0..20).map(|n| 7 | n << 40).collect();
+        let index = HashIndex::new(held.iter().copied());
+        for (place, &hash) in held.iter().enumerate() {
+            assert_eq!(find(&index, &held, hash), Some(place));
+        }
+        assert_eq!(find(&index, &held, 7 | 20 << 40), None);
     }
 
     #[test]
     fn holds_nothing_when_empty() {
-        assert_eq!(index_of(std::iter::empty()).get(7), None);
-        assert_eq!(HashIndex::<u32>::default().get(7), None);
+        assert_eq!(HashIndex::new(std::iter::empty()).find(7, |_| 1), 0);
+        assert_eq!(HashIndex::default().find(7, |_| 1), 0);
     }
 }

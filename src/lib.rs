@@ -38,6 +38,7 @@ mod lexicon;
 pub mod model;
 pub mod quote;
 pub mod read;
+mod scan;
 pub mod score;
 pub mod segment;
 pub mod span;

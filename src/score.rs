@@ -88,10 +88,7 @@ pub fn score_plain(
 /// Logarithms of the probabilities that scores stand for.
 #[must_use]
 pub fn log_softmax(scores: Scores) -> Scores {
-    let largest = scores.into_iter().fold(f32::NEG_INFINITY, f32::max);
-    let sum: f32 = scores.iter().map(|score| (score - largest).exp()).sum();
-    let log_sum = largest + sum.ln();
-    scores.map(|score| score - log_sum)
+    normalise(scores).0
 }
 
 /// Probabilities that scores stand for; they sum to 1.
@@ -102,10 +99,28 @@ pub fn log_softmax(scores: Scores) -> Scores {
 /// ```
 #[must_use]
 pub fn softmax(scores: Scores) -> [f32; Label::COUNT] {
-    let largest = scores.into_iter().fold(f32::NEG_INFINITY, f32::max);
-    let exponentials = scores.map(|score| (score - largest).exp());
-    let sum: f32 = exponentials.iter().sum();
+    let (_, exponentials, sum) = exponentials(scores);
     exponentials.map(|exponential| exponential / sum)
+}
+
+/// [`log_softmax`] and [`softmax`] at once, for the price of one.
+pub(crate) fn normalise(scores: Scores) -> (Scores, [f32; Label::COUNT]) {
+    let (largest, exponentials, sum) = exponentials(scores);
+    let log_sum = largest + sum.ln();
+    (
+        scores.map(|score| score - log_sum),
+        exponentials.map(|exponential| exponential / sum),
+    )
+}
+
+/// The largest score, the exponentials of all relative to it, which do not overflow, and their sum.
+#[inline]
+fn exponentials(scores: Scores) -> (f32, [f32; Label::COUNT], f32) {
+    // Written so that it is one instruction: `f32::max` asks for more, and which score is largest is hard to guess.
+    let larger = |a: f32, b: f32| if a > b { a } else { b };
+    let largest = scores.into_iter().fold(f32::NEG_INFINITY, larger);
+    let exponentials = scores.map(|score| (score - largest).exp());
+    (largest, exponentials, exponentials.iter().sum())
 }
 
 /// The label of the largest value; the earlier one where two are equal.

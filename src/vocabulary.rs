@@ -16,8 +16,10 @@ pub(crate) struct Vocabulary {
     words: WordTable,
     stems: WordTable,
     word_stem_ids: Vec<u32>,
-    word_index: HashIndex<Entry>,
-    stem_index: HashIndex<u32>,
+    word_index: HashIndex,
+    /// One a word, after one that stands for all that are outside.
+    word_entries: Vec<WordEntry>,
+    stem_index: HashIndex,
     specials: [Entry; Special::ALL.len()],
 }
 
@@ -27,6 +29,15 @@ pub(crate) struct Entry {
     pub(crate) token_id: u32,
     pub(crate) stem_id: u32,
     pub(crate) facts: Facts,
+}
+
+/// What is looked up of a word of the dictionary; its place in the list says the rest.
+#[derive(Clone, Copy, Debug, Default)]
+struct WordEntry {
+    /// The low half of the word's hash.
+    hash: u32,
+    stem_id: u32,
+    facts: Facts,
 }
 
 impl Vocabulary {
@@ -42,29 +53,33 @@ impl Vocabulary {
         knows_stance: bool,
     ) -> Self {
         debug_assert_eq!(words.len(), word_stem_ids.len());
-        let entries = (Self::N_SPECIALS..).zip(words.iter().zip(&word_stem_ids));
-        let entries: Vec<(u64, Entry)> = entries
-            .map(|(token_id, (word, &stem_id))| {
-                let entry = Entry {
-                    token_id,
+        let hashes: Vec<u64> = words.iter().map(word_hash).collect();
+        let word_index = HashIndex::new(hashes.iter().copied());
+        let mut word_entries = Vec::with_capacity(words.len() + 1);
+        word_entries.push(WordEntry::default());
+        word_entries.extend(
+            hashes
+                .iter()
+                .zip(&word_stem_ids)
+                .map(|(&hash, &stem_id)| WordEntry {
+                    hash: hash as u32,
                     stem_id,
                     facts: Facts::WORD.with(Facts::KNOWN),
-                };
-                (word_hash(word), entry)
-            })
-            .collect();
-        let mut word_index = HashIndex::new(entries.into_iter(), 2);
+                }),
+        );
         let stances = stances().filter(|_| knows_stance);
         let facts = stances.map(|(word, stance)| (word, Facts::from(stance)));
         for (word, facts) in facts.chain(cues().map(|(word, cue)| (word, Facts::from(cue)))) {
-            if let Some(entry) = word_index.get_mut(word_hash(word)) {
+            let item = find_word(&word_index, &word_entries, word_hash(word));
+            if item > 0 {
+                let entry = &mut word_entries[item as usize];
                 entry.facts = entry.facts.with(facts);
             }
         }
-        let stem_hashes: Vec<(u64, u32)> = stems.iter().map(word_hash).zip(0..).collect();
         Self {
             word_index,
-            stem_index: HashIndex::new(stem_hashes.into_iter(), 2),
+            word_entries,
+            stem_index: HashIndex::new(stems.iter().map(word_hash)),
             specials: Special::ALL.map(special_entry),
             words,
             stems,
@@ -137,10 +152,28 @@ impl Vocabulary {
                 hash,
                 is_capitalized,
             } => {
-                let (mut entry, _) = self.word_index.look(hash);
-                entry.facts = entry.facts.with(Facts::CAPITAL.only_if(is_capitalized));
-                entry
+                let entry = self.word_entry(hash);
+                Entry {
+                    facts: entry.facts.with(Facts::CAPITAL.only_if(is_capitalized)),
+                    ..entry
+                }
             }
+        }
+    }
+
+    /// What is known of the word with this hash; not [`KNOWN`](Facts::KNOWN) if it is in no dictionary.
+    #[inline]
+    fn word_entry(&self, hash: u64) -> Entry {
+        let item = find_word(&self.word_index, &self.word_entries, hash);
+        let WordEntry { stem_id, facts, .. } = self
+            .word_entries
+            .get(item as usize)
+            .copied()
+            .unwrap_or_default();
+        Entry {
+            token_id: Self::N_SPECIALS - 1 + item,
+            stem_id,
+            facts,
         }
     }
 
@@ -175,15 +208,21 @@ impl Vocabulary {
             .find_map(|ending| word.strip_suffix(ending));
         if let Some(possessor) = possessor {
             let hash = word_hash(possessor);
-            return match self.word_index.get(hash) {
-                Some(entry) => entry,
-                None => self.unknown_word(possessor, hash, is_name, stems),
-            };
+            let entry = self.word_entry(hash);
+            if entry.facts.has(Facts::KNOWN) {
+                return entry;
+            }
+            return self.unknown_word(possessor, hash, is_name, stems);
         }
         if is_name {
             return special_entry(Special::UnknownName);
         }
-        let Some(stem) = self.stem_index.get(stems.stem_hash(word, hash)) else {
+        let hash = stems.stem_hash(word, hash);
+        let difference = |item: u32| {
+            let stem = self.stems.get((item as usize).wrapping_sub(1));
+            stem.map_or(0, word_hash) ^ hash
+        };
+        let Some(stem) = self.stem_index.find(hash, difference).checked_sub(1) else {
             return special_entry(Special::UnknownWord);
         };
         Entry {
@@ -229,6 +268,16 @@ pub(crate) fn stem(word: &str) -> String {
         return word;
     }
     Stemmer::create(Algorithm::English).stem(&word).into_owned()
+}
+
+/// The place of a word in `entries`, 0 if it is not among them. 49 bits of hashes are compared: among a million words
+/// that are outside, fewer than one is taken for one that is held.
+#[inline]
+fn find_word(index: &HashIndex, entries: &[WordEntry], hash: u64) -> u32 {
+    index.find(hash, |item| {
+        let found = entries.get(item as usize).copied().unwrap_or_default();
+        u64::from(found.hash ^ hash as u32)
+    })
 }
 
 fn special_entry(special: Special) -> Entry {

@@ -7,6 +7,7 @@
 
 mod agree;
 mod annotate;
+mod classified_page;
 mod crossval;
 mod errors;
 mod evaluate;
@@ -18,6 +19,7 @@ mod input;
 mod output;
 mod pages;
 mod quotes;
+mod report_page;
 mod train;
 
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use byline::Document;
+use byline::attribution::attribute;
 use byline::quote::QuotationForm;
 use byline::read::{Extract, html, markdown};
 use byline::segment::StructureKind;
@@ -27,7 +28,7 @@ fn kinds(extract: &Extract) -> Vec<(StructureKind, &str)> {
 
 #[test]
 fn pages_give_the_text_of_their_article() {
-    for name in ["herald", "broken", "breaks"] {
+    for name in ["herald", "broken", "breaks", "posts"] {
         let extract = html::extract(&text(&format!("html/{name}.html"))).unwrap();
         assert_eq!(extract.text, text(&format!("html/{name}.txt")), "{name}");
     }
@@ -66,6 +67,37 @@ fn headings_captions_and_block_quotations_reach_the_document() {
             .content
             .of(document.text())
             .starts_with("We heard it groan")
+    );
+}
+
+#[test]
+fn embedded_posts_are_quotations_of_their_accounts() {
+    let document = Document::from(html::extract(&text("html/posts.html")).unwrap());
+    let text = document.text();
+    let posts: Vec<(&str, &str)> = attribute(&document)
+        .iter()
+        .filter_map(|attribution| {
+            let quotation = &document.quotations()[attribution.quotation_idx?];
+            let account = attribution.speaker?.name.of(text);
+            (quotation.form == QuotationForm::Post)
+                .then(|| (quotation.content.of(text).lines().next().unwrap(), account))
+        })
+        .collect();
+    let expected = [
+        ("Proud of this crew tonight", "Ann Poe"),
+        ("Last swim of the year, and the coldest so far", "Ann Poe"),
+        (
+            "The slipway is a danger to us all and everybody knew it",
+            "@tomhill",
+        ),
+    ];
+    assert_eq!(posts, expected);
+    let credits = document.structure().iter();
+    assert_eq!(
+        credits
+            .filter(|line| line.kind == StructureKind::Post)
+            .count(),
+        3
     );
 }
 

@@ -107,6 +107,21 @@ fn finds_who_said_it() {
     });
 }
 
+#[test]
+fn a_post_of_several_lines_is_one_quotation() {
+    let document = Document::new(
+        "The pier was closed on Monday.\n\nAnn Poe @annpoe · 2h\nOne line here.\nAnd another.\n\nNobody came.",
+    );
+    let [post] = document.quotations() else {
+        panic!("{:?}", document.quotations());
+    };
+    assert_eq!(
+        post.content.of(document.text()),
+        "One line here.\nAnd another."
+    );
+    assert_eq!(post.form, QuotationForm::Post);
+}
+
 /// One outer quotation without marks, in the notation of the data file.
 fn unmarked(document: &Document, attribution: &Attribution) -> Option<String> {
     let quotation = &document.quotations()[attribution.quotation_idx?];
@@ -115,16 +130,15 @@ fn unmarked(document: &Document, attribution: &Attribution) -> Option<String> {
         QuotationForm::Answer => "answer",
         QuotationForm::Letter => "letter",
         QuotationForm::Block => "block",
+        QuotationForm::Post => "post",
         _ => return None,
     };
     let text = document.text();
     let speaker = attribution
         .speaker
         .map_or("-", |speaker| speaker.name.of(text));
-    Some(format!(
-        "> {form} | {} | {speaker}",
-        quotation.content.of(text)
-    ))
+    let content = quotation.content.of(text).replace("\n\n", " ¶ ");
+    Some(format!("> {form} | {content} | {speaker}"))
 }
 
 #[test]

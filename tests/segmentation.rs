@@ -36,6 +36,7 @@ fn letter(kind: StructureKind) -> char {
         StructureKind::Service => 'V',
         StructureKind::Timestamp => 'I',
         StructureKind::Speaker => 'K',
+        StructureKind::Post => 'E',
         StructureKind::Separator => 'X',
         _ => '?',
     }
@@ -218,6 +219,9 @@ fn long_texts_of_nothing_but_marks_take_no_longer_than_prose() {
         "A",
         "a.1 ",
         "Mr. ",
+        "@a ",
+        "— A (@bc)\n",
+        "    @bc\n    A\n",
     ];
     for pattern in patterns {
         let text = pattern.repeat(200_000 / pattern.len());
@@ -352,6 +356,14 @@ fn newsy() -> impl Strategy<Value = String> {
         "Read more:",
         "MR LEE:",
         "https://a.b/c.",
+        "— Ann Poe (@annpoe) March 3, 2024",
+        "Tom Hill @tomhill · 2h",
+        "View this post on Instagram",
+        "A post shared by Ann Poe (@annpoe)",
+        "@annpoe",
+        "    ",
+        "Jane Doe is a professor of law at Leeds.",
+        "Follow her on X @janedoe.",
         "x@y.z",
         "<em>",
         "</em>",

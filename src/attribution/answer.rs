@@ -1,9 +1,11 @@
-//! The speakers of words that no cue introduces: whoever is interviewed, and readers who sign their letters.
+//! The speakers of words that no cue introduces: whoever is interviewed, readers who sign their letters, and the accounts
+//! of posts.
 
 use super::Speaker;
 use super::direct::Reader;
 use super::names::Mention;
 use crate::quote::Quotation;
+use crate::segment::post::credit;
 use crate::span::Span;
 
 /// How many people are compared.
@@ -64,6 +66,25 @@ impl Reader<'_> {
             mention: name,
             name,
             confidence: 0.9,
+        })
+    }
+
+    /// Whose post it is: the account that its credit names.
+    pub(super) fn account(&self, post: &Quotation) -> Option<Speaker> {
+        let before = Span::new(post.span.start, post.content.start);
+        let after = Span::new(post.content.end, post.span.end);
+        let (part, credit) = [after, before]
+            .into_iter()
+            .map(|part| part.trimmed(self.names.text))
+            .find_map(|part| Some((part, credit(part.of(self.names.text))?)))?;
+        let name = Span::new(
+            part.start + credit.account.start,
+            part.start + credit.account.end,
+        );
+        Some(Speaker {
+            mention: name,
+            name,
+            confidence: 0.95,
         })
     }
 }

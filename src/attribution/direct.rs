@@ -56,6 +56,7 @@ pub(super) fn attributions(
         let attribution = match quotation.form {
             QuotationForm::Answer => spoken(idx, quotation, interviewee),
             QuotationForm::Letter => spoken(idx, quotation, reader.signature(quotation)),
+            QuotationForm::Post => spoken(idx, quotation, reader.account(quotation)),
             _ => reader.read(at, idx, quotation),
         };
         reader.last = Some(Last {

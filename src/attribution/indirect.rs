@@ -5,6 +5,9 @@ use super::token::Tokens;
 use super::{Attribution, Manner, REPORTED};
 use crate::span::Span;
 
+/// A role before a name has at most this many words.
+const LONGEST_ROLE: usize = 3;
+
 /// Adds the reported speech of sentences: *Smith said (that) …*, *…, Smith said*, *according to Smith, …*.
 pub(super) fn add(reader: &Reader<'_>, attributions: &mut Vec<Attribution>) {
     let tokens = reader.tokens;
@@ -73,9 +76,12 @@ fn sentence(
                 .rev()
                 .find(|&idx| tokens.mark(idx) == Some(','))?
         };
-        return (comma > start)
-            .then(|| entry(subject, cue, tokens.span(start, comma - 1)))
-            .flatten();
+        if comma == start {
+            return None;
+        }
+        if is_clause(tokens, start, comma) {
+            return entry(subject, cue, tokens.span(start, comma - 1));
+        }
     }
     let subject = tokens.subject_before(verb)?;
     let first = (verb + 1..end)
@@ -94,6 +100,15 @@ fn is_reporting(tokens: &Tokens<'_>, verb: usize, end: usize) -> bool {
     // *told reporters the line was safe*: without *that* nothing shows where the words begin.
     let has_listener = matches!(tokens.word(verb), "told" | "tells") && !is_end(tokens, verb, end);
     that || (REPORTED.contains(&tokens.word(verb)) && !has_listener)
+}
+
+/// Whether `start..end` is more than the role of whoever is named next: *The mayor, Ada Brook, announced …*
+fn is_clause(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let n_words = (start..end).filter(|&idx| tokens.is_word(idx)).count();
+    let opens_role = ["the", "a", "an", "its", "their", "his", "her"]
+        .iter()
+        .any(|article| tokens.word(start).eq_ignore_ascii_case(article));
+    n_words > LONGEST_ROLE || !opens_role
 }
 
 /// Whether the sentence that ends at `end` has hardly a word after `verb`.

@@ -37,7 +37,7 @@ pub static REPORTING_VERBS: LazyLock<WordList> =
     LazyLock::new(|| WordList::parse(include_str!("../lexicon/reporting_verbs.txt")));
 
 /// Verbs of plain saying, a part of the reporting verbs.
-static STRONG: LazyLock<WordList> =
+pub(crate) static STRONG: LazyLock<WordList> =
     LazyLock::new(|| WordList::parse(include_str!("../lexicon/saying_verbs.txt")));
 
 /// Verbs of thought and perception, a part of the reporting verbs.

@@ -22,11 +22,11 @@ pub(super) struct ClassifyArgs {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f32>,
 
-    /// Give each sentence a set of labels, which is to lack the right one at most this often; not for tables
+    /// Give each sentence a set of labels, which is to lack the right one at most this often; not for tables and pages
     #[arg(long, value_name = "P", value_parser = error_rate, conflicts_with = "min_confidence")]
     error_rate: Option<f64>,
 
-    /// Say for each sentence what its label comes from; for the formats json and jsonl
+    /// Say for each sentence what its label comes from; for the formats json and jsonl (html always does)
     #[arg(long)]
     explain: bool,
 }
@@ -35,6 +35,7 @@ const EXAMPLES: &str = "\
 Examples:
   byline classify article.txt
   byline classify --format json article.txt > article.json
+  byline classify --format html --output page.html *.txt
   byline classify --emit-text article.txt article.html
   byline classify --input-format lines --format jsonl articles.txt
   byline classify --format csv --output labelled.csv sentences.csv
@@ -49,11 +50,11 @@ rows of the document joined together.";
 
 impl ClassifyArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        if self.explain && !matches!(self.format, OutputFormat::Json | OutputFormat::Jsonl) {
+        use OutputFormat::{Csv, Html, Json, Jsonl, Tsv};
+        if self.explain && !matches!(self.format, Json | Jsonl | Html) {
             bail!("--explain needs --format json or jsonl (for eyes there is byline explain)");
         }
-        if self.error_rate.is_some() && matches!(self.format, OutputFormat::Csv | OutputFormat::Tsv)
-        {
+        if self.error_rate.is_some() && matches!(self.format, Csv | Tsv | Html) {
             bail!("--error-rate needs --format text, json or jsonl");
         }
         let style = Style {

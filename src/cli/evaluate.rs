@@ -1,6 +1,10 @@
 //! `byline evaluate`: how well a model does on labelled data.
 
 mod against;
+mod errors;
+mod figures;
+mod learning_curve;
+mod page;
 mod report;
 pub(super) mod slices;
 
@@ -8,12 +12,15 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 use byline::corpus::{Columns, CorpusOptions};
-use byline::evaluate::{BootstrapParams, ConformalReport, Evaluation, Judge, bootstrap, coverage};
-use clap::Args;
+use byline::evaluate::{
+    BootstrapParams, ConformalReport, Evaluation, Judge, Reliability, bootstrap, coverage,
+};
+use clap::{Args, ValueEnum};
 
 use self::against::Against;
+use self::errors::wrong_answers;
+use self::figures::{figures, write_all};
 use self::report::Report;
-use super::inspect::ReportFormat;
 use super::report::shown;
 use super::sink::Sink;
 use super::{DataArgs, Outcome, classifier, error_rate, label_sets, message};
@@ -43,13 +50,21 @@ pub(super) struct EvaluateArgs {
 
     /// How to write the scores
     #[arg(long, value_enum, default_value = "text")]
-    format: ReportFormat,
+    format: EvaluationFormat,
 
-    /// Add the 95 % intervals to JSON; text always has them
+    /// Folder to write the drawings to, one .svg file each; they have the intervals and the coverage
+    #[arg(long, value_name = "DIR")]
+    plots: Option<PathBuf>,
+
+    /// Labelled table to train on in growing parts, to see what more data would be worth; takes minutes
+    #[arg(long, value_name = "FILE")]
+    learning_curve: Option<PathBuf>,
+
+    /// Add the 95 % intervals to JSON; the others always have them
     #[arg(long)]
     intervals: bool,
 
-    /// Add to JSON how accurate the most confident answers are; text always has it
+    /// Add to JSON how accurate the most confident answers are; the others always have it
     #[arg(long)]
     coverage: bool,
 
@@ -62,9 +77,21 @@ pub(super) struct EvaluateArgs {
     min_macro_f1: Option<f64>,
 }
 
+/// How scores are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum EvaluationFormat {
+    /// For eyes
+    Text,
+    /// One object
+    Json,
+    /// One page for the browser: tables, drawings, the worst errors
+    Html,
+}
+
 const EXAMPLES: &str = "\
 Examples:
   byline evaluate training-data/test.csv
+  byline evaluate test.csv --format html --learning-curve train.csv > report.html
   byline evaluate test.csv --model my.byline --format json --intervals
   byline evaluate test.csv --model new.byline --against old.byline
   byline evaluate training-data/test.csv --by family
@@ -99,10 +126,10 @@ impl EvaluateArgs {
             bail!("the data holds no labelled sentence");
         }
         let params = BootstrapParams::default();
-        let is_text = self.format == ReportFormat::Text;
+        let shows_all = self.format != EvaluationFormat::Json || self.plots.is_some();
         let evaluation = Evaluation::new(judge.labels().to_vec(), &outcomes);
-        let intervals =
-            (is_text || self.intervals).then(|| bootstrap(&evaluation.labels, &outcomes, &params));
+        let intervals = (shows_all || self.intervals)
+            .then(|| bootstrap(&evaluation.labels, &outcomes, &params));
         let conformal = sets.map(|sets| {
             let n_sentences = |article: usize| corpus.articles[article].gold.len();
             let threshold = |cluster| sets.threshold(n_sentences(cluster));
@@ -117,16 +144,26 @@ impl EvaluateArgs {
         };
         let report = Report {
             intervals,
-            coverage: (is_text || self.coverage).then(|| coverage(&outcomes)),
+            coverage: (shows_all || self.coverage).then(|| coverage(&outcomes)),
+            reliability: Reliability::of(&outcomes),
             conformal,
             against,
             slices: self.slices(&corpus, judge.labels(), &outcomes)?,
+            learning_curve: self.learning_curve(&judge, &corpus)?,
             evaluation,
         };
+        let (by, error_rate) = (self.by.as_deref(), self.error_rate);
         let text = match self.format {
-            ReportFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
-            ReportFormat::Text => report.text(self.by.as_deref(), self.error_rate),
+            EvaluationFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
+            EvaluationFormat::Text => report.text(by, error_rate),
+            EvaluationFormat::Html => {
+                let errors = wrong_answers(&model, &corpus, &outcomes);
+                self.page(&report, &errors)?
+            }
         };
+        if let Some(folder) = &self.plots {
+            write_all(&figures(&report)?, folder)?;
+        }
         let mut sink = Sink::stdout();
         sink.write(text.as_bytes())?;
         sink.finish()?;

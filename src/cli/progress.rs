@@ -1,5 +1,6 @@
 //! Signs of life on standard error, for long work on a terminal.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -42,7 +43,7 @@ pub(super) fn parts(text: &'static str, total: usize) -> ProgressBar {
 }
 
 /// A wheel that turns until it is cleared, with the time that has gone by.
-pub(super) fn wheel(text: &'static str) -> ProgressBar {
+pub(super) fn wheel(text: impl Into<Cow<'static, str>>) -> ProgressBar {
     if log::is_quiet() {
         return ProgressBar::hidden();
     }

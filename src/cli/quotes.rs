@@ -25,11 +25,13 @@ Examples:
   byline quotes --format csv sentences.csv > quotations.csv
 
 Kinds: speech (at least five words or a clause), fragment, title_or_term, and
-indirect for words that are reported without marks. A quotation inside another
-follows it and has no speaker of its own. The speaker is given by the fullest
-name in the article, a pronoun by whom it means. Starts and ends are bytes into
-the text as read, in UTF-8, marks included; for tables, into the rows of the
-document joined together.";
+indirect for words that are reported without marks. Forms of speech without
+marks: dash, turn (of a transcript), answer (in an interview), letter, post (in
+a network), block. A quotation inside another follows it and has no speaker of
+its own. The speaker is given by the fullest name in the article, a pronoun by
+whom it means; its start and end are those of the words beside the cue, the
+evidence. Starts and ends are bytes into the text as read, in UTF-8, marks
+included; for tables, into the rows of the document joined together.";
 
 impl QuotesArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {

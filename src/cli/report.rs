@@ -4,8 +4,52 @@ use std::fmt::Write as _;
 
 use byline::evaluate::{Evaluation, Interval, Intervals};
 
+/// A table for eyes; the first row is its head.
+pub(super) struct Table {
+    /// What it is about, in one word, such as `labels`.
+    pub(super) name: &'static str,
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// A table of these rows, all of one length.
+    pub(super) fn new<R: Into<Vec<String>>>(
+        name: &'static str,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Self {
+        Self {
+            name,
+            rows: rows.into_iter().map(Into::into).collect(),
+        }
+    }
+
+    /// Lines of text, the first column flush left, the others flush right.
+    pub(super) fn text(&self) -> String {
+        let n_columns = self.rows.first().map_or(0, Vec::len);
+        let width = |column: usize| {
+            let cells = self.rows.iter().map(|row| row[column].chars().count());
+            cells.max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..n_columns).map(width).collect();
+        let mut out = String::new();
+        for row in &self.rows {
+            let mut line = String::new();
+            for (column, (cell, &width)) in row.iter().zip(&widths).enumerate() {
+                // Writing to memory cannot fail.
+                let _ = match column {
+                    0 => write!(line, "{cell:<width$}"),
+                    _ => write!(line, "  {cell:>width$}"),
+                };
+            }
+            out += line.trim_end();
+            out.push('\n');
+        }
+        out
+    }
+}
+
 /// Scores with their intervals, scores of each label, and the confusion matrix.
-pub(super) fn scores(evaluation: &Evaluation, intervals: &Intervals) -> String {
+pub(super) fn scores(evaluation: &Evaluation, intervals: &Intervals) -> [Table; 3] {
     let mut rows = vec![["", "score", "95 % interval"].map(str::to_owned)];
     let mut score = |name: &str, value: Option<f64>, interval: Option<Interval>| {
         rows.push([name.to_owned(), shown(value), shown_interval(interval)]);
@@ -16,8 +60,7 @@ pub(super) fn scores(evaluation: &Evaluation, intervals: &Intervals) -> String {
     score("calibration error", evaluation.ece, intervals.ece);
     score("log loss", evaluation.log_loss, None);
     score("Brier score", evaluation.brier, None);
-    let mut out = format!("{} sentences\n\n", evaluation.n);
-    out += &table(&rows);
+    let scores = Table::new("scores", rows);
 
     let head = [
         "",
@@ -44,8 +87,7 @@ pub(super) fn scores(evaluation: &Evaluation, intervals: &Intervals) -> String {
             scores.support.to_string(),
         ]);
     }
-    out.push('\n');
-    out += &table(&rows);
+    let labels = Table::new("labels", rows);
 
     let mut rows = vec![vec!["gold \\ predicted".to_owned()]];
     rows[0].extend(evaluation.labels.iter().cloned());
@@ -54,33 +96,7 @@ pub(super) fn scores(evaluation: &Evaluation, intervals: &Intervals) -> String {
         row.extend(counts.iter().map(ToString::to_string));
         rows.push(row);
     }
-    out.push('\n');
-    out += &table(&rows);
-    out
-}
-
-/// The first column flush left, the others flush right.
-pub(super) fn table<R: AsRef<[String]>>(rows: &[R]) -> String {
-    let n_columns = rows.first().map_or(0, |row| row.as_ref().len());
-    let width = |column: usize| {
-        let cells = rows.iter().map(|row| row.as_ref()[column].chars().count());
-        cells.max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..n_columns).map(width).collect();
-    let mut out = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (column, (cell, &width)) in row.as_ref().iter().zip(&widths).enumerate() {
-            // Writing to memory cannot fail.
-            let _ = match column {
-                0 => write!(line, "{cell:<width$}"),
-                _ => write!(line, "  {cell:>width$}"),
-            };
-        }
-        out += line.trim_end();
-        out.push('\n');
-    }
-    out
+    [scores, labels, Table::new("confusion", rows)]
 }
 
 /// A score, `n/a` where it is undefined.

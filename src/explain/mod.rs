@@ -171,13 +171,13 @@ fn spans(
 ) -> Vec<(PartKind, Span)> {
     debug_assert_eq!(vector.rows.len(), origins.len());
     let place = |&[first, last]: &[usize; 2]| {
-        let start = reading.words[first].span.start;
+        let start = reading.tokens[first].span.start;
         let kind = if first == last {
             PartKind::Word
         } else {
             PartKind::Pair
         };
-        (kind, Span::new(start, reading.words[last].span.end))
+        (kind, Span::new(start, reading.tokens[last].span.end))
     };
     origins.iter().map(place).collect()
 }

@@ -108,13 +108,35 @@ pub(crate) fn for_each(counts: &Counts, is_under_opinion_heading: bool, mut emit
         counts.n_arguing,
         counts.quotation_kind,
     ];
-    let mut first = 0;
-    for (group, value) in GROUPS.iter().zip(values) {
-        let bucket = group.bounds.iter().filter(|&&bound| bound <= value).count();
-        emit(first + bucket as u32);
-        first += group.bounds.len() as u32 + 1;
+    for (indicators, value) in INDICATORS.iter().zip(values) {
+        emit(u32::from(indicators[value.min(LARGEST)]));
     }
 }
+
+/// The largest bound of any group: what lies beyond counts as much.
+const LARGEST: usize = 100;
+
+/// The indicator of every value of each group, so that a bucket is found without a branch a bound.
+const INDICATORS: [[u8; LARGEST + 1]; GROUPS.len()] = {
+    let mut indicators = [[0; LARGEST + 1]; GROUPS.len()];
+    let mut indicator = 0;
+    let mut group = 0;
+    while group < GROUPS.len() {
+        let bounds = GROUPS[group].bounds;
+        let mut bucket = 0;
+        let mut value = 0;
+        while value <= LARGEST {
+            if bucket < bounds.len() && bounds[bucket] == value {
+                bucket += 1;
+            }
+            indicators[group][value] = (indicator + bucket) as u8;
+            value += 1;
+        }
+        indicator += bounds.len() + 1;
+        group += 1;
+    }
+    indicators
+};
 
 /// The indicator of the same group that is on in a plain sentence: that a fact does not hold. None for counts, of which
 /// no bucket is plainer than another.
@@ -156,7 +178,7 @@ impl Group {
 
 #[cfg(test)]
 mod tests {
-    use super::{N_INDICATORS, describe, plain};
+    use super::{GROUPS, INDICATORS, LARGEST, N_INDICATORS, describe, plain};
 
     #[test]
     fn a_fact_is_plain_where_it_does_not_hold() {
@@ -175,5 +197,19 @@ mod tests {
             }
         }
         assert!(n_facts > 0);
+    }
+
+    #[test]
+    fn a_value_lies_in_the_bucket_of_the_bounds_at_or_below_it() {
+        let mut first = 0;
+        for (group, indicators) in GROUPS.iter().zip(&INDICATORS) {
+            assert!(group.bounds.iter().all(|&bound| bound <= LARGEST));
+            for (value, &indicator) in indicators.iter().enumerate() {
+                let bucket = group.bounds.iter().filter(|&&bound| bound <= value).count();
+                assert_eq!(usize::from(indicator), first + bucket);
+            }
+            first += group.bounds.len() + 1;
+        }
+        assert_eq!(first, N_INDICATORS as usize);
     }
 }

@@ -1,7 +1,7 @@
 //! Document to feature vectors: the one extractor that training and inference share.
 //!
-//! Features are rows of one weight table. Its *units*, tokens first and then pairs of stems, have a row for each
-//! `Scope`; the rows of the sentence's indicators come last.
+//! Features are rows of one weight table. For each `Scope` it has a row for every *unit*, tokens first and then pairs of
+//! stems; the rows of the sentence's indicators come last.
 
 pub(crate) mod indicator;
 pub(crate) mod reading;
@@ -9,8 +9,8 @@ pub(crate) mod reading;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::features::reading::{ReadToken, Reading};
-use crate::index::{Filter, HashIndex};
+use crate::features::reading::Reading;
+use crate::index::HashIndex;
 use crate::lexicon::opinion_headings;
 use crate::segment::Sentence;
 use crate::vocabulary::Vocabulary;
@@ -27,8 +27,13 @@ pub(crate) enum Scope {
     Quoted,
 }
 
+impl Scope {
+    /// Every scope, in order.
+    const ALL: [Self; 3] = [Self::Author, Self::Attributed, Self::Quoted];
+}
+
 /// Number of scopes.
-pub(crate) const N_SCOPES: u32 = 3;
+pub(crate) const N_SCOPES: u32 = Scope::ALL.len() as u32;
 
 /// Which parts of the extractor are on. Stored in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,36 +85,38 @@ pub(crate) type Bigram = [u32; 2];
 pub(crate) struct FeatureExtractor {
     pub(crate) config: FeatureConfig,
     pub(crate) vocabulary: Vocabulary,
+    /// The pairs, after one that is none, so that a look-up that finds nothing has something to compare with.
     bigrams: Vec<Bigram>,
-    bigram_index: HashIndex<u32>,
-    bigram_filter: Filter,
+    bigram_index: HashIndex,
     /// Phrases of headings that announce opinion.
     opinion_headings: Vec<&'static str>,
 }
 
 impl FeatureExtractor {
-    pub(crate) fn new(config: FeatureConfig, vocabulary: Vocabulary, bigrams: Vec<Bigram>) -> Self {
+    pub(crate) fn new(
+        config: FeatureConfig,
+        vocabulary: Vocabulary,
+        mut bigrams: Vec<Bigram>,
+    ) -> Self {
         let hashes = bigrams.iter().map(|&bigram| bigram_hash(bigram));
-        let entries: Vec<(u64, u32)> = hashes.zip(0..).collect();
-        let bigram_filter = Filter::new(entries.iter().map(|&(hash, _)| hash));
-        let bigram_index = HashIndex::new(entries.into_iter(), 2);
+        let bigram_index = HashIndex::new(hashes);
+        bigrams.insert(0, [u32::MAX; 2]);
         Self {
             config,
             vocabulary,
             bigrams,
             bigram_index,
-            bigram_filter,
             opinion_headings: opinion_headings().collect(),
         }
     }
 
     pub(crate) fn bigrams(&self) -> &[Bigram] {
-        &self.bigrams
+        &self.bigrams[1..]
     }
 
     /// Number of units: tokens and pairs.
     pub(crate) fn n_units(&self) -> u32 {
-        self.vocabulary.n_tokens() + self.bigrams.len() as u32
+        self.vocabulary.n_tokens() + self.bigrams().len() as u32
     }
 
     /// Number of rows of the weight table.
@@ -170,30 +177,28 @@ impl FeatureExtractor {
         vector.scale = 1.0 / (reading.words.len().max(1) as f32).sqrt();
         // Who says *I think* or *we were told* speaks for themselves.
         let attributed = reading.counts.has_reporting_verb && !reading.counts.has_first_person;
+        let [author, quoted] = self.scopes(attributed).map(|scope| self.row(0, scope));
         let n_tokens = self.vocabulary.n_tokens();
         let rows = &mut vector.rows;
         if rows.len() < 2 * reading.words.len() {
             rows.resize(2 * reading.words.len(), 0);
         }
         let mut n_rows = 0;
-        let mut previous: Option<&ReadToken> = None;
+        // No pair begins with it.
+        let mut previous = u32::MAX;
         for (token_idx, token) in reading.words.iter().enumerate() {
-            let scope = self.scope(token, attributed);
-            rows[n_rows] = row(token.entry.token_id, scope);
+            let first = if token.is_quoted { quoted } else { author };
+            rows[n_rows] = first + token.entry.token_id;
             n_rows += 1;
             origins.push([token_idx, token_idx]);
-            if let Some(previous) = previous
-                && self.config.bigrams
-            {
-                // Whether a pair is known is as good as a coin's toss, so the row is written in any case, and counts
-                // only if it is: no branch to guess wrong.
-                let bigram = [previous.entry.stem_id, token.entry.stem_id];
-                let (bigram, is_known) = self.look_up(bigram);
-                rows[n_rows] = row(n_tokens + bigram, scope);
-                n_rows += usize::from(is_known);
-                origins.push_if(is_known, [token_idx - 1, token_idx]);
-            }
-            previous = Some(token);
+            // Whether a pair is known is as good as a coin's toss, so the row is written in any case, and counts only
+            // if it is: no branch to guess wrong.
+            let number = self.look_up([previous, token.entry.stem_id]);
+            let is_known = number > 0;
+            rows[n_rows] = (first + n_tokens + number).wrapping_sub(1);
+            n_rows += usize::from(is_known);
+            origins.push_if(is_known, [token_idx.saturating_sub(1), token_idx]);
+            previous = token.entry.stem_id;
         }
         rows.truncate(n_rows);
         if self.config.indicators {
@@ -212,29 +217,30 @@ impl FeatureExtractor {
 
     /// What a row stands for, for people: `said`, `<name>`, `no choic, quoted`, `names: 3 to 4`.
     pub(crate) fn name(&self, row: u32) -> String {
-        let unit = row / N_SCOPES;
-        let Some(unit) = (unit < self.n_units()).then_some(unit) else {
+        let Some((unit, scope)) = self.unit_of(row) else {
             return indicator::describe(row - self.n_units() * N_SCOPES);
         };
         let mut name = match unit.checked_sub(self.vocabulary.n_tokens()) {
             None => self.vocabulary.token_name(unit).to_owned(),
-            Some(bigram) => self.bigrams[bigram as usize]
+            Some(bigram) => self.bigrams()[bigram as usize]
                 .map(|stem_id| self.vocabulary.stem_name(stem_id))
                 .join(" "),
         };
-        if row % N_SCOPES == Scope::Quoted as u32 {
-            name += ", quoted";
-        } else if row % N_SCOPES == Scope::Attributed as u32 {
-            name += ", attributed";
-        }
+        name += match scope {
+            Scope::Author => "",
+            Scope::Attributed => ", attributed",
+            Scope::Quoted => ", quoted",
+        };
         name
     }
 
-    /// A pair's number, and whether there is one.
-    fn look_up(&self, bigram: Bigram) -> (u32, bool) {
-        let hash = bigram_hash(bigram);
-        self.bigram_index
-            .look_if(self.bigram_filter.may_hold(hash), hash)
+    /// The number of a pair, counted from 1; 0 for one that is not held.
+    #[inline]
+    fn look_up(&self, bigram: Bigram) -> u32 {
+        self.bigram_index.find(bigram_hash(bigram), |item| {
+            let found = self.bigrams.get(item as usize);
+            packed(found.copied().unwrap_or_default()) ^ packed(bigram)
+        })
     }
 
     /// Whether the heading above the sentence names the author's view.
@@ -255,14 +261,32 @@ impl FeatureExtractor {
         })
     }
 
-    fn scope(&self, token: &ReadToken, attributed: bool) -> Scope {
-        if token.is_quoted && self.config.voice_scope {
-            Scope::Quoted
-        } else if attributed && self.config.attribution {
+    /// The scopes of the author's words and of quoted ones.
+    fn scopes(&self, attributed: bool) -> [Scope; 2] {
+        let author = if attributed && self.config.attribution {
             Scope::Attributed
         } else {
             Scope::Author
-        }
+        };
+        let quoted = if self.config.voice_scope {
+            Scope::Quoted
+        } else {
+            author
+        };
+        [author, quoted]
+    }
+
+    /// The row of a unit in a scope. All units of a scope lie together, the most frequent first, so that the rows in
+    /// use share lines of the cache.
+    pub(crate) fn row(&self, unit: u32, scope: Scope) -> u32 {
+        scope as u32 * self.n_units() + unit
+    }
+
+    /// The unit and the scope of a row, unless it is the row of an indicator.
+    pub(crate) fn unit_of(&self, row: u32) -> Option<(u32, Scope)> {
+        let n_units = self.n_units().max(1);
+        let scope = Scope::ALL.get((row / n_units) as usize)?;
+        Some((row % n_units, *scope))
     }
 }
 
@@ -308,14 +332,12 @@ pub struct Scratch {
     vector: FeatureVector,
 }
 
-/// The row of a unit in a scope.
-pub(crate) fn row(unit: u32, scope: Scope) -> u32 {
-    unit * N_SCOPES + scope as u32
+fn packed([first, second]: Bigram) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
 }
 
-fn bigram_hash([first, second]: Bigram) -> u64 {
-    let pair = u64::from(first) << 32 | u64::from(second);
-    let product = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+fn bigram_hash(bigram: Bigram) -> u64 {
+    let product = packed(bigram).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (product ^ (product >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 

@@ -1,7 +1,7 @@
 //! A sentence as the features see it: its tokens with what the dictionary knows of them and whose words they are.
 
 use crate::document::Document;
-use crate::lexicon::Facts;
+use crate::lexicon::{Facts, Tally};
 use crate::quote::{Quotation, QuotationKind};
 use crate::segment::Sentence;
 use crate::span::Span;
@@ -11,16 +11,16 @@ use crate::vocabulary::{Entry, StemCache, Vocabulary};
 /// One sentence, read; a buffer that is used again for the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reading {
-    tokens: Vec<Token>,
-    stems: StemCache,
+    pub(crate) tokens: Vec<Token>,
+    /// One a token.
     pub(crate) words: Vec<ReadToken>,
+    stems: StemCache,
     pub(crate) counts: Counts,
 }
 
-/// A token with what is known of it.
+/// What is known of a token.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ReadToken {
-    pub(crate) span: Span,
     pub(crate) entry: Entry,
     pub(crate) is_quoted: bool,
 }
@@ -74,55 +74,70 @@ impl Reading {
         self.words.clear();
         tokenize_into(text, sentence.span, &mut self.tokens);
 
-        let (mut quoted, mut quotation_kind) = next_quoted(quotations, quotation_idx);
-        let mut counts = Counts::default();
-        let mut of_author = Facts::default();
-        let mut n_in_quotation = 0;
-        let mut is_initial = true;
         // All look-ups first, in a loop so small that the processor waits for the memory of many at once.
         self.words
             .extend(self.tokens.iter().map(|&token| ReadToken {
-                span: token.span,
                 entry: vocabulary.entry(token),
                 is_quoted: false,
             }));
-        for (&token, word) in self.tokens.iter().zip(&mut self.words) {
-            while quoted.end <= token.span.start {
-                *quotation_idx += 1;
-                (quoted, quotation_kind) = next_quoted(quotations, quotation_idx);
-                n_in_quotation = 0;
+        let mut counts = Counts::default();
+        let mut of_author = Facts::default();
+        let mut is_initial = true;
+        let (mut quoted, mut quotation_kind) = next_quoted(quotations, quotation_idx);
+        // Of the quotation that the tokens are in: how many of them, and how many of these are words.
+        let mut n_tokens_quoted = 0;
+        let mut n_words_quoted = 0;
+        let parts = self.tokens.chunks(Tally::CAPACITY);
+        for (tokens, words) in parts.zip(self.words.chunks_mut(Tally::CAPACITY)) {
+            let mut tally = Tally::default();
+            for (&token, word) in tokens.iter().zip(words) {
+                while quoted.end <= token.span.start {
+                    counts.add_quotation(n_tokens_quoted, n_words_quoted, quotation_kind);
+                    (n_tokens_quoted, n_words_quoted) = (0, 0);
+                    *quotation_idx += 1;
+                    (quoted, quotation_kind) = next_quoted(quotations, quotation_idx);
+                }
+                if !word.entry.facts.has(Facts::KNOWN) {
+                    word.entry = vocabulary.unknown_token(text, token, is_initial, &mut self.stems);
+                }
+                let facts = word.entry.facts;
+                let is_quote_mark = facts.has(Facts::QUOTE_MARK);
+                let is_word = facts.has(Facts::WORD);
+                // A mark at either end of a quotation is the author's: it says that somebody else speaks.
+                let is_quoted = (quoted.start <= token.span.start) & !is_quote_mark;
+                word.is_quoted = is_quoted;
+                n_tokens_quoted += usize::from(is_quoted);
+                n_words_quoted += usize::from(is_quoted & is_word);
+                let author = facts.only_if(!is_quoted);
+                of_author = of_author.with(author);
+                let is_no_name = is_initial | author.has(Facts::CUE);
+                tally.add(author.without(Facts::CAPITAL.only_if(is_no_name)));
+                is_initial = is_quote_mark | (is_initial & !is_word);
             }
-            if !word.entry.facts.has(Facts::KNOWN) {
-                word.entry = vocabulary.unknown_token(text, token, is_initial, &mut self.stems);
-            }
-            let facts = word.entry.facts;
-            let is_quote_mark = facts.has(Facts::QUOTE_MARK);
-            let is_word = facts.has(Facts::WORD);
-            // A mark at either end of a quotation is the author's: it says that somebody else speaks.
-            let is_quoted = (quoted.start <= token.span.start) & !is_quote_mark;
-            word.is_quoted = is_quoted;
-            n_in_quotation += usize::from(is_quoted & is_word);
-            counts.longest_quotation = counts.longest_quotation.max(n_in_quotation);
-            if is_quoted {
-                counts.quotation_kind = counts.quotation_kind.max(quotation_kind);
-            }
-            counts.n_quoted += usize::from(is_quoted & is_word);
-            let author = facts.only_if(!is_quoted);
-            of_author = of_author.with(author);
-            counts.n_author += usize::from(author.has(Facts::WORD));
-            counts.n_numbers += usize::from(author.has(Facts::NUMBER));
-            counts.n_names +=
-                usize::from(author.has(Facts::CAPITAL) & !is_initial & !author.has(Facts::CUE));
-            counts.n_loaded += usize::from(author.has(Facts::LOADED));
-            counts.n_arguing += usize::from(author.has(Facts::ARGUING));
-            is_initial = is_quote_mark | (is_initial & !is_word);
+            counts.n_author += tally.count(Facts::WORD);
+            counts.n_numbers += tally.count(Facts::NUMBER);
+            counts.n_names += tally.count(Facts::CAPITAL);
+            counts.n_loaded += tally.count(Facts::LOADED);
+            counts.n_arguing += tally.count(Facts::ARGUING);
         }
+        counts.add_quotation(n_tokens_quoted, n_words_quoted, quotation_kind);
         counts.has_reporting_verb = of_author.has(Facts::REPORTING);
         counts.has_first_person = of_author.has(Facts::FIRST_PERSON);
         counts.has_second_person = of_author.has(Facts::SECOND_PERSON);
         counts.has_question_mark = of_author.has(Facts::QUESTION);
         counts.has_exclamation_mark = of_author.has(Facts::EXCLAMATION);
         self.counts = counts;
+    }
+}
+
+impl Counts {
+    /// Counts what a sentence holds of one quotation.
+    fn add_quotation(&mut self, n_tokens: usize, n_words: usize, kind: usize) {
+        self.n_quoted += n_words;
+        self.longest_quotation = self.longest_quotation.max(n_words);
+        if n_tokens > 0 {
+            self.quotation_kind = self.quotation_kind.max(kind);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod facts;
 
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, Tally};
 
 /// What a word of a list does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

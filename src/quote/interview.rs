@@ -51,6 +51,7 @@ pub(super) fn answers(text: &str, blocks: &[Block], sentences: &[Sentence]) -> V
         is_asked: false,
         has_answered: false,
         evidence: Evidence::default(),
+        asked: Vec::new(),
         answers: Vec::new(),
     };
     let mut sentences = sentences;
@@ -63,7 +64,7 @@ pub(super) fn answers(text: &str, blocks: &[Block], sentences: &[Sentence]) -> V
         reader.evidence.n_blocks += 1;
         reader.read(*block, inside);
     }
-    if reader.evidence.is_interview(text) {
+    if reader.evidence.is_interview(text, &reader.asked) {
         reader.answers
     } else {
         Vec::new()
@@ -77,6 +78,8 @@ struct Reader<'a> {
     /// Whether the last paragraph was an answer or ended with one.
     has_answered: bool,
     evidence: Evidence,
+    /// The words that answer a question.
+    asked: Vec<Span>,
     answers: Vec<Unmarked>,
 }
 
@@ -91,10 +94,9 @@ struct Evidence {
     n_speaking: usize,
     /// Where the first question stands.
     start: usize,
-    /// Questions that say *you*, questions that say *I*, and answers that say *I*.
+    /// Questions that say *you*, and questions that say *I*.
     n_you: usize,
     n_asked_in_first_person: usize,
-    n_first_person: usize,
     /// Answers that open with a quotation mark.
     n_marked: usize,
 }
@@ -161,7 +163,7 @@ impl Reader<'_> {
         if self.is_asked {
             self.evidence.n_exchanges += 1;
             let answer = &self.text[start..span.end];
-            self.evidence.n_first_person += usize::from(says(answer, is_first_person));
+            self.asked.push(Span::new(start, span.end));
             self.evidence.n_marked += usize::from(answer.starts_with(MARKS));
         }
         self.is_asked = false;
@@ -191,7 +193,13 @@ impl Reader<'_> {
 }
 
 impl Evidence {
-    fn is_interview(&self, text: &str) -> bool {
+    /// `answers` are the words that answer a question; they are read only where it depends on them.
+    fn is_interview(&self, text: &str, answers: &[Span]) -> bool {
+        let is_spoken = || {
+            let in_first_person = |answer: &&Span| says(answer.of(text), is_first_person);
+            let n_first_person = answers.iter().filter(in_first_person).count();
+            n_first_person >= 2 && n_first_person * 3 >= self.n_exchanges
+        };
         let is_announced = || {
             let introduction = &text[..self.start];
             ANNOUNCEMENTS
@@ -203,9 +211,8 @@ impl Evidence {
             && self.n_asked_in_first_person * 4 <= self.n_exchanges
             // Where answers stand in marks, what stands without is the author's.
             && self.n_marked * 4 <= self.n_exchanges
-            && self.n_first_person >= 2
-            && self.n_first_person * 3 >= self.n_exchanges
             && (self.n_you * 3 >= self.n_exchanges || is_announced())
+            && is_spoken()
     }
 }
 

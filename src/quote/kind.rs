@@ -138,7 +138,10 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
         || right.starts_with(|char: char| {
             char.is_uppercase() || matches!(char, '“' | '"' | '‘' | '\'')
         });
-    starts_sentence && is_alone && inner.ends_with(['.', '?', '!', '…']) && words(inner).count() > 1
+    (starts_sentence || left.ends_with(':'))
+        && is_alone
+        && inner.ends_with(['.', '?', '!', '…'])
+        && words(inner).count() > 1
 }
 
 /// Whether a few words with a finite verb follow a cue and *that*: *he replied that “power is never free”*.

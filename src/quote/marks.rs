@@ -1,6 +1,7 @@
 //! Where the quotation marks of a text stand and which way each may face.
 
 use super::apostrophe::{is_elision, is_short_and, measure, possessive};
+use crate::scan;
 use crate::span::Span;
 
 /// Marks that can open and close one another.
@@ -60,16 +61,14 @@ enum Beside {
     Punctuation,
 }
 
-/// Bytes that can begin a mark: `"`, `'`, the backtick and the lead bytes of the curly marks and of « ».
-const LEADS: [bool; 256] = {
-    let mut leads = [false; 256];
-    leads[b'"' as usize] = true;
-    leads[b'\'' as usize] = true;
-    leads[b'`' as usize] = true;
-    leads[0xC2] = true;
-    leads[0xE2] = true;
-    leads
-};
+/// Whether a byte can begin a mark: `"`, `'`, the backtick and the lead bytes of the curly marks and of « ».
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "comparisons of many bytes at once, without a branch"
+)]
+fn is_lead(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == 0xC2) | (byte == 0xE2)
+}
 
 /// Adds the marks inside `block` to `marks`, in order; apostrophes that can be nothing else are left out.
 ///
@@ -77,10 +76,7 @@ const LEADS: [bool; 256] = {
 pub(super) fn lex(text: &str, block: Span, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
     let mut at = block.start;
-    while let Some(step) = bytes[at..block.end]
-        .iter()
-        .position(|&byte| LEADS[usize::from(byte)])
-    {
+    while let Some(step) = scan::position(&bytes[at..block.end], is_lead) {
         at += step;
         let Some((glyph, len)) = glyph_at(&bytes[at..block.end]) else {
             at += 1;

@@ -13,8 +13,10 @@ mod kind;
 mod letter;
 mod marks;
 mod pairing;
+mod post;
 #[cfg(test)]
 mod tests;
+mod transcript;
 mod turn;
 mod unmarked;
 pub(crate) mod words;
@@ -60,6 +62,37 @@ pub enum QuotationForm {
     Answer,
     /// A letter to the paper that is answered in it.
     Letter,
+    /// A post in a social network, embedded with the credit of its account.
+    Post,
+}
+
+impl QuotationForm {
+    /// Its name in output files.
+    ///
+    /// ```
+    /// use byline::quote::QuotationForm;
+    /// assert_eq!(QuotationForm::Post.name(), "post");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Double => "double",
+            Self::Single => "single",
+            Self::Guillemet => "guillemet",
+            Self::Dash => "dash",
+            Self::Turn => "turn",
+            Self::Block => "block",
+            Self::Answer => "answer",
+            Self::Letter => "letter",
+            Self::Post => "post",
+        }
+    }
+
+    /// Whether quotation marks show it.
+    #[must_use]
+    pub fn is_marked(self) -> bool {
+        matches!(self, Self::Double | Self::Single | Self::Guillemet)
+    }
 }
 
 /// A stretch of words given as somebody else's.

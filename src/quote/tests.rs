@@ -7,7 +7,7 @@ use crate::document::{Document, Row};
 use crate::segment::segment;
 
 /// Pieces of real conventions, to be shuffled.
-const PIECES: [&str; 54] = [
+const PIECES: [&str; 69] = [
     "“",
     "”",
     "\"",
@@ -62,6 +62,49 @@ const PIECES: [&str; 54] = [
     "I",
     "É",
     "🙂",
+    "HILL: ",
+    "(APPLAUSE)",
+    "— Ann Poe (@annpoe) March 3, 2024",
+    "Tom Hill @tomhill · 2h",
+    "View this post on Instagram",
+    "A post shared by Ann Poe (@annpoe)",
+    "pic.twitter.com/a1b2",
+    "@annpoe",
+    "• ",
+    "1. ",
+    "2. ",
+    "(a) ",
+    "Q: ",
+    "A: ",
+    "– Ann Hill, mayor",
+];
+
+/// Lines of transcripts, interviews, posts and lists, to be shuffled.
+const LINES: [&str; 24] = [
+    "HILL: I signed it.",
+    "HILL: I signed it. I would sign “it again",
+    "BROOK: Who asked you?",
+    "BROOK: You signed it, and I have “the order” here.",
+    "BROOK: “I have it here.”",
+    "HILL:",
+    "BROOK:",
+    "I looked at the beams.",
+    "They told me “not a penny",
+    "more” and left.",
+    "Brook then said that he had seen them.",
+    "He told us:",
+    "The beams were rotten, and everybody knew.",
+    "(APPLAUSE)",
+    "What comes next",
+    "– We will stay, said the miner.",
+    "— Ann Poe (@annpoe) March 3, 2024",
+    "Tom Hill @tomhill · 2h",
+    "    We did “what we could” for them",
+    "    @annpoe",
+    "• A bridge.",
+    "1. A tram. — Ann Poe (@annpoe) March 3, 2024",
+    "Q: Who asked you, and when did you sign?",
+    "A: I did.",
 ];
 
 fn check(document: &Document) -> Result<(), TestCaseError> {
@@ -161,6 +204,21 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn shuffled_lines_give_ordered_nested_quotations(
+        lines in prop::collection::vec(prop::sample::select(&LINES[..]), 0..40)
+    ) {
+        for parting in ["\n\n", "\n"] {
+            let text = lines.join(parting);
+            check(&Document::new(text.clone()))?;
+            check_attributions(&Document::new(text.clone()))?;
+        }
+        check(&of_lines(&lines.join("\n")))?;
+        check_attributions(&of_lines(&lines.join("\n")))?;
+    }
+}
+
 #[test]
 fn words_are_counted_between_blanks_and_dashes() {
     assert_eq!(super::words::count("the sea — the don’t-care\u{A0}sea…"), 5);
@@ -171,4 +229,19 @@ fn words_are_counted_between_blanks_and_dashes() {
 fn many_open_marks_take_linear_time() {
     let text = "“‘«‹ ".repeat(50_000);
     assert!(find_quotations(&text, &segment(&text)).len() < 200_000);
+}
+
+#[test]
+fn many_posts_and_turns_take_linear_time() {
+    for pattern in [
+        "Yes\n\n— Ann (@ann)\n\n",
+        "    Yes\n\n    @ann\n\n",
+        "HILL: Yes.\n\nNo.\n\nBROOK: No.\n\n",
+        "HILL: Yes.\n\nBROOK: No.\n\nI see.\n\nI see.\n\n",
+    ] {
+        let text = pattern.repeat(200_000 / pattern.len());
+        let started = std::time::Instant::now();
+        assert!(!find_quotations(&text, &segment(&text)).is_empty());
+        assert!(started.elapsed().as_secs() < 5, "{pattern:?}");
+    }
 }

@@ -1,11 +1,14 @@
-//! Speech without quotation marks: lines led by a dash, turns of a transcript, block quotations, interviews, letters.
+//! Speech without quotation marks: lines led by a dash, turns of a transcript, block quotations, interviews, letters,
+//! embedded posts.
 
 use super::blocks::Block;
 use super::pairing::Pair;
+use super::transcript::is_note;
 use super::turn::TurnStyle;
 use super::words::{is_finite_cue, is_pronoun, words};
-use super::{QuotationForm, dash, interview, letter};
+use super::{QuotationForm, dash, interview, letter, post};
 use crate::segment::Sentence;
+use crate::segment::post::is_set_in;
 use crate::span::Span;
 
 /// A quotation that no mark shows.
@@ -26,18 +29,31 @@ pub(super) fn unmarked(
     mut found: Vec<Unmarked>,
 ) -> Vec<Unmarked> {
     let has_dashes = dash::is_dash_style(text, heads(blocks, sentences));
-    let turns = TurnStyle::of(text, heads(blocks, sentences), blocks.len());
+    let turns = TurnStyle::of(
+        text,
+        heads_and_lines(text, blocks, sentences),
+        blocks.len(),
+        sentences.len(),
+    );
     let mut told = letter::letters(text, blocks);
-    if told.is_empty() {
+    if told.is_empty() && !turns.is_transcript() {
         told = interview::answers(text, blocks, sentences);
     }
+    let posts = post::posts(text, blocks);
+    // Where much is set in, that is how the text is laid out, and no quotation.
+    let is_set_apart = post::n_set_in(text, blocks, &posts) * 3 <= blocks.len();
+    if !posts.is_empty() {
+        told = post::with_posts(posts, told);
+    }
     let mut told = told.into_iter().peekable();
-    let is_indented = n_indented(text, blocks) * 3 <= blocks.len();
     found.clear();
     let mut pairs = pairs.iter().peekable();
     let mut sentences = sentences;
     let mut covered = 0;
     let mut previous: Option<Block> = None;
+    // Whether the last of `found` is a turn that may go on, and the line that names who speaks next.
+    let mut is_open = false;
+    let mut speaker: Option<Span> = None;
     for block in blocks {
         while let Some(pair) = pairs.next_if(|pair| pair.span.start < block.span.start) {
             covered = covered.max(pair.span.end);
@@ -45,34 +61,62 @@ pub(super) fn unmarked(
         let inside = within(&mut sentences, block.span);
         let before = previous.replace(*block);
         if block.is_structure || covered > block.span.start {
+            speaker = Some(block.span)
+                .filter(|line| block.is_structure && turns.is_named_by(text, *line));
+            is_open &= block.is_structure && is_note(block.span.of(text));
             continue;
         }
         let first = found.len();
+        let named = speaker.take();
+        let was_open = std::mem::take(&mut is_open);
         while told
-            .next_if(|told| told.span.start < block.span.start)
+            .next_if(|told| told.content.start < block.span.start)
             .is_some()
         {}
+        let is_credit = told.peek().is_some_and(|told| {
+            told.span.start <= block.span.start && block.span.end <= told.content.start
+        });
+        if is_credit {
+            continue;
+        }
         let led_by_dash = heads(std::slice::from_ref(block), inside)
             .find(|&head| has_dashes && dash::is_dash_led(text, head));
-        if let Some(told) = told.next_if(|told| told.span.start < block.span.end) {
+        let here = told.next_if(|told| told.content.start < block.span.end);
+        if let Some(told) = here.filter(|told| told.span.start >= covered) {
             covered = covered.max(told.span.end);
             found.push(told);
         } else if let Some(head) = led_by_dash {
             dash::turns(text, head, &mut found);
         } else if turns.is_any() {
-            turns.add(text, heads(std::slice::from_ref(block), inside), &mut found);
+            let heads = heads(std::slice::from_ref(block), inside);
+            let here = pairs
+                .clone()
+                .take_while(|pair| pair.span.start < block.span.end);
+            if turns.add(text, heads, &mut found) {
+                is_open = found[first..]
+                    .last()
+                    .is_some_and(|turn| turn.span.end == block.span.end);
+            } else if let Some(line) = named {
+                is_open = turns.add_named(text, line, block.span, &mut found);
+            } else if was_open && let Some(turn) = found.last_mut() {
+                is_open = turns.extend(text, block.span, here, turn);
+            }
         }
-        if found.len() == first && is_block_quotation(text, block.span, before, is_indented) {
+        if found.len() == first
+            && !is_open
+            && is_block_quotation(text, block.span, before, is_set_apart)
+        {
             found.push(Unmarked {
                 span: block.span,
                 content: block.span,
                 form: QuotationForm::Block,
             });
         }
-        let end = pairs
-            .clone()
-            .take_while(|pair| pair.span.start < block.span.end);
-        drop_crossing(&mut found, first, end);
+        let end = found.last().map_or(0, |found| found.span.end);
+        let inside = pairs.clone().take_while(|pair| pair.span.start < end);
+        let n_found = found.len();
+        drop_crossing(&mut found, first, inside);
+        is_open &= found.len() == n_found;
     }
     found
 }
@@ -110,6 +154,19 @@ fn heads<'a>(blocks: &'a [Block], sentences: &'a [Sentence]) -> impl Iterator<It
                 .map(move |start| Span::new(start, span.end))
         })
 }
+
+/// Where turns may begin, and lines of structure that may name a speaker.
+fn heads_and_lines<'a>(
+    text: &'a str,
+    blocks: &'a [Block],
+    sentences: &'a [Sentence],
+) -> impl Iterator<Item = Span> + 'a {
+    let lines = blocks
+        .iter()
+        .filter(|block| block.is_structure && block.span.of(text).ends_with(':'));
+    heads(blocks, sentences).chain(lines.map(|block| block.span))
+}
+
 /// Keeps of `found[first..]` what the pairs of its block lie inside of, or beside.
 fn drop_crossing<'a>(
     found: &mut Vec<Unmarked>,
@@ -130,7 +187,9 @@ fn drop_crossing<'a>(
         let mut fits = covered <= unmarked.span.start;
         while let Some(pair) = pairs.next_if(|pair| pair.span.start < unmarked.span.end) {
             covered = covered.max(pair.span.end);
-            fits &= unmarked.content.covers(pair.span) && unmarked.content != pair.span;
+            // A post in marks is still the post of its account; else the marks alone show the quotation.
+            fits &= unmarked.content.covers(pair.span)
+                && (unmarked.content != pair.span || unmarked.form == QuotationForm::Post);
         }
         if fits {
             found[kept] = unmarked;
@@ -140,26 +199,11 @@ fn drop_crossing<'a>(
     found.truncate(kept);
 }
 
-/// How many blocks are set in from the margin.
-fn n_indented(text: &str, blocks: &[Block]) -> usize {
-    blocks
-        .iter()
-        .filter(|block| is_set_in(text, block.span))
-        .count()
-}
-
-/// Whether at least four spaces, a tab or a `>` stand before `block` on its line.
-fn is_set_in(text: &str, block: Span) -> bool {
-    let line = text[..block.start].trim_end_matches([' ', '\t', '>']);
-    let margin = &text[line.len()..block.start];
-    (line.is_empty() || line.ends_with('\n')) && (margin.len() >= 4 || margin.contains(['\t', '>']))
-}
-
 /// Whether `block` is a quotation set apart: indented, marked with `>`, or announced by a cue and a colon.
-fn is_block_quotation(text: &str, block: Span, before: Option<Block>, is_indented: bool) -> bool {
+fn is_block_quotation(text: &str, block: Span, before: Option<Block>, is_set_apart: bool) -> bool {
     let said = block.of(text);
     if said.starts_with("> ")
-        || (is_indented && is_set_in(text, block) && words(said).nth(4).is_some())
+        || (is_set_apart && is_set_in(text, block.start) && words(said).nth(4).is_some())
     {
         return true;
     }

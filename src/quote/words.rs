@@ -8,26 +8,55 @@ pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 }
 
 /// Number of words. ASCII white space and dashes separate; a word holds at least one letter or digit.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "where words end is as good as random: bits, not branches"
+)]
 pub(super) fn count(text: &str) -> usize {
     let mut n_words = 0;
     let mut is_inside = false;
     let mut previous = [0_u8; 2];
     for &byte in text.as_bytes() {
-        match byte {
-            b'\t'..=b'\r' | b' ' => is_inside = false,
-            // The last byte of the dashes – and —, and of the space that does not break.
-            0x93 | 0x94 if previous == [0xE2, 0x80] => is_inside = false,
-            0xA0 if previous[1] == 0xC2 => is_inside = false,
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xDF | 0xE3..=0xEF if !is_inside => {
-                is_inside = true;
-                n_words += 1;
-            }
-            _ => {}
-        }
+        let class = CLASSES[byte as usize];
+        // The last byte of the dashes – and —, and of the space that does not break.
+        let ends_mark = match class {
+            Class::EndOfDash => previous == [0xE2, 0x80],
+            Class::EndOfSpace => previous[1] == 0xC2,
+            _ => false,
+        };
+        let is_letter = class == Class::Letter;
+        n_words += usize::from(is_letter & !is_inside);
+        is_inside = (is_inside | is_letter) & !((class == Class::Space) | ends_mark);
         previous = [previous[1], byte];
     }
     n_words
 }
+
+/// What a byte is when words are counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Space,
+    EndOfDash,
+    EndOfSpace,
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'\t'..=b'\r' | b' ' => Class::Space,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xDF | 0xE3..=0xEF => Class::Letter,
+            0x93 | 0x94 => Class::EndOfDash,
+            0xA0 => Class::EndOfSpace,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// Whether `word` is a reporting verb in a form that a subject in the third person or the past can take: *says, said*, not *say, saying*.
 pub(crate) fn is_finite_cue(word: &str) -> bool {

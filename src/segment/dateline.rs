@@ -52,7 +52,9 @@ pub(super) fn dateline_end(
                 && place.n_words <= 4
                 && city.len() > 2;
             return (is_place && skip_gap(text, end, limit) < limit).then_some(end);
-        } else if let Some((city, rest)) = word.split_once('—') {
+        } else if !word.is_ascii()
+            && let Some((city, rest)) = word.split_once('—')
+        {
             // The dash without a space: `LONDON—The`, but not `US—China`.
             place.read(city);
             let is_place = place.is_capital && place.n_small == 0 && city.len() > 4;

@@ -15,14 +15,13 @@ const MOST_WORDS: usize = 10;
 
 /// Whether questions head the sections of the document.
 pub(super) fn has_question_headings(text: &str, shapes: &[Shape]) -> bool {
-    let (mut n_questions, mut n_spoken) = (0, 0);
-    for idx in 0..shapes.len() {
-        if is_question(text, shapes, idx) {
-            n_questions += 1;
-            n_spoken += usize::from(is_spoken(shapes[idx + 1].span.of(text)));
-        }
+    let questions = || (0..shapes.len()).filter(|&idx| is_question(text, shapes, idx));
+    let n_questions = questions().count();
+    // Answers are read only where it depends on them.
+    n_questions >= FEWEST_QUESTIONS && {
+        let answers = questions().map(|idx| shapes[idx + 1].span.of(text));
+        answers.filter(|answer| is_spoken(answer)).count() * 3 < n_questions
     }
-    n_questions >= FEWEST_QUESTIONS && n_spoken * 3 < n_questions
 }
 
 /// Whether the block is one short question before a paragraph of prose.

@@ -44,8 +44,15 @@ fn letter_idx(text: &str) -> Option<usize> {
 
 /// The longest label that begins `text`, and the number of bytes that spell it there.
 fn find_label(text: &str) -> Option<(&'static Entry, usize)> {
-    LABELS[letter_idx(text)?]
-        .iter()
+    let entries = LABELS[letter_idx(text)?].iter();
+    // Nearly every text is told apart from nearly every label by its second letter.
+    let second = text.as_bytes().get(1).map(u8::to_ascii_lowercase);
+    let may_begin = |entry: &&Entry| {
+        !second.is_some_and(|second| second.is_ascii_lowercase())
+            || entry.words.as_bytes().get(1).copied() == second
+    };
+    entries
+        .filter(may_begin)
         .find_map(|entry| Some((entry, match_len(text, entry.words)?)))
 }
 

@@ -17,6 +17,9 @@ const LONGEST_HEADING: usize = 100;
 /// Headings have at most this many words.
 const MOST_HEADING_WORDS: usize = 14;
 
+/// What stands around a post has at most this many words.
+const LONGEST_FRAME: usize = 6;
+
 /// Headlines have at most this many bytes.
 const LONGEST_TITLE: usize = 240;
 
@@ -32,6 +35,7 @@ static BEGINNINGS: LazyLock<HashMap<u8, Vec<(StructureKind, &'static str)>>> =
                 "caption" => StructureKind::Caption,
                 "service" => StructureKind::Service,
                 "timestamp" => StructureKind::Timestamp,
+                "post" => StructureKind::Post,
                 _ => continue,
             };
             if let Some(first) = beginning.bytes().next() {
@@ -126,7 +130,11 @@ pub(super) fn kind_by_words(text: &str, shape: Shape) -> Option<StructureKind> {
         .iter()
         .find(|(_, beginning)| begins_with(line, beginning))
         .map(|&(kind, _)| kind)
-        .filter(|&kind| kind != StructureKind::Timestamp || holds_date(line, shape))
+        .filter(|&kind| match kind {
+            StructureKind::Timestamp => holds_date(line, shape),
+            StructureKind::Post => shape.n_words <= LONGEST_FRAME,
+            _ => true,
+        })
 }
 
 /// Whether the line thanks a contributor or sends readers to somebody's page.

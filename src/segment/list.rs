@@ -80,6 +80,12 @@ impl Marker {
         matches!(self.count, Count::Number(_))
     }
 
+    /// Whether it is a capital with a stop: it may as well be an initial.
+    pub(super) fn is_capital(self) -> bool {
+        self.style == Style::Stop
+            && matches!(self.count, Count::Letter(letter) if letter.is_ascii_uppercase())
+    }
+
     /// Whether it is a letter with a stop: it may as well abbreviate something.
     pub(super) fn needs_company(self) -> bool {
         self.style == Style::Stop && matches!(self.count, Count::Letter(_) | Count::Roman(_))
@@ -125,6 +131,27 @@ pub(super) fn marker_at(text: &str, at: usize, limit: usize) -> Option<Marker> {
     let end = at + opens + n_signs + n_rest;
     let is_spaced = char_at(text, end).is_some_and(is_gap);
     (is_spaced && skip_gap(text, end, limit) < limit).then_some(Marker { end, count, style })
+}
+
+/// A capital with a stop at `at`, which may mark an item as well as be an initial: other items have to tell.
+pub(super) fn capital_marker_at(text: &str, at: usize, limit: usize) -> Option<Marker> {
+    let &[letter @ b'A'..=b'Z', b'.', b' ', ..] = text.as_bytes().get(at..limit)? else {
+        return None;
+    };
+    (skip_gap(text, at + 2, limit) < limit).then_some(Marker {
+        end: at + 2,
+        count: Count::Letter(letter),
+        style: Style::Stop,
+    })
+}
+
+/// Where the sentence `start..end` ends if its last word is the mark of a first item: *three aims: 1. Mend …*
+pub(super) fn end_before_item(text: &str, start: usize, end: usize, limit: usize) -> Option<usize> {
+    let words = text[start..end].strip_suffix("1.")?;
+    let before = words.trim_end_matches(is_gap);
+    let is_led = before.len() < words.len() && before.ends_with(':');
+    let marker = marker_at(text, end - "1.".len(), limit).filter(|_| is_led)?;
+    next_item(text, marker, marker.end, limit).map(|_| start + before.len())
 }
 
 fn is_bullet(c: char) -> bool {

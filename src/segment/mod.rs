@@ -19,6 +19,7 @@ mod line_kind;
 mod lines;
 mod list;
 mod outline;
+pub(crate) mod post;
 mod roles;
 mod stop;
 mod timestamp;
@@ -83,11 +84,32 @@ pub enum StructureKind {
     Timestamp,
     /// Who speaks, on a line of its own: *MR LEE:*, *– Jane Doe, mayor*.
     Speaker,
+    /// Belongs to an embedded post and not to its words: *— Jane Doe (@janedoe) March 3, 2024*.
+    Post,
     /// Parts a text without words: `* * *`.
     Separator,
 }
 
 impl StructureKind {
+    /// The name used in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Byline => "byline",
+            Self::Dateline => "dateline",
+            Self::Heading => "heading",
+            Self::Label => "label",
+            Self::Caption => "caption",
+            Self::ListMarker => "list_marker",
+            Self::Service => "service",
+            Self::Timestamp => "timestamp",
+            Self::Speaker => "speaker",
+            Self::Post => "post",
+            Self::Separator => "separator",
+        }
+    }
+
     /// Whether it governs the sentences below it.
     fn governs(self) -> bool {
         matches!(self, Self::Heading | Self::Label)

@@ -7,7 +7,7 @@ use super::chars::{char_at, skip_gap, trim_gap_end};
 use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
 use super::line_kind::Shape;
-use super::list::{Marker, marker_at, next_item};
+use super::list::{Marker, capital_marker_at, end_before_item, marker_at, next_item};
 use super::roles::{Position, Roles};
 use super::timestamp::timestamp_end;
 use super::wrap::Block;
@@ -100,10 +100,19 @@ impl Outline<'_> {
             .push(StructureLine { span, kind });
     }
 
-    /// Cuts off what stands at the head of a paragraph, then its sentences.
+    /// Cuts off what stands at the head of a paragraph, then its sentences, then the credit of a post.
     fn paragraph(&mut self, idx: usize) {
-        let end = self.roles.shape(idx).span.end;
-        let mut at = self.head(idx);
+        let Span {
+            start,
+            end: block_end,
+        } = self.roles.shape(idx).span;
+        let credit = self.roles.credit(idx).map_or(0, |credit| credit.start);
+        let end = if credit > 0 {
+            trim_gap_end(self.text, start, start + credit)
+        } else {
+            block_end
+        };
+        let mut at = self.head(idx, end);
         let mut paragraph: Option<Span> = None;
         let mut is_block_head = true;
         let mut item_end = end;
@@ -123,6 +132,7 @@ impl Outline<'_> {
                 break;
             }
             let stop = sentence_end(self.text, at, if at < item_end { item_end } else { end });
+            let stop = end_before_item(self.text, at, stop, end).unwrap_or(stop);
             paragraph.get_or_insert(Span::new(at, stop)).end = stop;
             self.segmentation.sentences.push(Sentence {
                 span: Span::new(at, stop),
@@ -133,12 +143,14 @@ impl Outline<'_> {
             is_block_head = false;
         }
         self.segmentation.paragraphs.extend(paragraph);
+        if credit > 0 {
+            self.push_structure(Span::new(start + credit, block_end), StructureKind::Post);
+        }
     }
 
     /// Cuts off a time, a label and a dateline; returns where the sentences begin.
-    fn head(&mut self, idx: usize) -> usize {
-        let Span { start, end } = self.roles.shape(idx).span;
-        let mut at = start;
+    fn head(&mut self, idx: usize, end: usize) -> usize {
+        let mut at = self.roles.shape(idx).span.start;
         if let Some(time) = timestamp_end(self.text, at, end) {
             at = self.push_head(at, time, end, StructureKind::Timestamp);
         }
@@ -168,7 +180,12 @@ impl Outline<'_> {
     /// The mark of a list item at `at`, where a sentence begins.
     fn item(&self, idx: usize, at: usize, is_block_head: bool) -> Option<Marker> {
         let end = self.roles.shape(idx).span.end;
-        let marker = marker_at(self.text, at, end)?;
+        let capital = || {
+            is_block_head
+                .then(|| capital_marker_at(self.text, at, end))
+                .flatten()
+        };
+        let marker = marker_at(self.text, at, end).or_else(capital)?;
         if self
             .marker
             .is_some_and(|previous| previous.is_followed_by(marker))
@@ -177,7 +194,7 @@ impl Outline<'_> {
         }
         let after = skip_gap(self.text, marker.end, end);
         let is_before_capital = char_at(self.text, after).is_some_and(char::is_uppercase);
-        if is_block_head && (!marker.needs_company() || is_before_capital) {
+        if is_block_head && !marker.is_capital() && (!marker.needs_company() || is_before_capital) {
             return Some(marker);
         }
         let is_followed = next_item(self.text, marker, marker.end, end).is_some()

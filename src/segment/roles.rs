@@ -1,5 +1,8 @@
 //! What each block of a document is there for, judged by its words and by what stands around it.
 
+mod notes;
+mod posts;
+
 use super::StructureKind;
 use super::boundary::sentence_end;
 use super::byline::{closes_text, is_bare_name, is_closing_phrase, is_signature, names_person};
@@ -7,7 +10,7 @@ use super::chars::{is_dash, is_gap, is_opening_quote, skip_gap};
 use super::dateline::dateline_end;
 use super::explainer::{has_question_headings, is_question};
 use super::line_kind::{Shape, is_pull_quote, is_separator, kind_by_words};
-use super::list::{Marker, marker_at};
+use super::list::{Marker, capital_marker_at, marker_at};
 use super::timestamp::timestamp_end;
 use super::words::is_speech_verb;
 use super::wrap::Block;
@@ -21,6 +24,9 @@ const HEADING_REACH: usize = 3;
 
 /// In a transcript somebody else speaks within this many blocks.
 const SPEAKER_REACH: usize = 6;
+
+/// The name of a speaker before its colon is shorter, in bytes.
+const LONGEST_SPEAKER: usize = 40;
 
 /// Numbered headings have at most this many blocks between them.
 const NUMBER_REACH: usize = 30;
@@ -44,6 +50,8 @@ pub(super) struct Roles<'t> {
     has_prose: bool,
     /// Whether short questions head its sections.
     has_question_headings: bool,
+    /// Whether any account may be named: without one there is no post.
+    has_accounts: bool,
 }
 
 impl<'t> Roles<'t> {
@@ -55,6 +63,7 @@ impl<'t> Roles<'t> {
             text,
             has_prose: shapes.iter().any(|shape| shape.is_prose()),
             has_question_headings: has_question_headings(text, shapes),
+            has_accounts: memchr::memchr(b'@', text.as_bytes()).is_some(),
             shapes,
         }
     }
@@ -77,11 +86,22 @@ impl<'t> Roles<'t> {
         if let Some(kind) = kind_by_words(text, shape) {
             return Some(kind);
         }
+        if self.has_accounts {
+            if let Some(kind) = self.credit_kind(idx, position) {
+                return Some(kind);
+            }
+            if self.is_posted(idx) {
+                return None;
+            }
+        }
         if timestamp_end(text, shape.span.start, shape.span.end) == Some(shape.span.end) {
             return Some(StructureKind::Timestamp);
         }
         if !self.has_prose {
             return None;
+        }
+        if self.is_closing_note(idx) {
+            return Some(StructureKind::Service);
         }
         let is_question_heading = self.has_question_headings && is_question(text, self.shapes, idx);
         if is_question_heading || self.is_numbered_heading(idx) {
@@ -138,6 +158,9 @@ impl<'t> Roles<'t> {
         shape.n_words <= 14
             && self.shapes.get(idx + 1).is_some_and(|next| next.is_prose())
             && self.marker(idx + 1).is_none()
+            && idx
+                .checked_sub(1)
+                .is_none_or(|before| self.marker(before).is_none())
             && (idx.saturating_sub(NUMBER_REACH)..idx + NUMBER_REACH).any(is_neighbour)
             && sentence_end(self.text, skip_gap(self.text, marker.end, end), end) == end
     }
@@ -146,10 +169,9 @@ impl<'t> Roles<'t> {
     pub(super) fn is_near_speakers(&self, idx: usize) -> bool {
         let names_speaker = |shape: &Shape| {
             let line = shape.span.of(self.text);
-            let head = line.split(':').next().unwrap_or_default();
-            head.len() < line.len().min(40)
-                && !head.is_empty()
-                && !head.chars().any(char::is_lowercase)
+            let reach = &line.as_bytes()[..line.len().min(LONGEST_SPEAKER)];
+            memchr::memchr(b':', reach)
+                .is_some_and(|colon| colon > 0 && !line[..colon].chars().any(char::is_lowercase))
         };
         self.shapes
             .iter()
@@ -222,6 +244,7 @@ impl<'t> Roles<'t> {
     pub(super) fn marker(&self, idx: usize) -> Option<Marker> {
         let span = self.shapes.get(idx)?.span;
         marker_at(self.text, span.start, span.end)
+            .or_else(|| capital_marker_at(self.text, span.start, span.end))
     }
 
     /// Whether the line with a colon leads up to a list or to somebody's words: *Ann Poe added:*.

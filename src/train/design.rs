@@ -78,16 +78,12 @@ impl<'a> Design<'a> {
         let mut counts = vec![0; self.own.len()];
         let mut latest = vec![usize::MAX; self.own.len()];
         for (sample_idx, sample) in samples.iter().enumerate() {
-            for &row in &sample.rows {
-                let (key, scope) = self.key(row);
-                for scope in [
-                    Some(scope),
-                    (scope == Scope::Attributed as u32).then_some(Scope::Author as u32),
-                ]
-                .into_iter()
-                .flatten()
-                {
-                    let at = (key * N_SCOPES + scope) as usize;
+            let units = sample.rows.iter();
+            for (unit, scope) in units.filter_map(|&row| self.extractor.unit_of(row)) {
+                let key = self.key(unit);
+                let twin = (scope == Scope::Attributed).then_some(Scope::Author);
+                for scope in [Some(scope), twin].into_iter().flatten() {
+                    let at = (key * N_SCOPES + scope as u32) as usize;
                     if latest[at] != sample_idx {
                         latest[at] = sample_idx;
                         counts[at] += 1;
@@ -98,29 +94,27 @@ impl<'a> Design<'a> {
         counts
     }
 
-    /// What a row is about (its stem or its pair) and its scope.
-    fn key(&self, row: u32) -> (u32, u32) {
-        let (unit, scope) = (row / N_SCOPES, row % N_SCOPES);
+    /// What a unit is about: its stem or its pair.
+    fn key(&self, unit: u32) -> u32 {
         let vocabulary = &self.extractor.vocabulary;
-        let key = match unit.checked_sub(vocabulary.n_tokens()) {
+        match unit.checked_sub(vocabulary.n_tokens()) {
             None => vocabulary.stem_of(unit),
             Some(bigram) => vocabulary.n_stems() + bigram,
-        };
-        (key, scope)
+        }
     }
 
     /// Calls `emit` with each parameter that `row` is made of, and how much of it.
     fn for_each_param(&self, row: u32, mut emit: impl FnMut(u32, f32)) {
-        let n_unit_rows = self.extractor.n_units() * N_SCOPES;
-        if row >= n_unit_rows {
+        let Some((unit, scope)) = self.extractor.unit_of(row) else {
+            let n_unit_rows = self.extractor.n_units() * N_SCOPES;
             emit(self.first_indicator_param + row - n_unit_rows, 1.0);
             return;
-        }
-        let (key, scope) = self.key(row);
-        let vector = self.vector_of(row / N_SCOPES);
-        let stance = self.stance_of(row / N_SCOPES);
-        let is_twin = scope == Scope::Attributed as u32;
-        let mut emit_scope = |scope: u32, gain: f32| {
+        };
+        let key = self.key(unit);
+        let vector = self.vector_of(unit);
+        let stance = self.stance_of(unit);
+        let mut emit_scope = |scope: Scope, gain: f32| {
+            let scope = scope as u32;
             let own = self.own[(key * N_SCOPES + scope) as usize];
             if own != NONE {
                 emit(own, gain);
@@ -137,8 +131,8 @@ impl<'a> Design<'a> {
                 );
             }
         };
-        if is_twin {
-            emit_scope(Scope::Author as u32, 1.0);
+        if scope == Scope::Attributed {
+            emit_scope(Scope::Author, 1.0);
             emit_scope(scope, TWIN_GAIN);
         } else {
             emit_scope(scope, 1.0);

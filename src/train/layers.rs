@@ -8,7 +8,7 @@ use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::features::{FeatureExtractor, Scratch};
 use crate::model::ContextLayer;
-use crate::score::{Scores, WeightRow, log_softmax, score};
+use crate::score::{Scores, WeightRow, score};
 use crate::train::design::Design;
 use crate::train::logistic::{FitError, MultinomialLogistic, fit_folds};
 use crate::train::samples::{N_FOLDS, Samples};
@@ -70,15 +70,8 @@ pub(super) fn fit_context(
         .iter()
         .zip(first)
         .map(|(article, scores)| {
-            let log_probabilities: Vec<Scores> =
-                scores.iter().map(|&scores| log_softmax(scores)).collect();
             let mut vectors = Vec::new();
-            context_vectors(
-                &article.document,
-                &log_probabilities,
-                &mut Vec::new(),
-                &mut vectors,
-            );
+            context_vectors(&article.document, scores, &mut Vec::new(), &mut vectors);
             vectors
         })
         .collect();

@@ -22,6 +22,14 @@ fn every_format_gives_what_is_on_file() {
 }
 
 #[test]
+fn turns_over_several_paragraphs_and_posts_are_written_whole() {
+    for format in ["text", "json", "csv"] {
+        let run = Cli::args(["quotes", "turns.txt", "--format", format]).code(0);
+        check_golden(&format!("turns.{format}.expected"), &run.stdout_text());
+    }
+}
+
+#[test]
 fn text_fits_eighty_columns() {
     for line in quotes("text").lines() {
         assert!(line.chars().count() <= 80, "{line}");
@@ -126,9 +134,9 @@ fn tables_and_standard_input_are_read_as_classify_reads_them() {
         .stdin("article,text\na,“We lost the boats and the nets.”\na,Ann Hill left.\nb,\"“Yes,” said Tom Brook.\"\n")
         .code(0);
     run.stdout(
-        "path,start,end,kind,speaker,cue,confidence,content\n\
-         -,0,37,speech,,,,We lost the boats and the nets.\n\
-         -,0,10,speech,Tom Brook,said,0.95,\"Yes,\"\n",
+        "path,start,end,kind,form,speaker,speaker_start,speaker_end,cue,cue_start,cue_end,confidence,content\n\
+         -,0,37,speech,double,,,,,,,,We lost the boats and the nets.\n\
+         -,0,10,speech,double,Tom Brook,16,25,said,11,15,0.95,\"Yes,\"\n",
     );
 }
 
@@ -141,7 +149,7 @@ fn a_text_without_quotations_has_none() {
     assert_eq!(with("text"), "");
     assert_eq!(
         with("csv"),
-        "path,start,end,kind,speaker,cue,confidence,content\n"
+        "path,start,end,kind,form,speaker,speaker_start,speaker_end,cue,cue_start,cue_end,confidence,content\n"
     );
     let document: Value = serde_json::from_str(&with("json")).unwrap();
     assert_eq!(document["quotations"], Value::Array(Vec::new()));

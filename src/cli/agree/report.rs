@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::matching::{Match, Matched, article, labels, rows};
 use crate::cli::output::on_one_line;
-use crate::cli::report::{shown, shown_interval, table};
+use crate::cli::report::{Table, shown, shown_interval};
 use crate::cli::worksheet::Worksheet;
 
 /// The findings.
@@ -110,7 +110,7 @@ impl Report {
         format!(
             "{} sentences with two labels or more, rows matched by {by}\n\n{}",
             self.agreement.n,
-            table(&rows)
+            Table::new("tables", rows).text()
         )
     }
 
@@ -129,7 +129,7 @@ impl Report {
             ..
         } = self.agreement;
         score("Krippendorff's alpha", alpha, alpha_interval);
-        table(&rows)
+        Table::new("scores", rows).text()
     }
 
     /// The sentences in dispute, one a line after the labels of all tables.
@@ -180,7 +180,7 @@ fn per_label(pair: &PairAgreement) -> String {
             pair.confusion.n_predicted(label).to_string(),
         ]);
     }
-    table(&rows)
+    Table::new("labels", rows).text()
 }
 
 fn confusion(pair: &PairAgreement) -> String {
@@ -192,7 +192,7 @@ fn confusion(pair: &PairAgreement) -> String {
         row.extend(counts.iter().map(ToString::to_string));
         rows.push(row);
     }
-    table(&rows)
+    Table::new("confusion", rows).text()
 }
 
 fn per_pair(pairs: &[PairAgreement]) -> String {
@@ -211,7 +211,7 @@ fn per_pair(pairs: &[PairAgreement]) -> String {
         row.extend(pair.per_label.values().map(|found| shown(found.agreement)));
         rows.push(row);
     }
-    table(&rows)
+    Table::new("pairs", rows).text()
 }
 
 /// `A` for the first table; from the 27th on its number.

@@ -6,7 +6,7 @@ use byline::evaluate::{
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::cli::report::{scores, shown, table};
+use crate::cli::report::{Table, scores, shown};
 
 /// Scores of each fold, their means, and those of all folds together.
 #[derive(Debug, Serialize)]
@@ -119,11 +119,17 @@ impl Report {
             found.interval.map(|interval| interval.lower)
         });
         add("to", &|found| found.interval.map(|interval| interval.upper));
+        let Together {
+            evaluation,
+            intervals,
+        } = &self.together;
+        let together = scores(evaluation, intervals).map(|table| table.text());
         format!(
-            "{} folds; columns of labels are F1, ECE is the calibration error\n\n{}\nAll folds together: {}",
+            "{} folds; columns of labels are F1, ECE is the calibration error\n\n{}\nAll folds together: {} sentences\n\n{}",
             self.folds.len(),
-            table(&rows),
-            scores(&self.together.evaluation, &self.together.intervals)
+            Table::new("folds", rows).text(),
+            evaluation.n,
+            together.join("\n")
         )
     }
 }

@@ -1,10 +1,11 @@
 //! Everything that is said of a model: as one object, and as tables for eyes.
 
-use byline::evaluate::{ConformalReport, CoverageRow, Evaluation, Intervals, Slice};
+use byline::evaluate::{ConformalReport, CoverageRow, Evaluation, Intervals, Reliability, Slice};
 use serde::Serialize;
 
 use super::against::Against;
-use crate::cli::report::{scores, shown, shown_interval, table};
+use super::learning_curve::LearningPoint;
+use crate::cli::report::{Table, scores, shown, shown_interval};
 
 /// The scores, and whatever else was asked for under a key of its own.
 #[derive(Debug, Serialize)]
@@ -15,35 +16,49 @@ pub(super) struct Report {
     pub(super) intervals: Option<Intervals>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) coverage: Option<Vec<CoverageRow>>,
+    /// Too much to read as text; for drawings.
+    #[serde(skip)]
+    pub(super) reliability: Reliability,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) conformal: Option<ConformalReport>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) against: Option<Against>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) slices: Option<Vec<Slice>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) learning_curve: Option<Vec<LearningPoint>>,
 }
 
 impl Report {
     pub(super) fn text(&self, by: Option<&str>, error_rate: Option<f64>) -> String {
-        let mut parts = Vec::new();
-        parts.extend(
-            self.intervals
-                .as_ref()
-                .map(|found| scores(&self.evaluation, found)),
-        );
-        parts.extend(self.coverage.as_deref().map(coverage));
+        let mut out = format!("{} sentences\n", self.evaluation.n);
+        for table in self.tables(by, error_rate) {
+            out.push('\n');
+            out += &table.text();
+        }
+        out
+    }
+
+    /// The tables for eyes; `by` is the column of the slices, `error_rate` what was asked of the label sets.
+    pub(super) fn tables(&self, by: Option<&str>, error_rate: Option<f64>) -> Vec<Table> {
+        let mut tables = Vec::new();
+        if let Some(found) = &self.intervals {
+            tables.extend(scores(&self.evaluation, found));
+        }
+        tables.extend(self.coverage.as_deref().map(coverage));
         if let (Some(report), Some(asked)) = (&self.conformal, error_rate) {
-            parts.push(conformal(report, asked));
+            tables.push(conformal(report, asked));
         }
-        parts.extend(self.against.as_ref().map(against));
+        tables.extend(self.against.as_ref().map(against));
         if let (Some(slices), Some(column)) = (&self.slices, by) {
-            parts.push(by_value(slices, column, &self.evaluation.labels));
+            tables.push(by_value(slices, column, &self.evaluation.labels));
         }
-        parts.join("\n")
+        tables.extend(self.learning_curve.as_deref().map(learning_curve));
+        tables
     }
 }
 
-fn coverage(rows: &[CoverageRow]) -> String {
+fn coverage(rows: &[CoverageRow]) -> Table {
     let mut cells = vec![["most confident", "confidence from", "accuracy"].map(str::to_owned)];
     cells.extend(rows.iter().map(|row| {
         [
@@ -52,13 +67,13 @@ fn coverage(rows: &[CoverageRow]) -> String {
             shown(Some(row.accuracy)),
         ]
     }));
-    table(&cells)
+    Table::new("coverage", cells)
 }
 
-fn conformal(report: &ConformalReport, asked: f64) -> String {
+fn conformal(report: &ConformalReport, asked: f64) -> Table {
     let row = |cells: [&str; 3]| cells.map(str::to_owned);
     let share = report.single_label_share;
-    table(&[
+    let rows = [
         row(["label sets", "", "95 % interval"]),
         row(["error rate asked for", &shown(Some(asked)), ""]),
         row([
@@ -68,10 +83,11 @@ fn conformal(report: &ConformalReport, asked: f64) -> String {
         ]),
         row(["mean number of labels", &shown(report.mean_set_size), ""]),
         row(["share with one label", &shown(share), ""]),
-    ])
+    ];
+    Table::new("label-sets", rows)
 }
 
-fn against(against: &Against) -> String {
+fn against(against: &Against) -> Table {
     let row = |cells: [&str; 3]| cells.map(str::to_owned);
     let rows = [
         row([&format!("against {}", against.model), "", "95 % interval"]),
@@ -93,7 +109,7 @@ fn against(against: &Against) -> String {
         row(["neither right", &against.n_neither.to_string(), ""]),
         row(["p (McNemar, exact)", &p_value(against.p_value), ""]),
     ];
-    table(&rows)
+    Table::new("against", rows)
 }
 
 fn p_value(p: f64) -> String {
@@ -104,7 +120,7 @@ fn p_value(p: f64) -> String {
     }
 }
 
-fn by_value(slices: &[Slice], column: &str, labels: &[String]) -> String {
+fn by_value(slices: &[Slice], column: &str, labels: &[String]) -> Table {
     let mut head = [column, "n", "accuracy", "macro-F1", "95 % interval"]
         .map(str::to_owned)
         .to_vec();
@@ -121,5 +137,24 @@ fn by_value(slices: &[Slice], column: &str, labels: &[String]) -> String {
         row.extend(slice.f1.values().map(|f1| shown(*f1)));
         row
     }));
-    table(&rows)
+    Table::new("slices", rows)
+}
+
+fn learning_curve(points: &[LearningPoint]) -> Table {
+    let head = [
+        "trained on articles",
+        "sentences",
+        "macro-F1",
+        "95 % interval",
+    ];
+    let mut rows = vec![head.map(str::to_owned)];
+    rows.extend(points.iter().map(|point| {
+        [
+            point.n_articles.to_string(),
+            point.n_sentences.to_string(),
+            shown(point.macro_f1),
+            shown_interval(point.macro_f1_interval),
+        ]
+    }));
+    Table::new("learning-curve", rows)
 }

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use anstyle::Style as Paint;
-use byline::explain::{Part, PartKind};
 use byline::{Explanation, Span};
 
 use super::marked::{Mark, write_marked};
+use super::strongest::{Strongest, shown_text};
 use super::text::paint;
 use super::{Classified, Format, Style, Verdict, on_one_line};
 
@@ -23,8 +23,6 @@ const WIDTH: usize = 80;
 const INDENT: &str = "         ";
 /// Words are marked down to this share of the strongest one.
 const LEAST_SHARE: f32 = 0.3;
-/// Longest text of a part, in characters.
-const MAX_TEXT: usize = 28;
 
 impl Format for ExplanationText {
     fn file_head(&self, path: &str, _file_idx: usize, out: &mut Vec<u8>) {
@@ -82,12 +80,7 @@ impl ExplanationText {
     }
 
     fn write_parts(&self, explanation: &Explanation, text: &str, out: &mut Vec<u8>) {
-        let is_listed = |part: &&Part| part.kind != PartKind::Intercept;
-        let (mut parts, intercepts): (Vec<&Part>, Vec<&Part>) =
-            explanation.parts.iter().partition(is_listed);
-        parts.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
-        let rest = parts.split_off(self.top.min(parts.len()));
-
+        let Strongest { parts, sums } = Strongest::of(explanation, self.top);
         let texts: Vec<String> = parts.iter().map(|part| shown_text(part, text)).collect();
         let width = texts.iter().map(|text| text.chars().count()).max();
         let width = width.unwrap_or(0);
@@ -102,19 +95,9 @@ impl ExplanationText {
             };
             let _ = writeln!(out, "  {line}");
         }
-        let (context, rest): (Vec<&Part>, Vec<&Part>) = rest
-            .into_iter()
-            .partition(|part| part.kind == PartKind::Context);
-        let groups = [
-            (intercepts, "intercept"),
-            (context, "other context"),
-            (rest, "other words, pairs and indicators"),
-        ];
-        for (parts, name) in groups {
-            if !parts.is_empty() {
-                self.write_value(explanation, parts.iter().map(|part| part.value).sum(), out);
-                let _ = writeln!(out, "  {name}");
-            }
+        for (name, sum) in sums {
+            self.write_value(explanation, sum, out);
+            let _ = writeln!(out, "  {name}");
         }
         self.write_value(explanation, explanation.score, out);
         let _ = writeln!(
@@ -146,20 +129,6 @@ impl ExplanationText {
             Paint::new()
         }
     }
-}
-
-/// The text of a part on one line, cut where it is long; empty for a part without a place.
-fn shown_text(part: &Part, text: &str) -> String {
-    let Some(span) = part.span else {
-        return String::new();
-    };
-    let text = on_one_line(span.of(text));
-    if text.chars().count() <= MAX_TEXT {
-        return text.into_owned();
-    }
-    let mut cut: String = text.chars().take(MAX_TEXT - 1).collect();
-    cut.push('…');
-    cut
 }
 
 #[cfg(test)]

@@ -5,10 +5,11 @@ use std::io::Write;
 use byline::attribution::Attribution;
 use byline::explain::{Part, PartKind};
 use byline::segment::StructureKind;
-use byline::{Explanation, Label, Prediction, Quotation, Span};
+use byline::{Explanation, Label, Prediction, Quotation};
 use serde::{Serialize, Serializer};
 
 use super::layout::Layout;
+use super::overlaps::Overlaps;
 use super::quotations::quotations;
 use super::{Classified, Format, Framing, Style, Verdict};
 
@@ -122,14 +123,16 @@ struct JsonStructure<'a> {
     text: &'a str,
 }
 
+/// Numbers of sentences in all and of each voice.
 #[derive(Default, Serialize)]
-struct Summary {
-    sentences: usize,
-    factual: usize,
-    quote: usize,
-    opinion: usize,
+pub(super) struct Summary {
+    pub(super) sentences: usize,
+    pub(super) factual: usize,
+    pub(super) quote: usize,
+    pub(super) opinion: usize,
+    /// None where every sentence is decided, since nothing else was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    undecided: Option<usize>,
+    pub(super) undecided: Option<usize>,
 }
 
 impl<'a> JsonDocument<'a> {
@@ -228,43 +231,8 @@ impl Serialize for Sentences<'_> {
     }
 }
 
-/// Finds the quotations that overlap each sentence, in one pass over both.
-struct Overlaps {
-    /// The quotations, in order of their start.
-    quotations: Vec<Span>,
-    /// The first that starts after all sentences seen.
-    next: usize,
-    /// Those that overlap the sentence at hand, in order.
-    open: Vec<usize>,
-}
-
-impl Overlaps {
-    fn new(quotations: Vec<Span>) -> Self {
-        Self {
-            quotations,
-            next: 0,
-            open: Vec::new(),
-        }
-    }
-
-    /// Indexes of the quotations that share a byte with `sentence`, which starts after the one asked for before.
-    fn of(&mut self, sentence: Span) -> &[usize] {
-        let quotations = &self.quotations;
-        while quotations
-            .get(self.next)
-            .is_some_and(|quotation| quotation.start < sentence.end)
-        {
-            self.open.push(self.next);
-            self.next += 1;
-        }
-        self.open
-            .retain(|&idx| quotations[idx].end > sentence.start);
-        &self.open
-    }
-}
-
 impl Summary {
-    fn new(predictions: &[Prediction], style: Style) -> Self {
+    pub(super) fn new(predictions: &[Prediction], style: Style) -> Self {
         let mut summary = Self {
             sentences: predictions.len(),
             undecided: style.min_confidence.map(|_| 0),
@@ -279,23 +247,5 @@ impl Summary {
             }
         }
         summary
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use byline::Span;
-
-    use super::Overlaps;
-
-    #[test]
-    fn a_quotation_belongs_to_every_sentence_that_it_touches() {
-        let quotations = [(5, 25), (8, 12), (30, 40)];
-        let quotations = quotations.map(|(start, end)| Span::new(start, end));
-        let mut overlaps = Overlaps::new(quotations.to_vec());
-        assert_eq!(overlaps.of(Span::new(0, 10)), [0, 1]);
-        assert_eq!(overlaps.of(Span::new(12, 20)), [0]);
-        assert_eq!(overlaps.of(Span::new(21, 31)), [0, 2]);
-        assert_eq!(overlaps.of(Span::new(40, 50)), [] as [usize; 0]);
     }
 }

@@ -4,7 +4,10 @@ mod explanation;
 mod json;
 mod layout;
 mod marked;
+mod overlaps;
+mod page;
 mod quotations;
+mod strongest;
 mod table;
 mod text;
 mod writer;
@@ -23,6 +26,7 @@ use layout::Layout;
 pub(super) use explanation::ExplanationText;
 pub(super) use marked::{Mark, write_marked};
 pub(super) use quotations::QuotesFormat;
+pub(super) use strongest::{Strongest, shown_text};
 pub(super) use writer::{Piece, Writer};
 
 /// How results are written.
@@ -38,6 +42,8 @@ pub(super) enum OutputFormat {
     Csv,
     /// Label, confidence, start and end, separated by tabs; no header
     Tsv,
+    /// One page for the browser: marked text, explanations, speakers
+    Html,
 }
 
 /// So much of a large document's results is held in memory.
@@ -122,6 +128,11 @@ pub(super) trait Format: Send + Sync {
         false
     }
 
+    /// What stands after the last document.
+    fn tail(&self) -> String {
+        String::new()
+    }
+
     /// How documents are held together.
     fn framing(&self) -> Framing {
         Framing::Lines
@@ -154,6 +165,7 @@ impl OutputFormat {
             }),
             Self::Csv => Box::new(table::Csv(style)),
             Self::Tsv => Box::new(table::Tsv(style)),
+            Self::Html => Box::new(page::Page(style)),
         }
     }
 }

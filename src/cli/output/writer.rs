@@ -69,6 +69,7 @@ impl<'a> Writer<'a> {
         } else if self.format.framing() == Framing::Array {
             self.sink.write(b"\n")?;
         }
+        self.sink.write(self.format.tail().as_bytes())?;
         self.sink.finish()
     }
 

@@ -1,9 +1,10 @@
 //! Pages to the text of their article.
 //!
 //! Which part of a page is the article is decided by the method of Mozilla's Readability, as the crate `dom_smoothie`
-//! has it. Around it stand four steps: `depth` keeps hostile nesting away from the parser, `clean` takes out what
-//! names itself as furniture, `blocks` turns the elements that are left into blocks of text, and `furniture` drops
-//! blocks that only look like text: links to other articles, calls to subscribe, notes about rights.
+//! has it. Around it stand five steps: `depth` keeps hostile nesting away from the parser, `clean` takes out what
+//! names itself as furniture, `posts` makes plain quotations of embedded posts, `blocks` turns the elements that are
+//! left into blocks of text, and `furniture` drops blocks that only look like text: links to other articles, calls to
+//! subscribe, notes about rights.
 
 mod blocks;
 mod clean;
@@ -11,6 +12,7 @@ mod depth;
 mod encoding;
 mod furniture;
 mod headline;
+mod posts;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -40,6 +42,7 @@ pub fn extract(page: &str) -> Option<Extract> {
     let document = Document::from(depth::limited(page).as_ref());
     let headlines = headline::candidates(&document);
     clean::clean(&document);
+    posts::simplify(&document);
     let config = Config {
         keep_classes: true,
         ..Config::default()

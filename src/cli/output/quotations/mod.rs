@@ -7,7 +7,7 @@ mod text;
 use std::ops::Range;
 
 use byline::attribution::{Attribution, Speaker};
-use byline::quote::QuotationKind;
+use byline::quote::{QuotationForm, QuotationKind};
 use byline::{Quotation, Sentence, Span};
 use clap::ValueEnum;
 
@@ -60,6 +60,11 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// None for reported speech.
+    fn form(&self) -> Option<QuotationForm> {
+        Some(self.quotation?.form)
+    }
+
     fn depth(&self) -> usize {
         self.quotation
             .map_or(0, |quotation| usize::from(quotation.depth))
@@ -74,9 +79,9 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The confidence of the rules, as it is shown: in thousandths.
-fn shown(confidence: f32) -> f32 {
-    (confidence * 1000.0).round() / 1000.0
+/// A number as it is shown: in thousandths.
+pub(super) fn shown(value: f32) -> f32 {
+    (value * 1000.0).round() / 1000.0
 }
 
 /// Quotations and reported speech in order of their start, an inner quotation after the one around it.

@@ -64,7 +64,11 @@ impl QuotesText {
         let speaker = entry.speaker().map_or("-", |speaker| speaker.name.of(text));
         let cue = entry.cue(text).unwrap_or("-");
         let kind = entry.kind().replace('_', " ");
-        let head = format!("{speaker} | {cue} | {kind}");
+        let form = match entry.form().filter(|form| !form.is_marked()) {
+            Some(form) => format!(", {}", form.name()),
+            None => String::new(),
+        };
+        let head = format!("{speaker} | {cue} | {kind}{form}");
         let bold = (
             Span::new(0, speaker.len()),
             Mark::Colour(Paint::new().bold()),
