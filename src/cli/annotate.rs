@@ -101,6 +101,8 @@ impl AnnotateArgs {
         }
         sheet.guess(&classifier(self.model.as_deref())?);
         let mut queue = Queue::new(&sheet, self.order == Order::Uncertain, self.limit);
+        // Written at once and after every key: whoever stops at any moment has lost nothing.
+        Sink::put(Some(&output), &sheet.to_csv()?)?;
         if queue.is_empty() {
             message::note("every sentence has a label already");
         } else {
@@ -118,8 +120,6 @@ impl AnnotateArgs {
 
 /// Shows one sentence after the other until all have been seen or there is no further key.
 fn ask(sheet: &mut Worksheet, queue: &mut Queue, output: &Path) -> anyhow::Result<()> {
-    // Written at once and after every key: whoever stops at any moment has lost nothing.
-    Sink::put(Some(output), &sheet.to_csv()?)?;
     let mut keys = Keys::open(std::io::stdin().is_terminal())?;
     let mut screen = Screen::open();
     while let Some(row_idx) = queue.current() {

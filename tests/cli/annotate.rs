@@ -170,6 +170,13 @@ fn labels_that_are_there_are_kept_and_only_the_others_asked_for() {
     assert!(run.stdout_text().starts_with("1 of 1 | bypass\n"));
     assert_eq!(labels(&path)[5], "factual");
     assert_eq!(labels(&path)[0], "factual");
+    let whole = argument(folder.path().join("whole.csv"));
+    let args = ["annotate", "labelled.csv", "--output", &whole];
+    Cli::args(args).code(0).stdout("");
+    assert_eq!(
+        std::fs::read(&whole).unwrap(),
+        std::fs::read(data("labelled.csv")).unwrap()
+    );
 }
 
 #[test]

@@ -219,6 +219,11 @@ fn records_that_cannot_be_used_are_named_with_their_place() {
             "{\"text\":\"It rained.\",\"accept\":[\"factual\"]}\n",
             "standard input:1: found no \"answer\", expected what db-out writes",
         ),
+        (
+            "prodigy",
+            "\n\nIt rained.\n",
+            "standard input:3: not a JSON object: expected value at column 1",
+        ),
         ("prodigy", "", "standard input holds no text"),
     ];
     for (tool, stdin, expected) in cases {

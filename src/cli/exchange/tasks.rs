@@ -31,7 +31,13 @@ pub(super) fn tasks(source: Source) -> anyhow::Result<Vec<(String, Map<String, V
         .filter(|(line, _)| !line.trim().is_empty())
         .map(|(line, number)| match serde_json::from_str(line) {
             Ok(task) => Ok((format!("{name}:{number}"), task)),
-            Err(error) => bail!("{name}:{number}: not a JSON object: {error}"),
+            Err(error) => {
+                // The line that the parser counts is that of the object, always the first.
+                let reason = error
+                    .to_string()
+                    .replace(" at line 1 column ", " at column ");
+                bail!("{name}:{number}: not a JSON object: {reason}")
+            }
         })
         .collect()
 }
