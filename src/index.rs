@@ -7,7 +7,7 @@
 /// other hashes apart; the caller, who has the items, says whether the one found is the right one.
 ///
 /// Source: buckets that are searched by vector as in M. Kulukundis, Designing a Fast, Efficient, Cache-friendly Hash
-/// Table, Step by Step (CppCon 2017).
+/// Table, Step by Step (`CppCon` 2017).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HashIndex {
     /// As many as a power of two, none where nothing is held.
