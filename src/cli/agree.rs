@@ -3,7 +3,7 @@
 mod matching;
 mod report;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::bail;
 use byline::Label;
@@ -86,8 +86,7 @@ impl AgreeArgs {
         if found.n == 0 {
             bail!("the tables have no labelled sentence in common");
         }
-        let names: Vec<String> = self.files.iter().map(|path| name(path)).collect();
-        let report = Report::new(names, &sheets, &matched, found);
+        let report = Report::new(&self.files, &sheets, &matched, found);
         let text = match self.format {
             ReportFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
             ReportFormat::Text => report.text(self.top),
@@ -114,8 +113,4 @@ impl AgreeArgs {
         }
         Ok(matched)
     }
-}
-
-fn name(path: &Path) -> String {
-    path.display().to_string()
 }

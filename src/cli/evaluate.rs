@@ -121,7 +121,7 @@ impl EvaluateArgs {
             ..CorpusOptions::default()
         })?;
         let judge = Judge::new(&corpus, &self.data.columns.label_map).context("label map")?;
-        let outcomes = judge.outcomes(&model, &corpus);
+        let outcomes = message::timed("labelling", || judge.outcomes(&model, &corpus));
         if outcomes.is_empty() {
             bail!("the data holds no labelled sentence");
         }

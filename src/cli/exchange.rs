@@ -129,18 +129,19 @@ impl ExportArgs {
         let mut sheet = Worksheet::read(self.files, self.input_format, &options)?;
         sheet.guess(&classifier);
         let records = Record::of_worksheet(&sheet, &options.columns);
+        let task = match self.to {
+            Tool::Doccano => doccano::task,
+            Tool::LabelStudio => label_studio::task,
+            Tool::Prodigy => prodigy::task,
+        };
+        let tasks: Vec<Value> = records.iter().map(task).collect();
         let mut out = Vec::new();
         if self.to == Tool::LabelStudio {
-            let tasks: Vec<Value> = records.iter().map(label_studio::task).collect();
             serde_json::to_writer_pretty(&mut out, &tasks)?;
             out.push(b'\n');
         } else {
-            for record in &records {
-                let task = match self.to {
-                    Tool::Prodigy => prodigy::task(record),
-                    Tool::Doccano | Tool::LabelStudio => doccano::task(record),
-                };
-                serde_json::to_writer(&mut out, &task)?;
+            for task in &tasks {
+                serde_json::to_writer(&mut out, task)?;
                 out.push(b'\n');
             }
         }

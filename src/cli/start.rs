@@ -8,7 +8,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
 use super::settings::Settings;
 use super::suggest::did_you_mean;
-use super::{Cli, ColorWhen, Outcome, version};
+use super::{Cli, ColorWhen, Outcome, message, version};
 
 /// Does what the arguments ask for.
 ///
@@ -43,7 +43,7 @@ pub(crate) fn start(args: &[OsString]) -> anyhow::Result<Outcome> {
         Ok(cli) => {
             cli.global.apply();
             settings.report();
-            cli.run(&settings)
+            message::timed("all", || cli.run(&settings))
         }
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
             let is_long = args.iter().any(|arg| arg == "--version");

@@ -255,7 +255,7 @@ impl WorksheetOptions {
 }
 
 /// What the column `kind` says of a row.
-pub(super) fn kind(is_heading: bool) -> &'static str {
+fn kind(is_heading: bool) -> &'static str {
     if is_heading { "heading" } else { "sentence" }
 }
 

@@ -1,6 +1,7 @@
 //! What is said of the agreement: as one object, and as tables for eyes.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use byline::Label;
 use byline::evaluate::{Agreement, Interval, PairAgreement};
@@ -41,12 +42,12 @@ struct Dispute {
 
 impl Report {
     pub(super) fn new(
-        names: Vec<String>,
+        paths: &[PathBuf],
         sheets: &[Worksheet],
         matched: &Matched,
         agreement: Agreement,
     ) -> Self {
-        let files = names.into_iter().zip(sheets);
+        let files = paths.iter().zip(sheets);
         let disputes = matched.sentences.iter().filter_map(|sentence| {
             let labels: Vec<Option<Label>> = labels(sheets, sentence).collect();
             let mut given = labels.iter().flatten();
@@ -63,7 +64,7 @@ impl Report {
             disputes: disputes.collect(),
             files: files
                 .map(|(path, sheet)| File {
-                    path,
+                    path: path.display().to_string(),
                     sentences: sheet.sentences().count(),
                     labelled: sheet.n_labelled(),
                 })
