@@ -38,31 +38,27 @@ pub fn score(weights: &[WeightRow], intercept: &WeightRow, features: &FeatureVec
 }
 
 fn sum_rows(weights: &[WeightRow], rows: &[u32]) -> WeightRow {
-    let mut chains = [[0.0f32; 4]; 4];
-    let mut blocks = rows.chunks_exact(4);
-    for block in &mut blocks {
-        for (chain, &row) in chains.iter_mut().zip(block) {
-            add(chain, row_of(weights, row));
-        }
+    let [mut first, mut second, mut third, mut fourth] = [[0.0; 4]; 4];
+    let (blocks, rest) = rows.as_chunks::<4>();
+    for block in blocks {
+        let [a, b, c, d] = block.map(|row| row_of(weights, row));
+        first = add(first, a);
+        second = add(second, b);
+        third = add(third, c);
+        fourth = add(fourth, d);
     }
-    for (chain, &row) in chains.iter_mut().zip(blocks.remainder()) {
-        add(chain, row_of(weights, row));
+    for &row in rest {
+        first = add(first, row_of(weights, row));
     }
-    let [mut first, second, mut third, fourth] = chains;
-    add(&mut first, &second);
-    add(&mut third, &fourth);
-    add(&mut first, &third);
-    first
+    add(add(first, second), add(third, fourth))
 }
 
-fn row_of(weights: &[WeightRow], row: u32) -> &WeightRow {
-    weights.get(row as usize).unwrap_or(&[0.0; 4])
+fn row_of(weights: &[WeightRow], row: u32) -> WeightRow {
+    weights.get(row as usize).copied().unwrap_or_default()
 }
 
-fn add(sum: &mut WeightRow, row: &WeightRow) {
-    for (sum, weight) in sum.iter_mut().zip(row) {
-        *sum += weight;
-    }
+fn add(sum: WeightRow, row: WeightRow) -> WeightRow {
+    std::array::from_fn(|column| sum[column] + row[column])
 }
 
 /// The same as [`score`], said as plainly as possible: the reference that it is tested and timed against.
