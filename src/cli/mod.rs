@@ -12,6 +12,7 @@ mod emitted;
 mod evaluate;
 mod exchange;
 mod explain;
+mod global;
 mod input;
 mod inspect;
 mod log;
@@ -40,8 +41,9 @@ use byline::corpus::{Columns, Corpus, CorpusOptions, LabelMap};
 use byline::evaluate::ErrorRateOutOfRange;
 use byline::model::LabelSets;
 use byline::{Classifier, Error, Label, Model};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
+use self::global::GlobalArgs;
 use self::settings::Settings;
 pub(crate) use self::start::start;
 use self::suggest::did_you_mean;
@@ -55,45 +57,6 @@ struct Cli {
 
     #[command(subcommand)]
     command: Command,
-}
-
-/// What every command has.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Options of every command")]
-struct GlobalArgs {
-    /// Settings file, or none [default: the nearest byline.toml, upward from here]
-    #[arg(long, global = true, value_name = "FILE|none")]
-    config: Option<PathBuf>,
-
-    /// When to use colours
-    #[arg(
-        long,
-        visible_alias = "colour",
-        global = true,
-        value_enum,
-        value_name = "WHEN",
-        default_value = "auto"
-    )]
-    color: ColorWhen,
-
-    /// Say what is done and how long it takes; twice for more
-    #[arg(short, long, global = true, action = ArgAction::Count)]
-    verbose: u8,
-
-    /// Print warnings and errors only
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    quiet: bool,
-}
-
-/// When to use colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum ColorWhen {
-    /// On a terminal, unless `NO_COLOR` or `CLICOLOR_FORCE` says otherwise
-    Auto,
-    /// Everywhere
-    Always,
-    /// Nowhere
-    Never,
 }
 
 const EXAMPLES: &str = "\
@@ -201,24 +164,6 @@ impl Cli {
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(),
         }
-    }
-}
-
-impl ColorWhen {
-    /// Holds for all that is written from now on.
-    fn apply(self) {
-        match self {
-            Self::Auto => {}
-            Self::Always => anstream::ColorChoice::Always.write_global(),
-            Self::Never => anstream::ColorChoice::Never.write_global(),
-        }
-    }
-}
-
-impl GlobalArgs {
-    fn apply(&self) {
-        self.color.apply();
-        log::start(self.quiet, self.verbose);
     }
 }
 

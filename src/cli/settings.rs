@@ -79,7 +79,7 @@ impl Settings {
                 }
             }
         }
-        std::env::var(variable("", name)).ok()
+        in_environment(&variable("", name))
     }
 
     /// The subcommand that the arguments name.
@@ -94,7 +94,7 @@ impl Settings {
     pub(super) fn setting(&self, command: &str, flag: &str) -> Option<Setting> {
         let names = [variable(command, flag), variable("", flag)];
         for name in names {
-            if let Some(value) = std::env::var(&name).ok().filter(|value| !value.is_empty()) {
+            if let Some(value) = in_environment(&name) {
                 return Some(Setting {
                     values: vec![value],
                     origin: Origin::Environment(name),
@@ -199,6 +199,12 @@ fn variable(command: &str, flag: &str) -> String {
     let separator = if command.is_empty() { "" } else { "_" };
     let name = format!("BYLINE_{command}{separator}{flag}");
     name.replace('-', "_").to_ascii_uppercase()
+}
+
+/// The value of a variable; an empty one sets nothing.
+fn in_environment(name: &str) -> Option<String> {
+    let value = std::env::var(name).ok();
+    value.filter(|value| !value.is_empty())
 }
 
 fn is_path(arg: &Arg) -> bool {

@@ -6,9 +6,10 @@ use anyhow::anyhow;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
+use super::global::ColorWhen;
 use super::settings::Settings;
 use super::suggest::did_you_mean;
-use super::{Cli, ColorWhen, Outcome, message, version};
+use super::{Cli, Outcome, message, version};
 
 /// Does what the arguments ask for.
 ///
