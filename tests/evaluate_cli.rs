@@ -1,6 +1,6 @@
 //! Comparison, slices, label sets and training without components, from outside.
 
-use crate::support::{Cli, data};
+use crate::support::{Cli, data, train_small};
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -18,16 +18,7 @@ fn path(folder: &tempfile::TempDir, name: &str) -> String {
 fn trained(more: &[&str]) -> (tempfile::TempDir, String) {
     let folder = folder(&[]);
     let model = path(&folder, "m.byline");
-    let args = [
-        "train",
-        "labelled.csv",
-        "--vectors",
-        "none",
-        "--quiet",
-        "--output",
-        &model,
-    ];
-    Cli::args(args.iter().chain(more))
+    train_small(&model, &[&["--quiet"], more].concat())
         .code(0)
         .stdout("")
         .stderr("");

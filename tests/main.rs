@@ -11,8 +11,12 @@ mod check;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
+mod documentation;
+#[cfg(feature = "cli")]
 mod evaluate_cli;
 mod evaluation;
+#[cfg(feature = "cli")]
+mod examples;
 mod explanation;
 mod golden;
 #[cfg(feature = "html")]

@@ -1,7 +1,7 @@
 //! Bad input and bad arguments: one clear line and exit code 2.
 
 use super::{argument, folder};
-use crate::support::Cli;
+use crate::support::{Cli, train_small};
 
 #[test]
 fn input_that_is_no_text_is_named_for_what_it_is() {
@@ -143,16 +143,7 @@ fn a_file_that_is_no_model_is_refused() {
     assert_eq!(run.stderr_text().lines().count(), 1);
     let folder = folder(&[]);
     let path = argument(folder.path().join("m.byline"));
-    Cli::args([
-        "train",
-        "labelled.csv",
-        "--vectors",
-        "none",
-        "--quiet",
-        "--output",
-        &path,
-    ])
-    .code(0);
+    train_small(&path, &["--quiet"]).code(0);
     let whole = std::fs::read(&path).unwrap();
     let mut flipped = whole.clone();
     flipped[whole.len() / 2] ^= 4;

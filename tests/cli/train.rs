@@ -1,22 +1,13 @@
 //! Training, and what a model says of itself.
 
 use super::{argument, folder};
-use crate::support::Cli;
+use crate::support::{Cli, train_small};
 
 #[test]
 fn a_trained_model_can_be_used_scored_and_inspected() {
     let folder = folder(&[]);
     let path = argument(folder.path().join("m.byline"));
-    let run = Cli::args([
-        "train",
-        "labelled.csv",
-        "--vectors",
-        "none",
-        "--output",
-        &path,
-    ])
-    .code(0)
-    .stdout("");
+    let run = train_small(&path, &[]).code(0).stdout("");
     let expected = format!(
         "byline: note: trained on 16 sentences of 4 articles\nbyline: note: wrote {path}\n"
     );
@@ -37,19 +28,7 @@ fn a_trained_model_can_be_used_scored_and_inspected() {
 fn sentences_that_repeat_are_warned_of() {
     let folder = folder(&[]);
     let path = argument(folder.path().join("m.byline"));
-    let run = Cli::args([
-        "train",
-        "labelled.csv",
-        "labelled.csv",
-        "--dev",
-        "labelled.csv",
-        "--vectors",
-        "none",
-        "--quiet",
-        "--output",
-        &path,
-    ])
-    .code(0);
+    let run = train_small(&path, &["labelled.csv", "--dev", "labelled.csv", "--quiet"]).code(0);
     run.stderr(
         "byline: warning: 16 of 32 training sentences repeat an earlier one word for word\n\
          byline: warning: 16 of 16 dev sentences are training sentences too, so scores on them come out too high\n",

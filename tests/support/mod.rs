@@ -128,6 +128,19 @@ pub(crate) fn data(name: &str) -> PathBuf {
         .join(name)
 }
 
+/// The run that trains a model on the small table of the test data and writes it to `model`, without word vectors.
+pub(crate) fn train_small(model: &str, more: &[&str]) -> Cli {
+    let args = [
+        "train",
+        "labelled.csv",
+        "--vectors",
+        "none",
+        "--output",
+        model,
+    ];
+    Cli::args(args.iter().chain(more))
+}
+
 /// Compares with a file of the test data; `UPDATE_GOLDEN=1` rewrites it instead.
 #[track_caller]
 pub(crate) fn check_golden(name: &str, found: &str) {

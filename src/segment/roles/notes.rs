@@ -110,17 +110,16 @@ fn is_contact(line: &str) -> bool {
         "Find ",
         "Send ",
     ];
-    let is_addressed = line.contains('@');
-    let is_reached = [
+    const WAYS: [&str; 5] = [
         " can be reached at ",
         " can be contacted at ",
         " tweets at ",
         " tweets as ",
         " tweets @",
-    ]
-    .iter()
-    .any(|phrase| line.contains(phrase));
-    is_addressed && (is_reached || OPENINGS.iter().any(|opening| line.starts_with(opening)))
+    ];
+    line.contains('@')
+        && (OPENINGS.iter().any(|opening| line.starts_with(opening))
+            || WAYS.iter().any(|way| line.contains(way)))
 }
 
 /// Whether the line says who helped to report: *Jane Doe contributed reporting.*
