@@ -5,11 +5,16 @@
 // A failed unwrap is a failed test.
 #![allow(clippy::unwrap_used)]
 
+mod agree;
+mod annotate;
 mod classified_page;
+mod crossval;
 mod errors;
 mod evaluate;
+mod exchange;
 mod explain;
 mod formats;
+mod home;
 mod input;
 mod output;
 mod pages;

@@ -15,7 +15,7 @@ use self::noise::LabelNoise;
 use super::inspect::ReportFormat;
 use super::sink::Sink;
 use super::train::vectors_folder;
-use super::{DataArgs, Outcome, ThreadArgs, progress};
+use super::{DataArgs, Outcome, ThreadArgs, message, progress};
 
 /// Checks labelled tables: unusable rows, duplicates, articles in two files, doubtful labels
 #[derive(Debug, Args)]
@@ -50,18 +50,19 @@ pub(super) struct CheckArgs {
 
 const EXAMPLES: &str = "\
 Examples:
-  byline check training-data/train.csv training-data/dev.csv training-data/test.csv
-  byline check news.csv --label-map report=factual,speech=quote,comment=opinion --top 100
+  byline check train.csv dev.csv test.csv
+  byline check news.csv --label-map report=factual,speech=quote,view=opinion
   byline check news.jsonl --top 0 --strict || echo repair it first
 
-Duplicates are sentences of the same text but for case and white space; near duplicates share 0.8 of their
-word 3-grams. Doubtful are the labels that a model contradicts which was trained on the other articles.";
+Duplicates are sentences of the same text but for case and white space; near
+duplicates share 0.8 of their word 3-grams. Doubtful are the labels that a model
+contradicts which was trained on the other articles.";
 
 impl CheckArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let corpus = self.data.read(&CorpusOptions {
             columns: self.data.columns(),
-            label_map: self.data.label_map.clone(),
+            label_map: self.data.columns.label_map.clone(),
             keeps_given_labels: true,
             passes_over_unusable: true,
         })?;
@@ -75,13 +76,16 @@ impl CheckArgs {
                 ..TrainParams::default()
             };
             let pool = self.threads.pool()?;
-            let wheel = progress::wheel("training without each fifth of the articles", true);
-            let noise =
-                pool.install(|| LabelNoise::find(&corpus, &self.data.label_map, &params, self.top));
+            let wheel = progress::wheel("training without each fifth of the articles");
+            let noise = message::timed("training", || {
+                pool.install(|| {
+                    LabelNoise::find(&corpus, &self.data.columns.label_map, &params, self.top)
+                })
+            });
             wheel.finish_and_clear();
             noise?
         };
-        let findings = Findings::new(&corpus, &self.data.label_map, &duplicates, noise);
+        let findings = Findings::new(&corpus, &self.data.columns.label_map, &duplicates, noise);
         let report = match self.format {
             ReportFormat::Json => serde_json::to_string_pretty(&findings)? + "\n",
             ReportFormat::Text => text::report(&findings),

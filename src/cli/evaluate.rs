@@ -6,7 +6,7 @@ mod figures;
 mod learning_curve;
 mod page;
 mod report;
-mod slices;
+pub(super) mod slices;
 
 use std::path::PathBuf;
 
@@ -97,7 +97,7 @@ Examples:
   byline evaluate training-data/test.csv --by family
   byline evaluate test.csv --error-rate 0.05
   byline evaluate test.csv --min-macro-f1 0.85 || echo worse than before
-  byline evaluate headlines.tsv --text-column sentence --label-map SUBJ=opinion,OBJ=factual+quote
+  byline evaluate tweets.tsv --label-map SUBJ=opinion,OBJ=factual+quote
 
 A label of the data that covers several of ours is written GIVEN=label+label;
 either of them is then right. Scores are over the labels of the data. Intervals
@@ -116,12 +116,12 @@ impl EvaluateArgs {
                 extra: self.by.clone(),
                 ..self.data.columns()
             },
-            label_map: self.data.label_map.clone(),
+            label_map: self.data.columns.label_map.clone(),
             keeps_given_labels: true,
             ..CorpusOptions::default()
         })?;
-        let judge = Judge::new(&corpus, &self.data.label_map).context("label map")?;
-        let outcomes = judge.outcomes(&model, &corpus);
+        let judge = Judge::new(&corpus, &self.data.columns.label_map).context("label map")?;
+        let outcomes = message::timed("labelling", || judge.outcomes(&model, &corpus));
         if outcomes.is_empty() {
             bail!("the data holds no labelled sentence");
         }

@@ -129,6 +129,7 @@ impl Inputs {
             Layout::Lines => Parts::Lines(source),
             Layout::Table(format) => self.table(source, format)?,
         };
+        message::info(&format!("reading {}", name(path)));
         Ok(Current {
             path: path.to_string_lossy().into(),
             parts,

@@ -1,20 +1,53 @@
 //! Messages on standard error, one line each.
 
 use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+use std::time::Instant;
 
-/// Says why the command failed, with all causes.
-pub(crate) fn error(error: &anyhow::Error) {
-    line(&format!("{error:#}"));
+use super::suggest;
+
+/// Says why the command failed, with all causes and with what was perhaps meant, whatever else is to be said; or gives
+/// the help that was asked for. The exit code is that of a failure, or of success if it was help.
+pub(crate) fn error(error: &anyhow::Error) -> ExitCode {
+    // What cannot be written has nowhere else to go, so failing to write it is passed over.
+    if let Some(usage) = error.downcast_ref::<clap::Error>() {
+        let _ = usage.print();
+        return ExitCode::from(if usage.use_stderr() { 2 } else { 0 });
+    }
+    let text = format!("{error:#}{}", suggest::for_error(error));
+    let _ = writeln!(std::io::stderr().lock(), "byline: {}", on_one_line(&text));
+    ExitCode::from(2)
 }
 
 /// Says what is likely to be a mistake.
 pub(crate) fn warning(text: &str) {
-    line(&format!("warning: {text}"));
+    tracing::warn!("{text}");
 }
 
-/// Says what is worth knowing.
+/// Says what is worth knowing, unless `--quiet`.
 pub(crate) fn note(text: &str) {
-    line(&format!("note: {text}"));
+    tracing::info!("{text}");
+}
+
+/// Says what is done, with `--verbose`.
+pub(crate) fn info(text: &str) {
+    tracing::debug!("{text}");
+}
+
+/// Says it in every detail, with `--verbose` given twice.
+pub(crate) fn detail(text: &str) {
+    tracing::trace!("{text}");
+}
+
+/// Does the work and, with `--verbose`, says how long it took.
+pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let done = work();
+    info(&format!(
+        "{what} took {:.3} s",
+        start.elapsed().as_secs_f64()
+    ));
+    done
 }
 
 /// Whether the command failed only because nobody reads its output any more.
@@ -25,11 +58,9 @@ pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
         .any(|cause| cause.kind() == ErrorKind::BrokenPipe)
 }
 
-/// A message that cannot be written has nowhere else to go, so failing to write it is passed over.
-fn line(text: &str) {
-    let text: String = text
-        .chars()
+/// A message is one line and steers no terminal.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    let _ = writeln!(std::io::stderr().lock(), "byline: {text}");
+        .collect()
 }

@@ -1,39 +1,60 @@
 //! The command line: arguments and dispatch. The only code that prints.
 
+mod agree;
+mod annotate;
 mod article;
 mod batch;
 mod check;
 mod classify;
 mod content;
+mod crossval;
 mod emitted;
 mod evaluate;
+mod exchange;
 mod explain;
+mod global;
 mod input;
 mod inspect;
+mod log;
 pub(crate) mod message;
 mod output;
 mod progress;
 mod quotes;
 mod report;
+mod settings;
+mod shell;
 mod sink;
+mod start;
+mod suggest;
 mod texts;
 mod train;
+mod version;
+mod worksheet;
 
+use std::borrow::Cow;
 use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use byline::corpus::{Columns, Corpus, CorpusOptions, LabelMap};
 use byline::evaluate::ErrorRateOutOfRange;
 use byline::model::LabelSets;
-use byline::{Classifier, Error, Model};
+use byline::{Classifier, Error, Label, Model};
 use clap::{Args, Parser, Subcommand};
+
+use self::global::GlobalArgs;
+use self::settings::Settings;
+pub(crate) use self::start::start;
+use self::suggest::did_you_mean;
 
 /// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
 #[derive(Debug, Parser)]
-#[command(name = "byline", version, max_term_width = 100, after_help = EXAMPLES)]
-pub(crate) struct Cli {
+#[command(name = "byline", version, max_term_width = 80, after_help = EXAMPLES)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -44,9 +65,10 @@ Examples:
   curl -s https://example.org/article.txt | byline classify --format json
   byline explain article.txt
   byline quotes article.txt
-  byline check training-data/train.csv training-data/dev.csv
-  byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
-  byline evaluate training-data/test.csv --model my.byline";
+  byline annotate article.txt --output labelled.csv
+  byline check train.csv dev.csv
+  byline train train.csv --dev dev.csv --output my.byline
+  byline evaluate test.csv --model my.byline";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -55,8 +77,16 @@ enum Command {
     Quotes(quotes::QuotesArgs),
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
+    Crossval(crossval::CrossvalArgs),
     Check(check::CheckArgs),
+    Annotate(annotate::AnnotateArgs),
+    Export(exchange::ExportArgs),
+    Import(exchange::ImportArgs),
+    Agree(agree::AgreeArgs),
     Inspect(inspect::InspectArgs),
+    Config(settings::ConfigArgs),
+    Completions(shell::CompletionsArgs),
+    Man(shell::ManArgs),
 }
 
 /// How a command that did not fail ended.
@@ -70,13 +100,20 @@ pub(crate) enum Outcome {
     Faulty,
 }
 
-/// Names of columns in training and evaluation data.
+/// Training and evaluation data.
 #[derive(Debug, Args)]
 struct DataArgs {
     /// Labelled tables: .csv, .tsv or .jsonl, one row a sentence; `-` is standard input
     #[arg(value_name = "DATA", required = true)]
     data: Vec<PathBuf>,
 
+    #[command(flatten)]
+    columns: ColumnArgs,
+}
+
+/// Names of columns, and what the labels in them mean.
+#[derive(Debug, Args)]
+struct ColumnArgs {
     /// Column of sentences [default: text]
     #[arg(long, value_name = "NAME")]
     text_column: Option<String>,
@@ -94,7 +131,8 @@ struct DataArgs {
         long,
         value_name = "GIVEN=label,...",
         default_value = "",
-        hide_default_value = true
+        hide_default_value = true,
+        value_parser = label_map
     )]
     label_map: LabelMap,
 }
@@ -107,19 +145,25 @@ struct ThreadArgs {
     threads: Option<NonZeroUsize>,
 }
 
-/// Does what the arguments ask for.
-///
-/// # Errors
-/// Whatever keeps it from being done.
-pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
-    match cli.command {
-        Command::Classify(args) => args.run(),
-        Command::Explain(args) => args.run(),
-        Command::Quotes(args) => args.run(),
-        Command::Train(args) => args.run(),
-        Command::Evaluate(args) => args.run(),
-        Command::Check(args) => args.run(),
-        Command::Inspect(args) => args.run(),
+impl Cli {
+    fn run(self, settings: &Settings) -> anyhow::Result<Outcome> {
+        match self.command {
+            Command::Classify(args) => args.run(),
+            Command::Explain(args) => args.run(),
+            Command::Quotes(args) => args.run(),
+            Command::Train(args) => args.run(),
+            Command::Evaluate(args) => args.run(),
+            Command::Crossval(args) => args.run(),
+            Command::Check(args) => args.run(),
+            Command::Annotate(args) => args.run(),
+            Command::Export(args) => args.run(),
+            Command::Import(args) => args.run(),
+            Command::Agree(args) => args.run(),
+            Command::Inspect(args) => args.run(),
+            Command::Config(args) => args.run(settings),
+            Command::Completions(args) => args.run(),
+            Command::Man(args) => args.run(),
+        }
     }
 }
 
@@ -129,18 +173,36 @@ impl DataArgs {
     }
 
     fn columns(&self) -> Columns {
+        self.columns.columns()
+    }
+}
+
+impl ColumnArgs {
+    fn columns(&self) -> Columns {
         Columns {
             text: self.text_column.clone(),
             label: self.label_column.clone(),
             article: self.article_column.clone(),
-            extra: None,
+            ..Columns::default()
         }
     }
 }
 
-/// Reads labelled tables, `-` being standard input; where a label is unknown, says what can be done.
+/// Reads labelled tables, `-` being standard input.
 fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Corpus> {
-    let corpus = if paths == [Path::new("-")] {
+    let n_files = paths.len();
+    let corpus = message::timed(&format!("reading {n_files} labelled tables"), || {
+        read_tables(paths, options)
+    })?;
+    for file in &corpus.files {
+        let (path, n_rows) = (file.path.display(), file.n_rows);
+        message::info(&format!("{path}: {n_rows} rows, sha256 {}", file.sha256));
+    }
+    Ok(corpus)
+}
+
+fn read_tables(paths: &[PathBuf], options: &CorpusOptions) -> byline::Result<Corpus> {
+    if paths == [Path::new("-")] {
         let mut bytes = Vec::new();
         let path = PathBuf::from("-");
         let file = match std::io::stdin().lock().read_to_end(&mut bytes) {
@@ -150,11 +212,7 @@ fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Cor
         Corpus::from_files([file], options)
     } else {
         Corpus::read(paths, options)
-    };
-    corpus.map_err(|error| match error {
-        Error::LabelUnknown { .. } => anyhow!("{error} (--label-map says what other labels mean)"),
-        error => error.into(),
-    })
+    }
 }
 
 impl ThreadArgs {
@@ -173,22 +231,39 @@ impl ThreadArgs {
 
 /// The classifier of a model file, or of the model that is compiled in.
 fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
-    let Some(path) = path else {
-        return Ok(Classifier::embedded()?);
-    };
-    if path.is_dir() {
-        bail!(Error::Folder {
-            path: path.to_owned()
-        });
-    }
-    let model = Model::read(path).map_err(|error| match error {
-        // The others name the file themselves.
-        Error::Model { .. } => {
-            anyhow::Error::new(error).context(format!("model {}", path.display()))
+    let name = path.map_or("compiled in".to_owned(), |path| path.display().to_string());
+    message::timed(&format!("reading the model {name}"), || {
+        let bytes = match path {
+            None => Cow::Borrowed(Model::embedded_file()),
+            Some(path) => Cow::Owned(model_bytes(path)?),
+        };
+        if log::is_verbose() {
+            message::info(&format!("model {name}, {}", version::hash(&bytes)));
         }
-        error => error.into(),
-    })?;
-    Ok(Classifier::new(model))
+        let model = Model::from_bytes(&bytes);
+        Ok(Classifier::new(
+            model.with_context(|| format!("model {name}"))?,
+        ))
+    })
+}
+
+fn model_bytes(path: &Path) -> byline::Result<Vec<u8>> {
+    let path = path.to_owned();
+    if path.is_dir() {
+        return Err(Error::Folder { path });
+    }
+    std::fs::read(&path).map_err(|source| Error::Read { path, source })
+}
+
+/// Reads a label map; where a label is unknown, says which was perhaps meant.
+fn label_map(text: &str) -> Result<LabelMap, String> {
+    text.parse().map_err(|error: Error| {
+        let meanings = text.split(',').filter_map(|entry| entry.rsplit_once('='));
+        let mut names = meanings.flat_map(|(_, meaning)| meaning.split('+').map(str::trim));
+        let unknown = names.find(|name| name.parse::<Label>().is_err());
+        let suggestion = unknown.map(|name| did_you_mean(name, &Label::ALL.map(Label::name)));
+        format!("{error}{}", suggestion.unwrap_or_default())
+    })
 }
 
 /// Reads the error rate of label sets.

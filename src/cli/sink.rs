@@ -27,6 +27,13 @@ enum Target {
 const BUFFER: usize = 64 * 1024;
 
 impl Sink {
+    /// Writes a whole output at once: to the file given, or to standard output for none and for `-`.
+    pub(super) fn put(path: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
+        let mut sink = Self::open(path)?;
+        sink.write(bytes)?;
+        sink.finish()
+    }
+
     /// Opens standard output.
     pub(super) fn stdout() -> Self {
         Self {

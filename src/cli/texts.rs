@@ -11,7 +11,7 @@ use super::emitted::TextFiles;
 use super::input::{InputFormat, Inputs};
 use super::output::{Format, Style, Writer};
 use super::sink::Sink;
-use super::{Outcome, ThreadArgs, classifier, progress};
+use super::{Outcome, ThreadArgs, classifier, message, progress};
 
 /// What is read, with which model, and where results go.
 #[derive(Debug, Args)]
@@ -102,6 +102,7 @@ impl InputArgs {
             let work = std::mem::take(&mut batch.inputs);
             let n_bytes = batch.n_bytes;
             let failure = batch.failure.take();
+            message::detail(&format!("{} texts, {n_bytes} bytes at a time", work.len()));
             let (pieces, next) = pool.install(|| {
                 rayon::join(
                     || analyse(work, classifier, &*format),

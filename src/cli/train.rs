@@ -30,6 +30,13 @@ pub(super) struct TrainArgs {
     #[arg(long, value_name = "FILE")]
     dev: Option<PathBuf>,
 
+    #[command(flatten)]
+    fit: FitArgs,
+}
+
+/// How a model is fitted.
+#[derive(Debug, Args)]
+pub(super) struct FitArgs {
     /// Folder of word vectors, or none [default: the folder word-vectors beside the first table, where there is one]
     #[arg(long, value_name = "DIR|none")]
     vectors: Option<PathBuf>,
@@ -40,22 +47,19 @@ pub(super) struct TrainArgs {
 
     /// Seed of everything drawn at random
     #[arg(long, value_name = "N", default_value_t = 0)]
-    seed: u64,
+    pub(super) seed: u64,
 
     #[command(flatten)]
-    threads: ThreadArgs,
-
-    /// Print warnings and errors only
-    #[arg(long)]
-    quiet: bool,
+    pub(super) threads: ThreadArgs,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
-  byline train news.csv --label-map report=factual,speech=quote,comment=opinion --output my.byline
-  byline train news.jsonl --text-column sentence --vectors none --output my.byline
-  byline train training-data/train.csv --without context,bigrams --output plain.byline
+  byline train train.csv --dev dev.csv --output my.byline
+  byline train news.csv --label-map report=factual,speech=quote,view=opinion \\
+    --output my.byline
+  byline train news.jsonl --text-column body --vectors none --output my.byline
+  byline train train.csv --without context,bigrams --output plain.byline
 
 The same data and options give the same model, for any number of threads.";
 
@@ -63,7 +67,7 @@ impl TrainArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let options = CorpusOptions {
             columns: self.data.columns(),
-            label_map: self.data.label_map.clone(),
+            label_map: self.data.columns.label_map.clone(),
             ..CorpusOptions::default()
         };
         let corpus = self.data.read(&options)?;
@@ -73,38 +77,30 @@ impl TrainArgs {
             None => None,
         };
         warn_of_repetition(&corpus, dev.as_ref());
-        let params = TrainParams {
-            vectors: vectors_folder(self.vectors.as_deref(), &self.data.data)?,
-            seed: self.seed,
-            ..TrainParams::default()
-        };
-        let without = self.without.iter();
-        let params = without.fold(params, |params, &component| params.without(component));
+        let params = self.fit.params(&self.data.data)?;
         // Opened before the work, so that it is not done for a place that cannot be written.
         let mut sink = Sink::file(&self.output)?;
-        let pool = self.threads.pool()?;
-        let wheel = progress::wheel("training", !self.quiet);
-        let trained = pool.install(|| train(&corpus, &params));
+        let pool = self.fit.threads.pool()?;
+        let wheel = progress::wheel("training");
+        let trained = message::timed("training", || pool.install(|| train(&corpus, &params)));
         wheel.finish_and_clear();
         let mut model = trained?;
-        self.note(|| {
-            format!(
-                "trained on {} sentences of {} articles",
-                corpus.n_labelled(),
-                corpus.articles.len()
-            )
-        });
+        message::note(&format!(
+            "trained on {} sentences of {} articles",
+            corpus.n_labelled(),
+            corpus.articles.len()
+        ));
         if let Some(dev) = &dev {
-            model = pool.install(|| self.score(model, dev))?;
+            model = pool.install(|| Self::score(model, dev))?;
         }
         sink.write(&model.to_bytes())?;
         sink.finish()?;
-        self.note(|| format!("wrote {}", self.output.display()));
+        message::note(&format!("wrote {}", self.output.display()));
         Ok(Outcome::Done)
     }
 
     /// Adds the scores on `dev` to the model.
-    fn score(&self, model: Model, dev: &Corpus) -> anyhow::Result<Model> {
+    fn score(model: Model, dev: &Corpus) -> anyhow::Result<Model> {
         let classifier = Classifier::new(model);
         let judge = Judge::new(dev, &LabelMap::default())?;
         let outcomes = judge.outcomes(&classifier, dev);
@@ -120,21 +116,26 @@ impl TrainArgs {
             add(&format!("f1_{label}"), scores.f1);
         }
         let macro_f1 = shown(evaluation.macro_f1);
-        self.note(|| {
-            format!(
-                "macro-F1 {macro_f1} on {} sentences of the dev table",
-                evaluation.n
-            )
-        });
+        message::note(&format!(
+            "macro-F1 {macro_f1} on {} sentences of the dev table",
+            evaluation.n
+        ));
         let mut model = classifier.model().clone();
         model.record_metrics(metrics);
         Ok(model)
     }
+}
 
-    fn note(&self, text: impl FnOnce() -> String) {
-        if !self.quiet {
-            message::note(&text());
-        }
+impl FitArgs {
+    /// How to fit on the tables `data`.
+    pub(super) fn params(&self, data: &[PathBuf]) -> anyhow::Result<TrainParams> {
+        let params = TrainParams {
+            vectors: vectors_folder(self.vectors.as_deref(), data)?,
+            seed: self.seed,
+            ..TrainParams::default()
+        };
+        let without = self.without.iter();
+        Ok(without.fold(params, |params, &component| params.without(component)))
     }
 }
 
@@ -169,7 +170,7 @@ pub(super) fn vectors_folder(
     }
 }
 
-fn warn_of_repetition(corpus: &Corpus, dev: Option<&Corpus>) {
+pub(super) fn warn_of_repetition(corpus: &Corpus, dev: Option<&Corpus>) {
     let n_repeated = corpus.n_repeated();
     if n_repeated > 0 {
         message::warning(&format!(

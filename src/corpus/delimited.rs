@@ -26,6 +26,7 @@ pub(super) struct DelimitedRows {
     paragraph: Option<usize>,
     kind: Option<usize>,
     extra: Option<usize>,
+    keeps_cells: bool,
 }
 
 impl DelimitedRows {
@@ -66,6 +67,7 @@ impl DelimitedRows {
             paragraph: find("paragraph"),
             kind: find("kind"),
             extra: columns.extra.as_deref().and_then(find),
+            keeps_cells: columns.keeps_cells,
             label_name: columns.label().to_owned(),
             record: csv::ByteRecord::new(),
             path,
@@ -128,6 +130,12 @@ impl DelimitedRows {
             paragraph: self.paragraph.map(cell),
             kind: self.kind.map(cell),
             extra: self.extra.map(cell),
+            all: if self.keeps_cells {
+                let named = self.header.iter().enumerate();
+                named.map(|(idx, name)| (name.clone(), cell(idx))).collect()
+            } else {
+                Vec::new()
+            },
         };
         Ok(Some((line, cells)))
     }

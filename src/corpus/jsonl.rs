@@ -59,6 +59,14 @@ impl JsonRows {
             Some(name) => self.take(&mut object.clone(), name)?,
             None => None,
         };
+        let all = if self.columns.keeps_cells {
+            let named = object.iter().filter(|(_, value)| !value.is_null());
+            named
+                .map(|(name, value)| (name.clone(), plain(value)))
+                .collect()
+        } else {
+            Vec::new()
+        };
         let text = self.take(&mut object, self.columns.text())?;
         let Some(text) = text else {
             return Err(self.failed(format!("no \"{}\" in the object", self.columns.text())));
@@ -70,6 +78,7 @@ impl JsonRows {
             paragraph: self.take(&mut object, "paragraph")?,
             kind: self.take(&mut object, "kind")?,
             extra,
+            all,
         };
         if let (Some(name), None) = (&self.columns.article, &cells.article) {
             return Err(self.failed(format!("no \"{name}\" in the object")));
@@ -127,6 +136,14 @@ impl JsonRows {
             line: self.line,
             reason,
         }
+    }
+}
+
+/// A value as a cell: strings as they stand, everything else as JSON.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
     }
 }
 

@@ -27,6 +27,9 @@ pub struct TableRow {
     pub is_heading: bool,
     /// The cell of the [extra](Columns::extra) column, maybe empty; `None` where there is no such column.
     pub extra: Option<String>,
+    /// Name and cell of every column, in the order of the table, if they are [kept](Columns::keeps_cells); of JSON
+    /// Lines in the order of the alphabet, and without null.
+    pub cells: Vec<(String, String)>,
 }
 
 /// Reads the rows of a table one by one.
@@ -62,6 +65,7 @@ pub(super) struct Cells {
     pub(super) paragraph: Option<String>,
     pub(super) kind: Option<String>,
     pub(super) extra: Option<String>,
+    pub(super) all: Vec<(String, String)>,
 }
 
 impl TableReader {
@@ -137,6 +141,7 @@ impl TableReader {
             paragraph: filled(cells.paragraph),
             is_heading,
             extra: cells.extra,
+            cells: cells.all,
         }))
     }
 }

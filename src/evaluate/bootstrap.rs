@@ -141,11 +141,15 @@ pub(super) struct Cells {
 impl Cells {
     /// `clusters` holds one number an outcome.
     pub(super) fn new(outcomes: &[Outcome], clusters: &[usize]) -> Self {
-        let mut keys: Vec<(usize, usize, usize)> = outcomes
-            .iter()
-            .zip(clusters)
-            .map(|(outcome, &cluster)| (cluster, outcome.gold, outcome.predicted))
-            .collect();
+        let keys = outcomes.iter().zip(clusters);
+        Self::of_keys(
+            keys.map(|(outcome, &cluster)| (cluster, outcome.gold, outcome.predicted))
+                .collect(),
+        )
+    }
+
+    /// Counts cluster, gold and predicted label of each sentence.
+    pub(super) fn of_keys(mut keys: Vec<(usize, usize, usize)>) -> Self {
         keys.sort_unstable();
         let cells = keys
             .chunk_by(|a, b| a == b)

@@ -12,6 +12,8 @@
 //!   no result depends on how the work is divided.
 
 mod adjusted_shares;
+mod agreement;
+mod alpha;
 mod auc;
 mod bootstrap;
 mod comparison;
@@ -20,8 +22,10 @@ mod conformal_table;
 mod confusion;
 mod coverage;
 mod evaluation;
+mod fold_mean;
 mod grouping;
 mod judge;
+mod kappa;
 mod mcnemar;
 mod outcome;
 mod random;
@@ -31,6 +35,8 @@ mod resample;
 mod slice;
 
 pub use adjusted_shares::{AdjustedShares, adjusted_shares};
+pub use agreement::{Agreement, JudgedSentence, LabelAgreement, PairAgreement, agreement};
+pub use alpha::krippendorff_alpha;
 pub use auc::auc;
 pub use bootstrap::{Intervals, bootstrap};
 pub use comparison::{Comparison, ComparisonError, compare};
@@ -39,8 +45,10 @@ pub use conformal_table::ConformalTable;
 pub use confusion::{ClassScores, ConfusionMatrix};
 pub use coverage::{CoverageRow, coverage};
 pub use evaluation::Evaluation;
+pub use fold_mean::FoldMean;
 pub use grouping::{Grouping, GroupingError, LabelGroup};
 pub use judge::Judge;
+pub use kappa::cohen_kappa;
 pub use mcnemar::mcnemar;
 pub use outcome::Outcome;
 pub use reliability::{Reliability, ReliabilityBin};

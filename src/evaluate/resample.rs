@@ -72,12 +72,17 @@ fn quantile(sorted: &[f64], per_mille: usize) -> Option<f64> {
 
 /// Numbers the articles of `outcomes` from 0: the number of each outcome's article, and how many there are.
 pub(super) fn number_clusters(outcomes: &[Outcome]) -> (Vec<usize>, usize) {
-    let mut distinct: Vec<usize> = outcomes.iter().map(|outcome| outcome.cluster).collect();
+    number(outcomes.iter().map(|outcome| outcome.cluster).collect())
+}
+
+/// Numbers `clusters` from 0: the number of each, and how many there are.
+pub(super) fn number(clusters: Vec<usize>) -> (Vec<usize>, usize) {
+    let mut distinct = clusters.clone();
     distinct.sort_unstable();
     distinct.dedup();
-    let numbers = outcomes
-        .iter()
-        .map(|outcome| distinct.partition_point(|&cluster| cluster < outcome.cluster))
+    let numbers = clusters
+        .into_iter()
+        .map(|cluster| distinct.partition_point(|&other| other < cluster))
         .collect();
     (numbers, distinct.len())
 }

@@ -7,8 +7,7 @@ mod manifest;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-#[cfg(feature = "train")]
-pub(crate) use format::FORMAT_VERSION;
+pub use format::FORMAT_VERSION;
 pub(crate) use label_sets::Conformal;
 pub use label_sets::LabelSets;
 pub use manifest::{Manifest, Training};
@@ -62,13 +61,26 @@ impl ContextLayer {
     }
 }
 
+/// A static, since every use of a constant could be a copy of it.
+static EMBEDDED: &[u8] = include_bytes!("../../models/default.byline");
+
 impl Model {
+    /// The file of the default model, which is compiled in.
+    ///
+    /// ```
+    /// assert!(byline::Model::embedded_file().starts_with(b"BYLINE"));
+    /// ```
+    #[must_use]
+    pub fn embedded_file() -> &'static [u8] {
+        EMBEDDED
+    }
+
     /// The default model, which is compiled in.
     ///
     /// # Errors
     /// None for a crate built from a whole source tree: a test reads the model.
     pub fn embedded() -> Result<Self> {
-        Self::from_bytes(include_bytes!("../../models/default.byline"))
+        Self::from_bytes(EMBEDDED)
     }
 
     /// Reads a `.byline` file.

@@ -10,6 +10,7 @@ mod calibration;
 mod component;
 mod design;
 mod dictionary;
+mod folds;
 mod held_out;
 mod layers;
 pub mod logistic;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use component::{Component, UnknownComponent};
+pub use folds::{deal_folds, deal_groups, train_without_fold};
 pub use held_out::held_out_predictions;
 
 use crate::corpus::Corpus;
@@ -33,7 +35,7 @@ use crate::train::design::Design;
 use crate::train::dictionary::build_extractor;
 use crate::train::layers::{FirstLayer, fit_context};
 use crate::train::manifest::manifest;
-use crate::train::samples::{Samples, deal_folds, labelled_scores};
+use crate::train::samples::{N_FOLDS, Samples, labelled_scores};
 use crate::train::vectors::WordVectors;
 
 /// How to train.
@@ -109,7 +111,7 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         None => WordVectors::default(),
     };
     let extractor = build_extractor(corpus, &vectors, params.features);
-    let folds = deal_folds(corpus, params.seed);
+    let folds = deal_folds(corpus, N_FOLDS, params.seed);
     let samples = Samples::extract(corpus, &extractor, &folds);
     let design = Design::new(&extractor, &vectors, &samples.vectors);
     let FirstLayer {

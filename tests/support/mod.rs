@@ -22,10 +22,33 @@ impl Cli {
     pub(crate) fn args<S: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = S>) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_byline"));
         command.args(args).current_dir(data(""));
+        // Settings that lie above the project are those of somebody's machine.
+        command.env("BYLINE_CONFIG", "none");
         Self {
             command,
             stdin: Vec::new(),
         }
+    }
+
+    /// Further arguments.
+    pub(crate) fn and<S: AsRef<std::ffi::OsStr>>(
+        mut self,
+        args: impl IntoIterator<Item = S>,
+    ) -> Self {
+        self.command.args(args);
+        self
+    }
+
+    /// An environment variable.
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Another folder to run in, with its settings file.
+    pub(crate) fn within(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder).env_remove("BYLINE_CONFIG");
+        self
     }
 
     /// Standard input of the run.

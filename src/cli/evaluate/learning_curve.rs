@@ -42,7 +42,7 @@ impl EvaluateArgs {
         };
         let options = CorpusOptions {
             columns: self.data.columns(),
-            label_map: self.data.label_map.clone(),
+            label_map: self.data.columns.label_map.clone(),
             ..CorpusOptions::default()
         };
         let corpus = read_corpus(std::slice::from_ref(path), &options)?;
@@ -61,7 +61,7 @@ impl EvaluateArgs {
             {
                 continue;
             }
-            let wheel = progress::wheel(format!("training on {percent} % of the articles"), true);
+            let wheel = progress::wheel(format!("training on {percent} % of the articles"));
             let trained = train(&part, &params);
             wheel.finish_and_clear();
             match trained {

@@ -1,12 +1,13 @@
 //! Values of a column, from the data or from a table of articles.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use byline::corpus::{ArticleTable, Corpus};
 use byline::evaluate::{BootstrapParams, Outcome, Slice, slices};
 
 use super::EvaluateArgs;
+use crate::cli::DataArgs;
 
 impl EvaluateArgs {
     /// The scores of each value, if they are asked for.
@@ -23,7 +24,7 @@ impl EvaluateArgs {
         let tables = if cells.any(Option::is_some) {
             Vec::new()
         } else {
-            self.article_tables(column)?
+            article_tables(&self.data, self.articles.as_deref(), column)?
         };
         let mut values = Vec::with_capacity(outcomes.len());
         for article in &corpus.articles {
@@ -41,25 +42,28 @@ impl EvaluateArgs {
         let params = BootstrapParams::default();
         Ok(Some(slices(labels, outcomes, &values, &params)))
     }
+}
 
-    /// The tables of articles: the one named, or those beside the data.
-    fn article_tables(&self, column: &str) -> anyhow::Result<Vec<ArticleTable>> {
-        let beside = self.data.data.iter();
-        let beside = beside.map(|path| path.with_file_name("articles.csv"));
-        let paths: Vec<PathBuf> = if let Some(path) = &self.articles {
-            vec![path.clone()]
-        } else {
-            beside.filter(|path| path.is_file()).collect()
-        };
-        if paths.is_empty() {
-            bail!(
-                "the data has no column \"{column}\", and no table of articles lies beside it (--articles names one)"
-            );
-        }
-        let columns = self.data.columns();
-        let tables = paths
-            .iter()
-            .map(|path| ArticleTable::read(path, columns.article(), column));
-        Ok(tables.collect::<Result<_, _>>()?)
+/// The tables of articles: the one named, or those beside the data.
+pub(in crate::cli) fn article_tables(
+    data: &DataArgs,
+    named: Option<&Path>,
+    column: &str,
+) -> anyhow::Result<Vec<ArticleTable>> {
+    let beside = data.data.iter();
+    let beside = beside.map(|path| path.with_file_name("articles.csv"));
+    let paths: Vec<PathBuf> = match named {
+        Some(path) => vec![path.to_owned()],
+        None => beside.filter(|path| path.is_file()).collect(),
+    };
+    if paths.is_empty() {
+        bail!(
+            "the data has no column \"{column}\", and no table of articles lies beside it (--articles names one)"
+        );
     }
+    let columns = data.columns();
+    let tables = paths
+        .iter()
+        .map(|path| ArticleTable::read(path, columns.article(), column));
+    Ok(tables.collect::<Result<_, _>>()?)
 }

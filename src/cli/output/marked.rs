@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar as _;
 
 /// How a word is marked: by its colour, or by signs under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::cli) enum Mark {
     Colour(Paint),
     Sign(char),
 }
@@ -26,7 +26,7 @@ struct Cell {
 ///
 /// Spans of `marks` are in bytes of `text`, ascending. The first line continues what is written already, the others
 /// begin with `indent`, and signs follow on a line of their own.
-pub(super) fn write_marked(
+pub(in crate::cli) fn write_marked(
     text: &str,
     marks: &[(Span, Mark)],
     indent: &str,

@@ -24,6 +24,7 @@ use clap::ValueEnum;
 use layout::Layout;
 
 pub(super) use explanation::ExplanationText;
+pub(super) use marked::{Mark, write_marked};
 pub(super) use quotations::QuotesFormat;
 pub(super) use strongest::{Strongest, shown_text};
 pub(super) use writer::{Piece, Writer};
