@@ -13,6 +13,7 @@ mod input;
 mod output;
 mod pages;
 mod quotes;
+mod tables;
 mod train;
 
 use std::path::PathBuf;

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::batch::{Batch, analyse};
 use super::emitted::TextFiles;
-use super::input::{InputFormat, Inputs};
+use super::input::{InputFormat, InputOptions, Inputs, RowUnit};
 use super::output::{Format, Style, Writer};
 use super::sink::Sink;
 use super::{Outcome, ThreadArgs, classifier, progress};
@@ -51,6 +51,14 @@ pub(super) struct InputArgs {
     #[arg(long, value_name = "NAME")]
     article_column: Option<String>,
 
+    /// What a row of a table holds
+    #[arg(long, value_enum, default_value = "sentence")]
+    rows: RowUnit,
+
+    /// Take the rows of each article in tables to stand together, so that standard input is labelled as it comes
+    #[arg(long)]
+    grouped: bool,
+
     #[command(flatten)]
     threads: ThreadArgs,
 }
@@ -83,7 +91,15 @@ impl InputArgs {
             ..Columns::default()
         };
         let pool = self.threads.pool()?;
-        let mut inputs = Inputs::new(self.paths, self.input_format, columns)?;
+        let mut inputs = Inputs::new(
+            self.paths,
+            InputOptions {
+                format: self.input_format,
+                columns,
+                rows: self.rows,
+                is_grouped: self.grouped,
+            },
+        )?;
         if let Some(path) = self.emit_text {
             let n_inputs = inputs.n_files();
             inputs.emit_texts(TextFiles::new(path, n_inputs)?);
@@ -96,6 +112,7 @@ impl InputArgs {
             ..style
         };
         let format = format(style)?;
+        inputs.pass_through(format.passing());
         let mut writer = Writer::new(sink, &*format);
         let mut batch = Batch::read(&mut inputs);
         while !batch.inputs.is_empty() {

@@ -1,9 +1,10 @@
 //! Rows of files with one JSON object a line.
 
-use serde_json::{Map, Value};
+use std::sync::Arc;
 
 use super::columns::Columns;
-use super::table::Cells;
+use super::record::{Header, Object, Record, Value, of_json};
+use super::table::{Cells, Keep};
 use crate::error::{Error, Result};
 use crate::read::Source;
 
@@ -13,7 +14,9 @@ pub(super) struct JsonRows {
     columns: Columns,
     line: u64,
     /// The first object, read ahead to see which columns there are.
-    first: Option<Map<String, Value>>,
+    first: Option<Object>,
+    /// What records have, if they are kept, and what they lack.
+    kept: Option<(Arc<Header>, Vec<String>)>,
 }
 
 impl JsonRows {
@@ -23,6 +26,7 @@ impl JsonRows {
             columns: columns.clone(),
             line: 0,
             first: None,
+            kept: None,
         };
         let Some(first) = rows.next_object()? else {
             return Err(Error::NoText {
@@ -35,6 +39,16 @@ impl JsonRows {
             rows.require(article)?;
         }
         Ok(rows)
+    }
+
+    pub(super) fn keep(&mut self, keep: &Keep) {
+        let names = self.first.iter().flat_map(Object::keys);
+        let header = Header::new(names, &keep.without, false);
+        self.kept = Some((Arc::new(header), keep.without.clone()));
+    }
+
+    pub(super) fn header(&self) -> Option<&Arc<Header>> {
+        self.kept.as_ref().map(|(header, _)| header)
     }
 
     pub(super) fn require_labels(&self) -> Result<()> {
@@ -51,33 +65,39 @@ impl JsonRows {
             Some(first) => Some(first),
             None => self.next_object()?,
         };
-        let Some(mut object) = object else {
+        let Some(object) = object else {
             return Ok(None);
         };
-        // Read before the others, which are taken out: it may be one of them.
-        let extra = match &self.columns.extra {
-            Some(name) => self.take(&mut object.clone(), name)?,
-            None => None,
-        };
-        let text = self.take(&mut object, self.columns.text())?;
+        let text = self.text_of(&object, self.columns.text())?;
         let Some(text) = text else {
             return Err(self.failed(format!("no \"{}\" in the object", self.columns.text())));
         };
         let cells = Cells {
             text,
-            label: self.take(&mut object, self.columns.label())?,
-            article: self.take(&mut object, self.columns.article())?,
-            paragraph: self.take(&mut object, "paragraph")?,
-            kind: self.take(&mut object, "kind")?,
-            extra,
+            label: self.text_of(&object, self.columns.label())?,
+            article: self.text_of(&object, self.columns.article())?,
+            paragraph: self.text_of(&object, "paragraph")?,
+            kind: self.text_of(&object, "kind")?,
+            extra: match &self.columns.extra {
+                Some(name) => self.text_of(&object, name)?,
+                None => None,
+            },
+            record: None,
         };
         if let (Some(name), None) = (&self.columns.article, &cells.article) {
             return Err(self.failed(format!("no \"{name}\" in the object")));
         }
-        Ok(Some((self.line, cells)))
+        let record = self.kept.as_ref().map(|(header, without)| {
+            let mut object = object;
+            for name in without {
+                object.shift_remove(name);
+            }
+            Record::object(header.clone(), object)
+        });
+        Ok(Some((self.line, Cells { record, ..cells })))
     }
 
-    fn next_object(&mut self) -> Result<Option<Map<String, Value>>> {
+    fn next_object(&mut self) -> Result<Option<Object>> {
         loop {
             let Some(line) = self.source.next_line()? else {
                 return Ok(None);
@@ -97,20 +117,18 @@ impl JsonRows {
     }
 
     /// The column as text: `None` if it is not there, empty where it is null.
-    fn take(&self, object: &mut Map<String, Value>, name: &str) -> Result<Option<String>> {
-        match object.remove(name) {
+    fn text_of(&self, object: &Object, name: &str) -> Result<Option<String>> {
+        match object.get(name).map(|raw| of_json(raw)) {
             None => Ok(None),
-            Some(Value::Null) => Ok(Some(String::new())),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(value @ (Value::Bool(_) | Value::Number(_))) => Ok(Some(value.to_string())),
-            Some(Value::Array(_) | Value::Object(_)) => Err(self.failed(format!(
+            Some(Value::Json(json)) if json.starts_with(['[', '{']) => Err(self.failed(format!(
                 "\"{name}\" holds a list or an object, expected a string"
             ))),
+            Some(value) => Ok(Some(value.into_text().into_owned())),
         }
     }
 
     fn require(&self, column: &str) -> Result<()> {
-        let first = self.first.iter().flat_map(Map::keys);
+        let first = self.first.iter().flat_map(Object::keys);
         if first.clone().any(|name| name == column) {
             return Ok(());
         }

@@ -51,3 +51,9 @@ impl Layout {
         Ok(())
     }
 }
+
+/// Writes a string with its quotation marks to memory.
+pub(super) fn push_json(text: &str, out: &mut Vec<u8>) {
+    // Neither can fail.
+    let _ = serde_json::to_writer(out, text);
+}

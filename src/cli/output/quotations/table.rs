@@ -41,7 +41,7 @@ impl Format for QuotesCsv {
 
 fn write_row(document: &Classified, entry: &Entry<'_>, out: &mut Vec<u8>) {
     let text = document.document.text();
-    push_cell(&document.path, out);
+    push_cell(&document.path, b',', out);
     // Writing to memory cannot fail.
     let _ = write!(
         out,
@@ -51,14 +51,18 @@ fn write_row(document: &Classified, entry: &Entry<'_>, out: &mut Vec<u8>) {
         entry.kind()
     );
     let speaker = entry.speaker();
-    push_cell(speaker.map_or("", |speaker| speaker.name.of(text)), out);
+    push_cell(
+        speaker.map_or("", |speaker| speaker.name.of(text)),
+        b',',
+        out,
+    );
     out.push(b',');
-    push_cell(entry.cue(text).unwrap_or_default(), out);
+    push_cell(entry.cue(text).unwrap_or_default(), b',', out);
     out.push(b',');
     if let Some(speaker) = speaker {
         let _ = write!(out, "{}", shown(speaker.confidence));
     }
     out.push(b',');
-    push_cell(entry.content.of(text), out);
+    push_cell(entry.content.of(text), b',', out);
     out.push(b'\n');
 }
