@@ -8,10 +8,12 @@
 mod errors;
 mod evaluate;
 mod explain;
+mod folders;
 mod formats;
 mod input;
 mod output;
 mod pages;
+mod parquet;
 mod quotes;
 mod tables;
 mod train;

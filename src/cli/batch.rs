@@ -32,10 +32,12 @@ impl Batch {
     /// The next inputs, none at the end.
     pub(super) fn read(inputs: &mut Inputs) -> Self {
         let mut batch = Self::default();
-        while batch.n_bytes < BATCH_BYTES && batch.inputs.len() < BATCH_INPUTS {
+        let mut weight = 0;
+        while weight < BATCH_BYTES && batch.inputs.len() < BATCH_INPUTS {
             match inputs.next() {
                 Some(Ok(input)) => {
-                    batch.n_bytes += input.content.len_with_columns();
+                    batch.n_bytes += input.content.len();
+                    weight += input.content.weight();
                     batch.inputs.push(input);
                 }
                 Some(Err(error)) => {
@@ -57,11 +59,12 @@ impl Batch {
     }
 }
 
-/// Analyses the inputs of a batch, with labels if there is a classifier, and writes the results to memory, in the order of the inputs.
+/// Analyses the inputs of a batch, with labels if there is a classifier, and writes the results to memory if there is a
+/// format, in the order of the inputs.
 pub(super) fn analyse(
     inputs: Vec<Input>,
     classifier: Option<&Classifier>,
-    format: &dyn Format,
+    format: Option<&dyn Format>,
 ) -> Vec<Piece> {
     let mut chunks: Vec<Vec<Input>> = Vec::with_capacity(inputs.len() / CHUNK + 1);
     for input in inputs {
@@ -93,8 +96,8 @@ pub(super) fn analyse(
 }
 
 impl Piece {
-    fn add(&mut self, input: Input, classifier: Option<&Classifier>, format: &dyn Format) {
-        if input.is_first {
+    fn add(&mut self, input: Input, classifier: Option<&Classifier>, format: Option<&dyn Format>) {
+        if let (true, Some(format)) = (input.is_first, format) {
             format.file_head(&input.path, input.file_idx, &mut self.bytes);
             if input.file_idx == 0 {
                 format.columns_head(input.content.columns(), &mut self.bytes);
@@ -111,10 +114,10 @@ impl Piece {
                     .map(|classifier| classify(classifier, &document))
                     .unwrap_or_default(),
                 explanations: classifier
-                    .filter(|_| format.explains())
+                    .filter(|_| format.is_some_and(Format::explains))
                     .map(|classifier| classifier.explain(&document))
                     .unwrap_or_default(),
-                attributions: if format.attributes_in(&origin) {
+                attributions: if format.is_some_and(|format| format.attributes_in(&origin)) {
                     attribute(&document)
                 } else {
                     Vec::new()
@@ -130,6 +133,10 @@ impl Piece {
         {
             self.without_sentence.push(input.path.clone());
         }
+        let Some(format) = format else {
+            self.results.push(Results { documents, order });
+            return;
+        };
         if is_large {
             self.large = documents.pop();
             return;

@@ -74,7 +74,7 @@ impl ClassifyArgs {
             ..Style::default()
         };
         self.texts.run(style, |style, classifier| {
-            Ok(self.format.writer(Style {
+            Ok(self.format.output(Style {
                 label_sets: label_sets(classifier, self.error_rate)?,
                 ..style
             }))

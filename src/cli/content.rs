@@ -53,6 +53,9 @@ pub(super) enum InputColumns<'a> {
     OfArticles(&'a Header),
 }
 
+/// What a row of a table takes beside its text and columns, in bytes: its cells, and the document that it becomes.
+const ROW_WEIGHT: usize = 1024;
+
 /// Documents, and for interleaved articles the document of each row, in row order.
 pub(super) type Documents = (Vec<(Document, Origin)>, Option<Vec<usize>>);
 
@@ -69,17 +72,18 @@ impl Content {
         }
     }
 
-    /// Number of bytes with those of the columns that are passed through.
-    pub(super) fn len_with_columns(&self) -> usize {
-        let of_row = |row: &TableRow| row.record.as_ref().map_or(0, Record::n_bytes);
+    /// About how many bytes it takes in memory while it is analysed.
+    pub(super) fn weight(&self) -> usize {
+        let of_row = |row: &TableRow| {
+            ROW_WEIGHT + row.text.len() + row.record.as_ref().map_or(0, Record::n_bytes)
+        };
         let of_rows = |article: &ArticleRows| article.rows.iter().map(of_row).sum::<usize>();
-        self.len()
-            + match self {
-                Self::Text(_) | Self::Line(_) => 0,
-                Self::Article(article) => of_rows(article),
-                Self::ArticleRow(row) => of_row(row),
-                Self::Table(articles) => articles.iter().map(of_rows).sum(),
-            }
+        match self {
+            Self::Text(_) | Self::Line(_) => self.len(),
+            Self::Article(article) => of_rows(article),
+            Self::ArticleRow(row) => of_row(row),
+            Self::Table(articles) => articles.iter().map(of_rows).sum(),
+        }
     }
 
     /// The columns of its file.

@@ -17,7 +17,7 @@ use clap::ValueEnum;
 use super::article::Markup;
 use super::content::{Content, Input};
 use super::emitted::TextFiles;
-use super::message;
+use super::message::Notes;
 use super::output::{Passing, all_names};
 
 /// How the text of an input is laid out.
@@ -39,6 +39,8 @@ pub(super) enum InputFormat {
     Tsv,
     /// One JSON object a line, each a sentence
     Jsonl,
+    /// Apache Parquet, one row a sentence
+    Parquet,
 }
 
 /// What a row of a table holds.
@@ -67,6 +69,7 @@ pub(super) struct Inputs {
     file_idx: usize,
     current: Option<Current>,
     texts: Option<TextFiles>,
+    notes: Notes,
     passing: Passing,
     /// The first file, if columns are passed through, with its columns if it is a table.
     first: Option<(PathBuf, Option<Arc<Header>>)>,
@@ -91,10 +94,11 @@ enum Parts {
 
 impl Inputs {
     /// Checks that all files are there, so that a wrong name shows before the work begins.
-    pub(super) fn new(mut paths: Vec<PathBuf>, options: InputOptions) -> anyhow::Result<Self> {
-        if paths.is_empty() {
-            paths.push(PathBuf::from("-"));
-        }
+    pub(super) fn new(
+        paths: Vec<PathBuf>,
+        options: InputOptions,
+        notes: Notes,
+    ) -> anyhow::Result<Self> {
         for path in paths.iter().filter(|path| !is_stdin(path)) {
             match std::fs::metadata(path) {
                 Ok(found) if found.is_dir() => bail!(Error::Folder { path: path.clone() }),
@@ -111,14 +115,15 @@ impl Inputs {
             file_idx: 0,
             current: None,
             texts: None,
+            notes,
             passing: Passing::Nothing,
             first: None,
         })
     }
 
-    /// Writes the text of each article there when it has been read.
-    pub(super) fn emit_texts(&mut self, texts: TextFiles) {
-        self.texts = Some(texts);
+    /// Writes the text of each article there, if anywhere, when it has been read.
+    pub(super) fn emit_texts(&mut self, texts: Option<TextFiles>) {
+        self.texts = texts;
     }
 
     /// Keeps the columns of tables, to be passed through.
@@ -131,19 +136,10 @@ impl Inputs {
         self.paths.len()
     }
 
-    /// Size of the files in bytes, as far as it is known.
-    pub(super) fn n_bytes(&self) -> u64 {
-        let sizes = self
-            .paths
-            .iter()
-            .map(|path| std::fs::metadata(path).map_or(0, |found| found.len()));
-        sizes.sum()
-    }
-
     fn open(&mut self, path: &Path) -> anyhow::Result<Current> {
         let mut source = if is_stdin(path) {
             if std::io::stdin().is_terminal() {
-                message::note("reading standard input");
+                self.notes.note("reading standard input");
             }
             Source::new(path, std::io::stdin())?
         } else {
@@ -180,6 +176,7 @@ impl Inputs {
             InputFormat::Csv => Layout::Table(TableFormat::Csv),
             InputFormat::Tsv => Layout::Table(TableFormat::Tsv),
             InputFormat::Jsonl => Layout::Table(TableFormat::Jsonl),
+            InputFormat::Parquet => Layout::Table(TableFormat::Parquet),
             InputFormat::Auto => self.detect(source)?,
         })
     }
@@ -214,7 +211,8 @@ impl Inputs {
             reader = reader.keeping(Keep {
                 without: all_names(is_of_articles),
                 white_space: is_of_articles,
-            });
+                types: self.passing == Passing::SameTypes,
+            })?;
         }
         self.pass(&path, reader.header())?;
         if is_of_articles {
@@ -263,7 +261,7 @@ impl Inputs {
         if let Some(header) = header
             && !header.left_out().is_empty()
         {
-            message::note(&format!(
+            self.notes.note(&format!(
                 "{} has columns of an earlier run, which are replaced: {}",
                 name(path),
                 header.left_out().join(", ")
@@ -296,13 +294,15 @@ impl Inputs {
     fn check_fields(&self, row: &TableRow) -> byline::Result<()> {
         let unknown = row.record.as_ref().and_then(Record::unknown_field);
         match unknown {
-            Some(field) if self.passing == Passing::SameColumns => Err(Error::CorpusLine {
-                path: self.path(),
-                line: row.line,
-                reason: format!(
-                    "the field \"{field}\" has no column, expected those of the first object (the format jsonl takes any)"
-                ),
-            }),
+            Some(field) if matches!(self.passing, Passing::SameColumns | Passing::SameTypes) => {
+                Err(Error::CorpusLine {
+                    path: self.path(),
+                    line: row.line,
+                    reason: format!(
+                        "the field \"{field}\" has no column, expected those of the first object (the format jsonl takes any)"
+                    ),
+                })
+            }
             _ => Ok(()),
         }
     }

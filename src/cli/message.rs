@@ -1,6 +1,7 @@
 //! Messages on standard error, one line each.
 
 use std::io::{ErrorKind, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Says why the command failed, with all causes.
 pub(crate) fn error(error: &anyhow::Error) {
@@ -15,6 +16,41 @@ pub(crate) fn warning(text: &str) {
 /// Says what is worth knowing.
 pub(crate) fn note(text: &str) {
     line(&format!("note: {text}"));
+}
+
+/// Notes of one run, said at once or held back until those of earlier runs are said.
+#[derive(Clone, Default)]
+pub(crate) struct Notes {
+    held: Option<Arc<Mutex<Vec<String>>>>,
+}
+
+impl Notes {
+    /// Notes that are held back.
+    pub(crate) fn held() -> Self {
+        Self {
+            held: Some(Arc::default()),
+        }
+    }
+
+    /// Says what is worth knowing, or keeps it.
+    pub(crate) fn note(&self, text: &str) {
+        match &self.held {
+            None => note(text),
+            Some(held) => {
+                let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+                held.push(text.to_owned());
+            }
+        }
+    }
+
+    /// Says what was held back.
+    pub(crate) fn release(&self) {
+        let held = self.held.iter();
+        for held in held {
+            let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+            held.drain(..).for_each(|text| note(&text));
+        }
+    }
 }
 
 /// Whether the command failed only because nobody reads its output any more.

@@ -8,6 +8,7 @@ mod content;
 mod emitted;
 mod evaluate;
 mod explain;
+mod folder;
 mod input;
 mod inspect;
 pub(crate) mod message;

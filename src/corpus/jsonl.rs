@@ -1,17 +1,22 @@
-//! Rows of files with one JSON object a line.
+//! Rows that are objects: of files with one JSON object a line, and of Parquet.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::columns::Columns;
+#[cfg(feature = "parquet")]
+use super::parquet::ParquetObjects;
 use super::record::{Header, Object, Record, Value, of_json};
 use super::table::{Cells, Keep};
 use crate::error::{Error, Result};
 use crate::read::Source;
 
-/// The objects of a file, one by one; lines of white space are passed over.
+/// The objects of a file, one by one, and the cells that are used of them.
 pub(super) struct JsonRows {
-    source: Source,
+    path: PathBuf,
+    objects: Objects,
     columns: Columns,
+    /// The line of the object at hand, or the number of its row, from 1.
     line: u64,
     /// The first object, read ahead to see which columns there are.
     first: Option<Object>,
@@ -19,19 +24,26 @@ pub(super) struct JsonRows {
     kept: Option<(Arc<Header>, Vec<String>)>,
 }
 
+/// Where objects come from.
+pub(super) enum Objects {
+    /// One a line; lines of white space are passed over.
+    Lines(Source),
+    #[cfg(feature = "parquet")]
+    Parquet(Box<ParquetObjects>),
+}
+
 impl JsonRows {
-    pub(super) fn new(source: Source, columns: &Columns) -> Result<Self> {
+    pub(super) fn new(objects: Objects, path: PathBuf, columns: &Columns) -> Result<Self> {
         let mut rows = Self {
-            source,
+            path,
+            objects,
             columns: columns.clone(),
             line: 0,
             first: None,
             kept: None,
         };
         let Some(first) = rows.next_object()? else {
-            return Err(Error::NoText {
-                path: rows.source.path().to_owned(),
-            });
+            return Err(Error::NoText { path: rows.path });
         };
         rows.first = Some(first);
         rows.require(rows.columns.text())?;
@@ -41,10 +53,15 @@ impl JsonRows {
         Ok(rows)
     }
 
-    pub(super) fn keep(&mut self, keep: &Keep) {
+    pub(super) fn keep(&mut self, keep: &Keep) -> Result<()> {
         let names = self.first.iter().flat_map(Object::keys);
         let header = Header::new(names, &keep.without, false);
         self.kept = Some((Arc::new(header), keep.without.clone()));
+        match &mut self.objects {
+            #[cfg(feature = "parquet")]
+            Objects::Parquet(objects) if keep.types => objects.keep_types(&keep.without),
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn header(&self) -> Option<&Arc<Header>> {
@@ -87,19 +104,21 @@ impl JsonRows {
         if let (Some(name), None) = (&self.columns.article, &cells.article) {
             return Err(self.failed(format!("no \"{name}\" in the object")));
         }
-        let record = self.kept.as_ref().map(|(header, without)| {
-            let mut object = object;
-            for name in without {
-                object.shift_remove(name);
-            }
-            Record::object(header.clone(), object)
-        });
+        let record = self.record(object)?;
         Ok(Some((self.line, Cells { record, ..cells })))
     }
 
     fn next_object(&mut self) -> Result<Option<Object>> {
+        let source = match &mut self.objects {
+            Objects::Lines(source) => source,
+            #[cfg(feature = "parquet")]
+            Objects::Parquet(objects) => {
+                self.line += 1;
+                return objects.next_object();
+            }
+        };
         loop {
-            let Some(line) = self.source.next_line()? else {
+            let Some(line) = source.next_line()? else {
                 return Ok(None);
             };
             self.line += 1;
@@ -113,6 +132,22 @@ impl JsonRows {
                     without_position(&error.to_string())
                 ))),
             };
+        }
+    }
+
+    /// The record of an object, if records are kept; called for each object in turn.
+    fn record(&mut self, mut object: Object) -> Result<Option<Record>> {
+        let Some((header, without)) = &self.kept else {
+            return Ok(None);
+        };
+        for name in without {
+            object.shift_remove(name);
+        }
+        let record = Record::object(header.clone(), object);
+        match &mut self.objects {
+            Objects::Lines(_) => Ok(Some(record)),
+            #[cfg(feature = "parquet")]
+            Objects::Parquet(objects) => Ok(Some(record.typed(objects.next_typed()?))),
         }
     }
 
@@ -133,7 +168,7 @@ impl JsonRows {
             return Ok(());
         }
         Err(Error::ColumnMissing {
-            path: self.source.path().to_owned(),
+            path: self.path.clone(),
             column: column.to_owned(),
             found: first.cloned().collect(),
         })
@@ -141,7 +176,7 @@ impl JsonRows {
 
     fn failed(&self, reason: String) -> Error {
         Error::CorpusLine {
-            path: self.source.path().to_owned(),
+            path: self.path.clone(),
             line: self.line,
             reason,
         }

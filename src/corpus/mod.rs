@@ -12,6 +12,8 @@ mod group;
 mod jsonl;
 mod label_map;
 mod min_hash;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod record;
 mod stream;
 mod table;
@@ -28,6 +30,8 @@ pub use columns::Columns;
 pub use duplicates::{DuplicateGroup, Duplicates, SentencePlace, SharedArticle};
 pub use group::{ArticleRows, group_rows};
 pub use label_map::LabelMap;
+#[cfg(feature = "parquet")]
+pub use parquet::{ParquetWriter, PassedColumns};
 pub use record::{Header, Record, Value};
 pub use stream::ArticleStream;
 pub use table::{Keep, TableReader, TableRow};

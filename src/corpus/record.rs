@@ -7,6 +7,8 @@ use indexmap::IndexMap;
 use serde_json::value::RawValue;
 
 use super::delimited::unquoted;
+#[cfg(feature = "parquet")]
+use super::parquet::TypedRow;
 
 /// A JSON object: its values as they are written, in their order.
 pub(super) type Object = IndexMap<String, Box<RawValue>>;
@@ -16,6 +18,8 @@ pub(super) type Object = IndexMap<String, Box<RawValue>>;
 pub struct Record {
     header: Arc<Header>,
     cells: Cells,
+    #[cfg(feature = "parquet")]
+    pub(super) typed: Option<TypedRow>,
 }
 
 /// The columns of a table, in order, but those that are left out of its records.
@@ -88,6 +92,8 @@ impl Record {
         Self {
             header,
             cells: Cells::Delimited(cells),
+            #[cfg(feature = "parquet")]
+            typed: None,
         }
     }
 
@@ -95,7 +101,15 @@ impl Record {
         Self {
             header,
             cells: Cells::Object(object),
+            #[cfg(feature = "parquet")]
+            typed: None,
         }
+    }
+
+    /// With the row as it stands in a Parquet table.
+    #[cfg(feature = "parquet")]
+    pub(super) fn typed(self, typed: Option<TypedRow>) -> Self {
+        Self { typed, ..self }
     }
 
     /// The columns of the table.

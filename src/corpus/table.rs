@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::columns::Columns;
 use super::delimited::DelimitedRows;
-use super::jsonl::JsonRows;
+use super::jsonl::{JsonRows, Objects};
+#[cfg(feature = "parquet")]
+use super::parquet::ParquetObjects;
 use super::record::{Header, Record};
 use super::table_format::TableFormat;
 use crate::document::Row;
@@ -45,6 +47,8 @@ pub struct Keep {
     pub without: Vec<String>,
     /// Whether texts keep the white space around them: for offsets into the cell.
     pub white_space: bool,
+    /// Whether records of Parquet tables keep the types of the columns, for `ParquetWriter`.
+    pub types: bool,
 }
 
 /// Reads the rows of a table one by one.
@@ -94,7 +98,16 @@ impl TableReader {
         let rows = match format {
             TableFormat::Csv => Rows::Delimited(DelimitedRows::new(source, b',', columns)?),
             TableFormat::Tsv => Rows::Delimited(DelimitedRows::new(source, b'\t', columns)?),
-            TableFormat::Jsonl => Rows::Json(JsonRows::new(source, columns)?),
+            TableFormat::Jsonl => Rows::Json(JsonRows::new(
+                Objects::Lines(source),
+                path.clone(),
+                columns,
+            )?),
+            #[cfg(feature = "parquet")]
+            TableFormat::Parquet => {
+                let objects = Objects::Parquet(Box::new(ParquetObjects::new(source)?));
+                Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
+            }
         };
         Ok(Self {
             path,
@@ -122,20 +135,22 @@ impl TableReader {
     /// use byline::read::Source;
     /// let source = Source::new("a.csv".as_ref(), &b"id,text\n7,It rained.\n8,\n"[..])?;
     /// let reader = TableReader::new(source, TableFormat::Csv, &Columns::default())?;
-    /// let rows: Vec<_> = reader.keeping(Keep::default()).collect::<Result<_, _>>()?;
+    /// let rows: Vec<_> = reader.keeping(Keep::default())?.collect::<Result<_, _>>()?;
     /// let record = rows[1].record.as_ref().unwrap();
     /// assert_eq!(record.header().names(), ["id", "text"]);
     /// assert_eq!(record.get("id"), Some(Value::Text("8".into())));
     /// # Ok::<(), byline::Error>(())
     /// ```
-    #[must_use]
-    pub fn keeping(mut self, keep: Keep) -> Self {
+    ///
+    /// # Errors
+    /// [`Error::Read`], if types are to be kept that cannot be read.
+    pub fn keeping(mut self, keep: Keep) -> Result<Self> {
         match &mut self.rows {
             Rows::Delimited(rows) => rows.keep(&keep),
-            Rows::Json(rows) => rows.keep(&keep),
+            Rows::Json(rows) => rows.keep(&keep)?,
         }
         self.keep = Some(keep);
-        self
+        Ok(self)
     }
 
     /// The columns of the records, if rows are [kept](Self::keeping).

@@ -18,14 +18,12 @@ const LABEL: [&str; 5] = [
 const LABELS: &str = "byline_labels";
 const TEXT: &str = "byline_text";
 
-/// What an added cell holds.
+/// What an added cell holds: nothing in a row that is no sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::cli) enum AddedCell<'a> {
-    /// The row is no sentence.
-    None,
-    Text(&'a str),
-    Number(f32),
-    Count(usize),
+    Text(Option<&'a str>),
+    Number(Option<f32>),
+    Count(Option<usize>),
 }
 
 /// Every column that a run may add, so that those of an earlier run can be replaced.
@@ -51,32 +49,39 @@ impl Style {
         row: ResultRow<'_>,
         mut add: impl FnMut(&'static str, AddedCell<'_>),
     ) {
-        let with_place = !matches!(row.document.origin, Origin::Rows(_));
-        let Some(sentence_idx) = row.sentence_idx else {
-            for name in self.added_names(with_place) {
-                add(name, AddedCell::None);
-            }
-            return;
-        };
-        let prediction = &row.document.predictions[sentence_idx];
+        let document = row.document;
+        let with_place = !matches!(document.origin, Origin::Rows(_));
+        let prediction = row.sentence_idx.map(|idx| &document.predictions[idx]);
         if with_place {
-            let span = prediction.span;
-            for (name, count) in PLACE.into_iter().zip([sentence_idx, span.start, span.end]) {
-                add(name, AddedCell::Count(count));
+            let span = prediction.map(|prediction| prediction.span);
+            let places = [
+                row.sentence_idx,
+                span.map(|span| span.start),
+                span.map(|span| span.end),
+            ];
+            for (name, place) in PLACE.into_iter().zip(places) {
+                add(name, AddedCell::Count(place));
             }
         }
-        let [label, confidence, ..] = LABEL;
-        add(label, AddedCell::Text(self.verdict(prediction).name()));
-        add(confidence, AddedCell::Number(prediction.confidence()));
-        for (name, probability) in LABEL[2..].iter().zip(prediction.probabilities) {
+        let [label, confidence, probabilities @ ..] = LABEL;
+        let verdict = prediction.map(|prediction| self.verdict(prediction).name());
+        add(label, AddedCell::Text(verdict));
+        add(
+            confidence,
+            AddedCell::Number(prediction.map(Prediction::confidence)),
+        );
+        for (column, name) in probabilities.into_iter().enumerate() {
+            let probability = prediction.map(|prediction| prediction.probabilities[column]);
             add(name, AddedCell::Number(probability));
         }
-        if let Some(labels) = self.joined_labels(row.document, prediction) {
-            add(LABELS, AddedCell::Text(&labels));
+        if self.label_sets.is_some() {
+            let labels = prediction.and_then(|prediction| self.joined_labels(document, prediction));
+            add(LABELS, AddedCell::Text(labels.as_deref()));
         }
         if with_place {
-            let text = row.document.document.text();
-            add(TEXT, AddedCell::Text(prediction.span.of(text)));
+            let text = document.document.text();
+            let text = prediction.map(|prediction| prediction.span.of(text));
+            add(TEXT, AddedCell::Text(text));
         }
     }
 

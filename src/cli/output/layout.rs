@@ -16,6 +16,14 @@ pub(super) enum Layout {
 }
 
 impl Layout {
+    /// The extension of files.
+    pub(super) fn extension(self) -> &'static str {
+        match self {
+            Self::Indented => "json",
+            Self::Lines => "jsonl",
+        }
+    }
+
     pub(super) fn framing(self) -> Framing {
         match self {
             Self::Indented => Framing::Array,

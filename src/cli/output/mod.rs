@@ -5,6 +5,7 @@ mod explanation;
 mod json;
 mod layout;
 mod marked;
+mod parquet;
 mod quotations;
 mod results;
 mod table;
@@ -40,6 +41,8 @@ pub(super) enum OutputFormat {
     Csv,
     /// Tab-separated table with a header; of texts label, confidence, start and end without one
     Tsv,
+    /// Parquet table; columns of other tables become text
+    Parquet,
 }
 
 /// So much of a large document's results is held in memory.
@@ -128,6 +131,11 @@ pub(super) trait Format: Send + Sync {
         Passing::Nothing
     }
 
+    /// The extension of files of results.
+    fn extension(&self) -> &'static str {
+        "txt"
+    }
+
     /// How documents are held together.
     fn framing(&self) -> Framing {
         Framing::Lines
@@ -143,6 +151,31 @@ pub(super) enum Passing {
     AnyColumns,
     /// All, and every row has the same.
     SameColumns,
+    /// All, and every row has the same, of the same types.
+    SameTypes,
+}
+
+/// Makes one result of all documents of a run; used by one thread.
+pub(super) trait Collector {
+    /// Adds documents, in the order of the input, and writes what is ready.
+    fn add(&mut self, results: &Results, out: &mut Vec<u8>) -> anyhow::Result<()>;
+
+    /// Writes what is left.
+    fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()>;
+
+    /// Which columns of tables it uses.
+    fn passing(&self) -> Passing;
+
+    /// The extension of files of results.
+    fn extension(&self) -> &'static str;
+}
+
+/// What becomes of the documents of a run.
+pub(super) enum Output {
+    /// Each is written by the thread that analysed it.
+    Format(Box<dyn Format>),
+    /// All are brought together.
+    Collector(Box<dyn Collector>),
 }
 
 /// What stands around and between the documents of a run.
@@ -157,9 +190,10 @@ pub(super) enum Framing {
 }
 
 impl OutputFormat {
-    /// The writer of this format.
-    pub(super) fn writer(self, style: Style) -> Box<dyn Format> {
-        match self {
+    /// What writes this format.
+    pub(super) fn output(self, style: Style) -> Output {
+        Output::Format(match self {
+            Self::Parquet => return Output::Collector(Box::new(parquet::Parquet::new(style))),
             Self::Text => Box::new(text::Text(style)),
             Self::Json => Box::new(json::Json {
                 layout: Layout::Indented,
@@ -178,6 +212,32 @@ impl OutputFormat {
             }
             Self::Csv => Box::new(table::Csv(style)),
             Self::Tsv => Box::new(table::Tsv(style)),
+        })
+    }
+}
+
+impl Output {
+    /// Which columns of tables are passed through.
+    pub(super) fn passing(&self) -> Passing {
+        match self {
+            Self::Format(format) => format.passing(),
+            Self::Collector(collector) => collector.passing(),
+        }
+    }
+
+    /// The extension of files of results.
+    pub(super) fn extension(&self) -> &'static str {
+        match self {
+            Self::Format(format) => format.extension(),
+            Self::Collector(collector) => collector.extension(),
+        }
+    }
+
+    /// The format, if each document is written by itself.
+    pub(super) fn format(&self) -> Option<&dyn Format> {
+        match self {
+            Self::Format(format) => Some(&**format),
+            Self::Collector(_) => None,
         }
     }
 }

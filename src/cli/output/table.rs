@@ -49,6 +49,10 @@ impl Format for Csv {
     fn passing(&self) -> Passing {
         Passing::SameColumns
     }
+
+    fn extension(&self) -> &'static str {
+        "csv"
+    }
 }
 
 impl Format for Tsv {
@@ -114,6 +118,10 @@ impl Format for Tsv {
     fn passing(&self) -> Passing {
         Passing::SameColumns
     }
+
+    fn extension(&self) -> &'static str {
+        "tsv"
+    }
 }
 
 impl Format for JsonRows {
@@ -136,13 +144,13 @@ impl Format for JsonRows {
             push_json(name, out);
             out.push(b':');
             let _ = match cell {
-                AddedCell::None => out.write_all(b"null"),
-                AddedCell::Text(text) => {
+                AddedCell::Text(Some(text)) => {
                     push_json(text, out);
                     Ok(())
                 }
-                AddedCell::Number(number) => write!(out, "{number}"),
-                AddedCell::Count(count) => write!(out, "{count}"),
+                AddedCell::Number(Some(number)) => write!(out, "{number}"),
+                AddedCell::Count(Some(count)) => write!(out, "{count}"),
+                _ => out.write_all(b"null"),
             };
             out.push(b',');
         });
@@ -168,6 +176,10 @@ impl Format for JsonRows {
 
     fn passing(&self) -> Passing {
         Passing::AnyColumns
+    }
+
+    fn extension(&self) -> &'static str {
+        "jsonl"
     }
 }
 
@@ -195,13 +207,13 @@ fn write_added(style: Style, row: ResultRow<'_>, separator: u8, out: &mut Vec<u8
         out.push(separator);
         // Writing to memory cannot fail.
         let _ = match cell {
-            AddedCell::None => Ok(()),
-            AddedCell::Number(number) => write!(out, "{number}"),
-            AddedCell::Count(count) => write!(out, "{count}"),
-            AddedCell::Text(text) => {
+            AddedCell::Text(Some(text)) => {
                 push_cell(text, separator, out);
                 Ok(())
             }
+            AddedCell::Number(Some(number)) => write!(out, "{number}"),
+            AddedCell::Count(Some(count)) => write!(out, "{count}"),
+            _ => Ok(()),
         };
     });
     out.push(b'\n');

@@ -37,6 +37,10 @@ impl Format for QuotesCsv {
     fn framing(&self) -> Framing {
         Framing::Documents
     }
+
+    fn extension(&self) -> &'static str {
+        "csv"
+    }
 }
 
 fn write_row(document: &Classified, entry: &Entry<'_>, out: &mut Vec<u8>) {
