@@ -15,6 +15,7 @@ mod output;
 mod pages;
 mod parquet;
 mod quotes;
+mod shares;
 mod tables;
 mod train;
 

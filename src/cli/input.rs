@@ -209,7 +209,11 @@ impl Inputs {
         let is_of_articles = self.options.rows == RowUnit::Article;
         if self.passing != Passing::Nothing || is_of_articles {
             reader = reader.keeping(Keep {
-                without: all_names(is_of_articles),
+                without: if self.passing == Passing::Values {
+                    Vec::new()
+                } else {
+                    all_names(is_of_articles)
+                },
                 white_space: is_of_articles,
                 types: self.passing == Passing::SameTypes,
             })?;
@@ -255,7 +259,7 @@ impl Inputs {
 
     /// Checks that the columns of a file can be passed through together with those of the files before.
     fn pass(&mut self, path: &Path, header: Option<&Arc<Header>>) -> anyhow::Result<()> {
-        if self.passing == Passing::Nothing {
+        if matches!(self.passing, Passing::Nothing | Passing::Values) {
             return Ok(());
         }
         if let Some(header) = header

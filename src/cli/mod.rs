@@ -16,6 +16,7 @@ mod output;
 mod progress;
 mod quotes;
 mod report;
+mod shares;
 mod sink;
 mod texts;
 mod train;
@@ -45,6 +46,7 @@ Examples:
   curl -s https://example.org/article.txt | byline classify --format json
   byline explain article.txt
   byline quotes article.txt
+  byline shares --by outlet news.csv
   byline check training-data/train.csv training-data/dev.csv
   byline train training-data/train.csv --dev training-data/dev.csv --output my.byline
   byline evaluate training-data/test.csv --model my.byline";
@@ -54,6 +56,7 @@ enum Command {
     Classify(classify::ClassifyArgs),
     Explain(explain::ExplainArgs),
     Quotes(quotes::QuotesArgs),
+    Shares(shares::SharesArgs),
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
     Check(check::CheckArgs),
@@ -117,6 +120,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Classify(args) => args.run(),
         Command::Explain(args) => args.run(),
         Command::Quotes(args) => args.run(),
+        Command::Shares(args) => args.run(),
         Command::Train(args) => args.run(),
         Command::Evaluate(args) => args.run(),
         Command::Check(args) => args.run(),

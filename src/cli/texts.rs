@@ -124,7 +124,7 @@ impl InputArgs {
                     folder.display()
                 );
             }
-            return run.into_folder(files, folder, self.skip_existing, &pool);
+            return run.files_apart(files, folder, self.skip_existing, &pool);
         }
         let paths: Vec<PathBuf> = files.into_iter().map(|file| file.path).collect();
         let texts = match self.emit_text {
@@ -192,7 +192,7 @@ impl Run<'_> {
 
     /// Labels each file for an output of its own, many at a time. What is to be said is said in the order of the files,
     /// and a file that cannot be read does not keep the others from their results.
-    fn into_folder(
+    fn files_apart(
         &self,
         files: Vec<InputFile>,
         folder: &Path,

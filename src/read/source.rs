@@ -25,6 +25,7 @@ pub struct Source {
     path: PathBuf,
     reader: Box<dyn BufRead + Send>,
     /// The file itself, if it is one.
+    #[cfg(feature = "parquet")]
     file: Option<std::fs::File>,
 }
 
@@ -44,12 +45,17 @@ impl Source {
             });
         }
         let file = std::fs::File::open(path).map_err(failed)?;
-        let is_file = file.metadata().is_ok_and(|found| found.is_file());
-        let again = file.try_clone().ok().filter(|_| is_file);
-        Ok(Self {
-            file: again,
-            ..Self::new(path, file)?
-        })
+        #[cfg(feature = "parquet")]
+        {
+            let is_file = file.metadata().is_ok_and(|found| found.is_file());
+            let again = file.try_clone().ok().filter(|_| is_file);
+            Ok(Self {
+                file: again,
+                ..Self::new(path, file)?
+            })
+        }
+        #[cfg(not(feature = "parquet"))]
+        Self::new(path, file)
     }
 
     /// Wraps any reader; `path` is its name in messages, `-` standing for standard input.
@@ -82,6 +88,7 @@ impl Source {
         Ok(Self {
             path: path.to_owned(),
             reader: Box::new(Cursor::new(head).chain(stream)),
+            #[cfg(feature = "parquet")]
             file: None,
         })
     }

@@ -171,7 +171,7 @@ fn values_of_every_type_have_a_form_in_text() {
     let rows: Vec<&str> = text.lines().collect();
     assert!(
         rows[0].starts_with(
-            "{\"id\":1,\"when\":\"1970-01-01 00:00:00 +00:00\",\"day\":\"2022-01-08\",\"text\":\"It rained.\",\
+            "{\"id\":1,\"when\":\"1970-01-01 00:00:00.000000 +00:00\",\"day\":\"2022-01-08\",\"text\":\"It rained.\",\
              \"outlet\":\"Herald\",\"price\":\"10.50\",\"weight\":0.1,\"tags\":[1,null],\"nested\":{\"z\":1},\"byline_label\""
         ),
         "{}",
@@ -194,7 +194,7 @@ fn values_of_every_type_have_a_form_in_text() {
     );
     let run = Cli::args(["classify", &argument(path), "--format", "csv"]).code(0);
     assert!(run.stdout_text().contains(
-        "\n1,1970-01-01 00:00:00 +00:00,2022-01-08,It rained.,Herald,10.50,0.1,\"[1,null]\","
+        "\n1,1970-01-01 00:00:00.000000 +00:00,2022-01-08,It rained.,Herald,10.50,0.1,\"[1,null]\","
     ));
 }
 
@@ -354,8 +354,7 @@ fn a_broken_file_is_named() {
     let whole = folder.path().join("b.parquet");
     write(&whole, &columns(), Compression::SNAPPY);
     let mut bytes = std::fs::read(&whole).unwrap();
-    let middle = bytes.len() / 4;
-    bytes[middle..middle + 64].fill(0xff);
+    bytes.truncate(bytes.len() / 2);
     std::fs::write(&whole, bytes).unwrap();
     Cli::args(["classify", &argument(whole)]).code(2);
 }

@@ -147,6 +147,8 @@ pub(super) trait Format: Send + Sync {
 pub(super) enum Passing {
     /// None.
     Nothing,
+    /// None, but their values are used.
+    Values,
     /// All, and each row may have its own.
     AnyColumns,
     /// All, and every row has the same.

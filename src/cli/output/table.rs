@@ -135,7 +135,7 @@ impl Format for JsonRows {
             out.push(b':');
             match value {
                 Value::Null => out.extend_from_slice(b"null"),
-                Value::Text(text) => push_json(&*text, out),
+                Value::Text(text) => push_json(&text, out),
                 Value::Json(json) => out.extend_from_slice(json.as_bytes()),
             }
             out.push(b',');
