@@ -186,7 +186,7 @@ fn a_single_article_has_wide_intervals_and_many_have_narrow_ones() {
     let (folder, model) = trained();
     let article = "“We lost it all.” The rate rose. How absurd this is. She left on Monday. He said it rained. ";
     std::fs::write(folder.path().join("one.txt"), article).unwrap();
-    let many = format!("{}\n", article).repeat(200);
+    let many = format!("{article}\n").repeat(200);
     std::fs::write(folder.path().join("many.txt"), many).unwrap();
     let width = |name: &str| {
         let path = argument(folder.path().join(name));
