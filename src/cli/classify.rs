@@ -39,6 +39,7 @@ Examples:
   byline classify --input-format lines --format jsonl articles.txt
   byline classify --format csv --output labelled.csv sentences.csv
   byline classify --rows article --text-column body --format jsonl news.csv
+  byline classify news/ --format json --output results/ --skip-existing
   cat article.txt | byline classify --min-confidence 0.8
   byline classify --error-rate 0.05 article.txt
 
@@ -46,9 +47,9 @@ Of a web page (.html) only the article is read; of Markdown (.md), the words.
 Starts and ends are bytes into the text as read, in UTF-8, which --emit-text
 writes; for tables into the cell, or into the rows of the document joined.
 
-Tables (.csv, .tsv, .jsonl): a row is a sentence, and rows with the same article
-are read as one document. Written as a table (csv, tsv, jsonl), every row comes
-out with all its columns, unchanged and in order, and after them
+Tables (.csv, .tsv, .jsonl, .parquet): a row is a sentence, and rows with the same article
+are read as one document. Written as a table (csv, tsv, jsonl, parquet), every row
+comes out with all its columns, unchanged and in order, and after them
   byline_label, byline_confidence                  the label and its probability
   byline_factual, byline_quote, byline_opinion     the probability of each label
   byline_labels                  with --error-rate, such as factual+opinion
@@ -61,7 +62,10 @@ end, without a header; in jsonl, an object a text.
 
 Where the rows of an article stand together, a file is read row by row, in little
 memory however long it is. Standard input whose rows name articles is read whole,
-since an article may go on at its end, unless --grouped says that none does.";
+since an article may go on at its end, unless --grouped says that none does.
+
+Of a folder every file with a known extension is read, in the order of the names.
+With a folder as --output each file has its results at its own place there.";
 
 impl ClassifyArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {

@@ -77,7 +77,7 @@ pub(crate) enum Outcome {
 /// Names of columns in training and evaluation data.
 #[derive(Debug, Args)]
 struct DataArgs {
-    /// Labelled tables: .csv, .tsv or .jsonl, one row a sentence; `-` is standard input
+    /// Labelled tables: .csv, .tsv, .jsonl or .parquet, one row a sentence; `-` is standard input
     #[arg(value_name = "DATA", required = true)]
     data: Vec<PathBuf>,
 

@@ -49,6 +49,7 @@ pub struct Training {
     /// What was measured on it, such as `dev_macro_f1`.
     pub metrics: BTreeMap<String, f64>,
     /// What the folds that had not seen an article answered for it.
+    #[serde(skip_serializing_if = "HeldOutAnswers::is_empty")]
     pub held_out: HeldOutAnswers,
 }
 
@@ -57,6 +58,11 @@ pub struct Training {
 ///
 /// It corrects counted shares, see [`adjusted_shares`](crate::evaluate::adjusted_shares). Empty in models that were
 /// trained before it was kept.
+///
+/// ```
+/// use byline::model::Manifest;
+/// assert!(Manifest::default().training.held_out.is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct HeldOutAnswers {
@@ -64,4 +70,12 @@ pub struct HeldOutAnswers {
     pub sentence: Vec<ConfusionMatrix>,
     /// Each sentence answered with its article.
     pub article: Vec<ConfusionMatrix>,
+}
+
+impl HeldOutAnswers {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sentence.is_empty() && self.article.is_empty()
+    }
 }
