@@ -205,21 +205,9 @@ impl Inputs {
     /// an article may go on at the very end. Which it is shows a first pass over a file; of a stream it is unknown.
     fn table(&mut self, source: Source, format: TableFormat) -> anyhow::Result<Parts> {
         let path = source.path().to_owned();
-        let mut reader = TableReader::new(source, format, &self.options.columns)?;
-        let is_of_articles = self.options.rows == RowUnit::Article;
-        if self.passing != Passing::Nothing || is_of_articles {
-            reader = reader.keeping(Keep {
-                without: if self.passing == Passing::Values {
-                    Vec::new()
-                } else {
-                    all_names(is_of_articles)
-                },
-                white_space: is_of_articles,
-                types: self.passing == Passing::SameTypes,
-            })?;
-        }
+        let reader = self.reader(source, format)?;
         self.pass(&path, reader.header())?;
-        if is_of_articles {
+        if self.options.rows == RowUnit::Article {
             return Ok(Parts::ArticleRows(Box::new(reader)));
         }
         if !reader.has_articles() {
@@ -242,14 +230,29 @@ impl Inputs {
         })
     }
 
+    /// Reads a table, with its columns if they are used.
+    fn reader(&self, source: Source, format: TableFormat) -> byline::Result<TableReader> {
+        let reader = TableReader::new(source, format, &self.options.columns)?;
+        let is_of_articles = self.options.rows == RowUnit::Article;
+        let without = match self.passing {
+            Passing::Nothing if !is_of_articles => return Ok(reader),
+            Passing::Nothing | Passing::Values => Vec::new(),
+            _ => all_names(is_of_articles),
+        };
+        reader.keeping(Keep {
+            without,
+            white_space: is_of_articles,
+            types: self.passing == Passing::SameTypes,
+        })
+    }
+
     /// Whether the rows of each article stand together in a file, as far as it can be read.
     fn is_grouped(&self, path: &Path, format: TableFormat) -> bool {
         let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
         if is_stdin(path) || !is_file {
             return false;
         }
-        let reader = Source::open(path)
-            .and_then(|source| TableReader::new(source, format, &self.options.columns));
+        let reader = Source::open(path).and_then(|source| self.reader(source, format));
         let Ok(reader) = reader else {
             return false;
         };

@@ -134,9 +134,9 @@ impl InputArgs {
         let sink = Sink::open(self.output.as_deref())?;
         let bar = progress::bytes(n_bytes(&paths), !sink.is_terminal());
         let notes = Notes::default();
-        pool.install(|| run.one(paths, texts, sink, &notes, &bar))?;
+        let done = pool.install(|| run.one(paths, texts, sink, &notes, &bar));
         bar.finish_and_clear();
-        Ok(Outcome::Done)
+        done.map(|()| Outcome::Done)
     }
 }
 

@@ -31,7 +31,8 @@ pub struct AdjustedShares {
     pub adjusted: Vec<f64>,
     /// 95 % intervals of the shares that the labels truly have in these documents.
     ///
-    /// `None` if the validation data leave them open: in most samples of its articles there is no solution.
+    /// `None` if the validation data leave them open: in most samples of its articles there is no solution. A single
+    /// validation article adds no width.
     pub intervals: Option<Vec<Interval>>,
 }
 
@@ -49,20 +50,25 @@ pub struct AdjustedShares {
 ///
 /// ```
 /// use byline::evaluate::{BootstrapParams, CollectionPart, ConfusionMatrix, Observed, adjusted_shares};
-/// // Of ten sentences of the first label nine are found, of ten of the second eight.
-/// let mut validation = ConfusionMatrix::new(2);
-/// validation.add(0, 0, 9);
-/// validation.add(0, 1, 1);
-/// validation.add(1, 0, 2);
-/// validation.add(1, 1, 8);
+/// // In two articles, of ten sentences of the first label nine are found, of ten of the second eight.
+/// let article = |counts: [[u64; 2]; 2]| {
+///     let mut article = ConfusionMatrix::new(2);
+///     for (gold, row) in counts.into_iter().enumerate() {
+///         for (predicted, count) in row.into_iter().enumerate() {
+///             article.add(gold, predicted, count);
+///         }
+///     }
+///     article
+/// };
+/// let validation = [article([[5, 0], [0, 5]]), article([[4, 1], [2, 3]])];
 /// let mut observed = Observed::new(2);
 /// observed.add(&[55, 45]);
 /// // 0.55 = 0.9 · 0.5 + 0.2 · 0.5
-/// let parts = [CollectionPart { validation: &[validation], observed: &observed }];
+/// let parts = [CollectionPart { validation: &validation, observed: &observed }];
 /// let shares = adjusted_shares(&parts, &BootstrapParams::default()).unwrap();
 /// assert!((shares.adjusted[0] - 0.5).abs() < 1e-12);
 /// let interval = shares.intervals.unwrap()[0];
-/// assert!(interval.lower < 0.45 && interval.upper > 0.55);
+/// assert!(interval.lower < 0.45 && interval.upper > 0.55, "two articles tell little");
 /// ```
 ///
 /// Source: G. Forman, *Quantifying counts and costs via classification*, 2008; for several labels D. J. Hopkins and

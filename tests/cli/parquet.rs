@@ -391,3 +391,17 @@ fn files_of_one_output_have_the_same_types() {
     );
     assert!(!path("out.parquet").exists());
 }
+
+#[test]
+fn a_table_without_any_sentence_is_still_parquet() {
+    let folder = folder(&[("blank.csv", b"id,text\n1,\n")]);
+    let path = |name: &str| argument(folder.path().join(name));
+    let (blank, output) = (path("blank.csv"), path("out.parquet"));
+    let args = [
+        "classify", &blank, "--rows", "article", "--format", "parquet",
+    ];
+    Cli::args(args.iter().copied().chain(["--output", &output])).code(0);
+    let file = File::open(output).unwrap();
+    let reader = ParquetRecordBatchReaderBuilder::try_new(file).unwrap();
+    assert_eq!(reader.metadata().file_metadata().num_rows(), 0);
+}

@@ -310,3 +310,17 @@ fn two_threads_give_the_same_tables_as_one() {
         );
     }
 }
+
+#[test]
+fn a_blank_row_inside_an_article_does_not_end_it() {
+    let folder = folder(&[("a.csv", b"article,text\na,It rained.\n,\na,It poured.\n")]);
+    let path = argument(folder.path().join("a.csv"));
+    let run = Cli::args(["classify", &path, "--format", "csv"]).code(0);
+    let found = rows(&run.stdout_text());
+    let texts: Vec<&str> = found[1..].iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(texts, ["It rained.", "", "It poured."]);
+    let documents = Cli::args(["classify", &path, "--format", "json"])
+        .code(0)
+        .json();
+    assert_eq!(documents["summary"]["sentences"], 2);
+}

@@ -33,13 +33,13 @@ impl Collector for Parquet {
                 Some(record) => PassedColumns::Record(record),
                 None => PassedColumns::Path(&row.document.path),
             };
-            failure = self.writer.begin_row(columns);
+            let begun = self.writer.begin_row(columns);
             self.style.for_each_added(row, |name, cell| match cell {
                 AddedCell::Text(text) => self.writer.add_text(name, text),
                 AddedCell::Number(number) => self.writer.add_number(name, number),
                 AddedCell::Count(count) => self.writer.add_count(name, count),
             });
-            failure = std::mem::replace(&mut failure, Ok(())).and_then(|()| self.writer.end_row());
+            failure = begun.and_then(|()| self.writer.end_row());
         });
         failure.context("cannot write the Parquet table")?;
         out.append(&mut self.writer.take_bytes());

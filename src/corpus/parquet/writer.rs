@@ -136,12 +136,12 @@ impl ParquetWriter {
         }
     }
 
-    /// Writes what is left and the end of the file. Without any row there is no file.
+    /// Writes what is left and the end of the file. Without any row it is a table without columns.
     ///
     /// # Errors
     /// As [`end_row`](Self::end_row).
     pub fn finish(&mut self) -> io::Result<()> {
-        if self.n_rows > 0 {
+        if self.n_rows > 0 || self.writer.is_none() {
             self.write_rows()?;
         }
         if let Some(writer) = self.writer.take() {
@@ -184,6 +184,9 @@ impl ParquetWriter {
     /// The rows that are not yet written, which are taken.
     fn batch(&mut self) -> Result<RecordBatch, ArrowError> {
         let passed = self.passed.take_batch()?;
+        if passed.num_columns() == 0 && self.added.is_empty() {
+            return Ok(passed);
+        }
         let mut fields = passed.schema().fields().to_vec();
         let mut columns = passed.columns().to_vec();
         for Column { name, cells } in &mut self.added {
