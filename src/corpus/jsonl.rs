@@ -59,7 +59,15 @@ impl JsonRows {
         self.kept = Some((Arc::new(header), keep.without.clone()));
         match &mut self.objects {
             #[cfg(feature = "parquet")]
-            Objects::Parquet(objects) if keep.types => objects.keep_types(&keep.without),
+            Objects::Parquet(objects) if keep.types => {
+                let columns = &self.columns;
+                let usual = [columns.text(), columns.label(), columns.article()];
+                let others = ["paragraph", "kind"]
+                    .into_iter()
+                    .chain(columns.extra.as_deref());
+                let used: Vec<&str> = usual.into_iter().chain(others).collect();
+                objects.keep_types(&keep.without, &used)
+            }
             _ => Ok(()),
         }
     }

@@ -47,7 +47,8 @@ pub struct Keep {
     pub without: Vec<String>,
     /// Whether texts keep the white space around them: for offsets into the cell.
     pub white_space: bool,
-    /// Whether records of Parquet tables keep the types of the columns, for `ParquetWriter`.
+    /// Whether records of Parquet tables keep the types of the columns, for `ParquetWriter`; they then give the values of
+    /// no other columns than those that are read.
     pub types: bool,
 }
 

@@ -8,9 +8,10 @@ use arrow_array::{RecordBatch, RecordBatchReader as _};
 use indexmap::IndexMap;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::errors::ParquetError;
-use parquet::file::reader::SerializedFileReader;
+use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use parquet::record::reader::RowIter;
 use parquet::record::{Field, Row};
+use parquet::schema::types::Type;
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 
@@ -65,8 +66,16 @@ impl ParquetObjects {
         }
     }
 
-    /// Has [`next_typed`](Self::next_typed) give rows, without some of the columns.
-    pub(in crate::corpus) fn keep_types(&mut self, without: &[String]) -> Result<()> {
+    /// Has [`next_typed`](Self::next_typed) give rows, without some of the columns; called when one object was read.
+    ///
+    /// Of objects only the `used` columns are read from then on: decoding all of them twice would take twice as long.
+    pub(in crate::corpus) fn keep_types(
+        &mut self,
+        without: &[String],
+        used: &[&str],
+    ) -> Result<()> {
+        self.rows = only(&self.file, used).map_err(|error| failed(&self.path, error))?;
+        self.rows.next();
         let batches = self
             .file
             .try_clone()
@@ -108,6 +117,18 @@ impl ParquetObjects {
             row_idx: typed.next - 1,
         }))
     }
+}
+
+/// The rows of a file, with some of its columns.
+fn only(file: &File, columns: &[&str]) -> std::result::Result<RowIter<'static>, ParquetError> {
+    let reader = SerializedFileReader::new(file.try_clone()?)?;
+    let schema = reader.metadata().file_metadata().schema();
+    let fields = schema.get_fields().iter();
+    let fields = fields.filter(|field| columns.contains(&field.name()));
+    let projection = Type::group_type_builder(schema.name())
+        .with_fields(fields.cloned().collect())
+        .build()?;
+    RowIter::from_file_into(Box::new(reader)).project(Some(projection))
 }
 
 fn object(row: &Row) -> Object {
