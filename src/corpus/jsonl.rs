@@ -4,8 +4,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::columns::Columns;
-#[cfg(feature = "parquet")]
-use super::parquet::ParquetObjects;
 use super::record::{Header, Object, Record, Value, of_json};
 use super::table::{Cells, Keep};
 use crate::error::{Error, Result};
@@ -14,7 +12,7 @@ use crate::read::Source;
 /// The objects of a file, one by one, and the cells that are used of them.
 pub(super) struct JsonRows {
     path: PathBuf,
-    objects: Objects,
+    objects: Box<dyn Objects>,
     columns: Columns,
     /// The line of the object at hand, or the number of its row, from 1.
     line: u64,
@@ -25,15 +23,60 @@ pub(super) struct JsonRows {
 }
 
 /// Where objects come from.
-pub(super) enum Objects {
-    /// One a line; lines of white space are passed over.
-    Lines(Source),
-    #[cfg(feature = "parquet")]
-    Parquet(Box<ParquetObjects>),
+pub(super) trait Objects: Send {
+    /// The next object with its line, or the number of its row, from 1.
+    fn next_object(&mut self) -> Result<Option<(u64, Object)>>;
+
+    /// Prepares for [`complete`](Self::complete), when one object was read; `used` are the columns that are read.
+    fn keep(&mut self, _keep: &Keep, _used: &[&str]) -> Result<()> {
+        Ok(())
+    }
+
+    /// Adds to a record what its object lacks; called for each in turn.
+    fn complete(&mut self, record: Record) -> Result<Record> {
+        Ok(record)
+    }
+}
+
+/// One object a line; lines of white space are passed over.
+pub(super) struct ObjectLines {
+    source: Source,
+    line: u64,
+}
+
+impl ObjectLines {
+    pub(super) fn new(source: Source) -> Self {
+        Self { source, line: 0 }
+    }
+}
+
+impl Objects for ObjectLines {
+    fn next_object(&mut self) -> Result<Option<(u64, Object)>> {
+        loop {
+            let Some(line) = self.source.next_line()? else {
+                return Ok(None);
+            };
+            self.line += 1;
+            if line.trim().is_empty() {
+                continue;
+            }
+            return match serde_json::from_str(&line) {
+                Ok(object) => Ok(Some((self.line, object))),
+                Err(error) => Err(Error::CorpusLine {
+                    path: self.source.path().to_owned(),
+                    line: self.line,
+                    reason: format!(
+                        "not a JSON object: {}",
+                        without_position(&error.to_string())
+                    ),
+                }),
+            };
+        }
+    }
 }
 
 impl JsonRows {
-    pub(super) fn new(objects: Objects, path: PathBuf, columns: &Columns) -> Result<Self> {
+    pub(super) fn new(objects: Box<dyn Objects>, path: PathBuf, columns: &Columns) -> Result<Self> {
         let mut rows = Self {
             path,
             objects,
@@ -57,19 +100,13 @@ impl JsonRows {
         let names = self.first.iter().flat_map(Object::keys);
         let header = Header::new(names, &keep.without, false);
         self.kept = Some((Arc::new(header), keep.without.clone()));
-        match &mut self.objects {
-            #[cfg(feature = "parquet")]
-            Objects::Parquet(objects) if keep.types => {
-                let columns = &self.columns;
-                let usual = [columns.text(), columns.label(), columns.article()];
-                let others = ["paragraph", "kind"]
-                    .into_iter()
-                    .chain(columns.extra.as_deref());
-                let used: Vec<&str> = usual.into_iter().chain(others).collect();
-                objects.keep_types(&keep.without, &used)
-            }
-            _ => Ok(()),
-        }
+        let columns = &self.columns;
+        let usual = [columns.text(), columns.label(), columns.article()];
+        let others = ["paragraph", "kind"]
+            .into_iter()
+            .chain(columns.extra.as_deref());
+        let used: Vec<&str> = usual.into_iter().chain(others).collect();
+        self.objects.keep(keep, &used)
     }
 
     pub(super) fn header(&self) -> Option<&Arc<Header>> {
@@ -117,30 +154,11 @@ impl JsonRows {
     }
 
     fn next_object(&mut self) -> Result<Option<Object>> {
-        let source = match &mut self.objects {
-            Objects::Lines(source) => source,
-            #[cfg(feature = "parquet")]
-            Objects::Parquet(objects) => {
-                self.line += 1;
-                return objects.next_object();
-            }
+        let Some((line, object)) = self.objects.next_object()? else {
+            return Ok(None);
         };
-        loop {
-            let Some(line) = source.next_line()? else {
-                return Ok(None);
-            };
-            self.line += 1;
-            if line.trim().is_empty() {
-                continue;
-            }
-            return match serde_json::from_str(&line) {
-                Ok(object) => Ok(Some(object)),
-                Err(error) => Err(self.failed(format!(
-                    "not a JSON object: {}",
-                    without_position(&error.to_string())
-                ))),
-            };
-        }
+        self.line = line;
+        Ok(Some(object))
     }
 
     /// The record of an object, if records are kept; called for each object in turn.
@@ -152,11 +170,7 @@ impl JsonRows {
             object.shift_remove(name);
         }
         let record = Record::object(header.clone(), object);
-        match &mut self.objects {
-            Objects::Lines(_) => Ok(Some(record)),
-            #[cfg(feature = "parquet")]
-            Objects::Parquet(objects) => Ok(Some(record.typed(objects.next_typed()?))),
-        }
+        self.objects.complete(record).map(Some)
     }
 
     /// The column as text: `None` if it is not there, empty where it is null.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::columns::Columns;
 use super::delimited::DelimitedRows;
-use super::jsonl::{JsonRows, Objects};
+use super::jsonl::{JsonRows, ObjectLines};
 #[cfg(feature = "parquet")]
 use super::parquet::ParquetObjects;
 use super::record::{Header, Record};
@@ -99,14 +99,13 @@ impl TableReader {
         let rows = match format {
             TableFormat::Csv => Rows::Delimited(DelimitedRows::new(source, b',', columns)?),
             TableFormat::Tsv => Rows::Delimited(DelimitedRows::new(source, b'\t', columns)?),
-            TableFormat::Jsonl => Rows::Json(JsonRows::new(
-                Objects::Lines(source),
-                path.clone(),
-                columns,
-            )?),
+            TableFormat::Jsonl => {
+                let objects = Box::new(ObjectLines::new(source));
+                Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
+            }
             #[cfg(feature = "parquet")]
             TableFormat::Parquet => {
-                let objects = Objects::Parquet(Box::new(ParquetObjects::new(source)?));
+                let objects = Box::new(ParquetObjects::new(source)?);
                 Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
             }
         };

@@ -15,7 +15,9 @@ use parquet::schema::types::Type;
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 
-use super::super::record::Object;
+use super::super::jsonl::Objects;
+use super::super::record::{Object, Record};
+use super::super::table::Keep;
 use super::{BATCH_ROWS, TypedRow};
 use crate::error::{Error, Result};
 use crate::read::Source;
@@ -25,6 +27,7 @@ pub(in crate::corpus) struct ParquetObjects {
     path: PathBuf,
     file: File,
     rows: RowIter<'static>,
+    n_rows: u64,
     typed: Option<TypedRows>,
 }
 
@@ -55,34 +58,23 @@ impl ParquetObjects {
             path,
             file,
             rows: RowIter::from_file_into(Box::new(reader)),
+            n_rows: 0,
             typed: None,
         })
     }
 
-    pub(in crate::corpus) fn next_object(&mut self) -> Result<Option<Object>> {
-        match self.rows.next().transpose() {
-            Ok(row) => Ok(row.as_ref().map(object)),
-            Err(error) => Err(failed(&self.path, error)),
-        }
-    }
-
-    /// Has [`next_typed`](Self::next_typed) give rows, without some of the columns; called when one object was read.
+    /// Reads typed rows as well, without some of the columns.
     ///
     /// Of objects only the `used` columns are read from then on: decoding all of them twice would take twice as long.
-    pub(in crate::corpus) fn keep_types(
+    fn keep_types(
         &mut self,
         without: &[String],
         used: &[&str],
-    ) -> Result<()> {
-        self.rows = only(&self.file, used).map_err(|error| failed(&self.path, error))?;
+    ) -> std::result::Result<(), ParquetError> {
+        self.rows = only(&self.file, used)?;
         self.rows.next();
-        let batches = self
-            .file
-            .try_clone()
-            .map_err(ParquetError::from)
-            .and_then(ParquetRecordBatchReaderBuilder::try_new)
-            .and_then(|builder| builder.with_batch_size(BATCH_ROWS).build());
-        let batches = batches.map_err(|error| failed(&self.path, error))?;
+        let builder = ParquetRecordBatchReaderBuilder::try_new(self.file.try_clone()?)?;
+        let batches = builder.with_batch_size(BATCH_ROWS).build()?;
         let schema = batches.schema();
         let columns = schema.fields().iter().enumerate();
         let columns = columns.filter(|(_, field)| !without.contains(field.name()));
@@ -94,27 +86,50 @@ impl ParquetObjects {
         });
         Ok(())
     }
+}
 
-    /// The typed row, from the first on; none if types are not kept.
-    pub(in crate::corpus) fn next_typed(&mut self) -> Result<Option<TypedRow>> {
-        let Some(typed) = &mut self.typed else {
-            return Ok(None);
-        };
-        while typed.next >= typed.batch.num_rows() {
-            let batch = typed.batches.next().transpose();
-            let batch = batch
-                .and_then(|batch| batch.map(|batch| batch.project(&typed.columns)).transpose());
-            match batch {
-                Ok(Some(batch)) => typed.batch = Arc::new(batch),
-                Ok(None) => return Ok(None),
-                Err(error) => return Err(failed(&self.path, error.into())),
-            }
-            typed.next = 0;
+impl Objects for ParquetObjects {
+    fn next_object(&mut self) -> Result<Option<(u64, Object)>> {
+        self.n_rows += 1;
+        match self.rows.next().transpose() {
+            Ok(row) => Ok(row.map(|row| (self.n_rows, object(&row)))),
+            Err(error) => Err(failed(&self.path, error)),
         }
-        typed.next += 1;
+    }
+
+    fn keep(&mut self, keep: &Keep, used: &[&str]) -> Result<()> {
+        if !keep.types {
+            return Ok(());
+        }
+        self.keep_types(&keep.without, used)
+            .map_err(|error| failed(&self.path, error))
+    }
+
+    fn complete(&mut self, record: Record) -> Result<Record> {
+        let Some(typed) = &mut self.typed else {
+            return Ok(record);
+        };
+        match typed.next_row() {
+            Ok(row) => Ok(record.typed(row)),
+            Err(error) => Err(failed(&self.path, error)),
+        }
+    }
+}
+
+impl TypedRows {
+    /// The next row, none after the last.
+    fn next_row(&mut self) -> std::result::Result<Option<TypedRow>, ParquetError> {
+        while self.next >= self.batch.num_rows() {
+            let Some(batch) = self.batches.next() else {
+                return Ok(None);
+            };
+            self.batch = Arc::new(batch?.project(&self.columns)?);
+            self.next = 0;
+        }
+        self.next += 1;
         Ok(Some(TypedRow {
-            batch: typed.batch.clone(),
-            row_idx: typed.next - 1,
+            batch: self.batch.clone(),
+            row_idx: self.next - 1,
         }))
     }
 }
