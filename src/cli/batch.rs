@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::content::{Content, Input};
 use super::input::Inputs;
-use super::output::{Classified, Format, Framing, Piece};
+use super::output::{Classified, Format, Framing, Piece, Results};
 
 /// So many bytes, or so many texts, are handed to the threads at a time; results are held no longer than that.
 const BATCH_BYTES: usize = 8 * 1024 * 1024;
@@ -32,10 +32,12 @@ impl Batch {
     /// The next inputs, none at the end.
     pub(super) fn read(inputs: &mut Inputs) -> Self {
         let mut batch = Self::default();
-        while batch.n_bytes < BATCH_BYTES && batch.inputs.len() < BATCH_INPUTS {
+        let mut weight = 0;
+        while weight < BATCH_BYTES && batch.inputs.len() < BATCH_INPUTS {
             match inputs.next() {
                 Some(Ok(input)) => {
                     batch.n_bytes += input.content.len();
+                    weight += input.content.weight();
                     batch.inputs.push(input);
                 }
                 Some(Err(error)) => {
@@ -57,17 +59,20 @@ impl Batch {
     }
 }
 
-/// Analyses the inputs of a batch, with labels if there is a classifier, and writes the results to memory, in the order of the inputs.
+/// Analyses the inputs of a batch, with labels if there is a classifier, and writes the results to memory if there is a
+/// format, in the order of the inputs.
 pub(super) fn analyse(
     inputs: Vec<Input>,
     classifier: Option<&Classifier>,
-    format: &dyn Format,
+    format: Option<&dyn Format>,
 ) -> Vec<Piece> {
     let mut chunks: Vec<Vec<Input>> = Vec::with_capacity(inputs.len() / CHUNK + 1);
     for input in inputs {
         let is_short = |input: &Input| {
-            matches!(input.content, Content::Line(_) | Content::Article(_))
-                && !is_large(&input.content)
+            matches!(
+                input.content,
+                Content::Line(_) | Content::Article(_) | Content::ArticleRow(_)
+            ) && !is_large(&input.content)
         };
         match chunks.last_mut() {
             Some(chunk)
@@ -91,30 +96,34 @@ pub(super) fn analyse(
 }
 
 impl Piece {
-    fn add(&mut self, input: Input, classifier: Option<&Classifier>, format: &dyn Format) {
-        if input.is_first {
+    fn add(&mut self, input: Input, classifier: Option<&Classifier>, format: Option<&dyn Format>) {
+        if let (true, Some(format)) = (input.is_first, format) {
             format.file_head(&input.path, input.file_idx, &mut self.bytes);
+            if input.file_idx == 0 {
+                format.columns_head(input.content.columns(), &mut self.bytes);
+            }
         }
         let is_text = matches!(input.content, Content::Text(_));
         let is_large = is_large(&input.content);
         let (documents, order) = input.content.into_documents();
         let mut documents: Vec<Classified> = documents
             .into_par_iter()
-            .map(|document| Classified {
+            .map(|(document, origin)| Classified {
                 path: input.path.clone(),
                 predictions: classifier
                     .map(|classifier| classify(classifier, &document))
                     .unwrap_or_default(),
                 explanations: classifier
-                    .filter(|_| format.explains())
+                    .filter(|_| format.is_some_and(Format::explains))
                     .map(|classifier| classifier.explain(&document))
                     .unwrap_or_default(),
-                attributions: if format.attributes() {
+                attributions: if format.is_some_and(|format| format.attributes_in(&origin)) {
                     attribute(&document)
                 } else {
                     Vec::new()
                 },
                 document,
+                origin,
             })
             .collect();
         if is_text
@@ -124,29 +133,23 @@ impl Piece {
         {
             self.without_sentence.push(input.path.clone());
         }
+        let Some(format) = format else {
+            self.results.push(Results { documents, order });
+            return;
+        };
         if is_large {
             self.large = documents.pop();
             return;
         }
-        match order {
-            Some(order) if format.framing() == Framing::Lines => {
-                let mut next = vec![0; documents.len()];
-                for document_idx in order {
-                    format.sentence(
-                        &documents[document_idx],
-                        next[document_idx],
-                        &mut self.bytes,
-                    );
-                    next[document_idx] += 1;
-                }
-                self.ends.push(self.bytes.len());
-            }
-            _ => {
-                for document in &documents {
-                    format.document(document, &mut self.bytes);
-                    self.ends.push(self.bytes.len());
-                }
-            }
+        let results = Results { documents, order };
+        if results.order.is_some() && format.framing() == Framing::Lines {
+            results.for_each_row(|row| format.row(row, &mut self.bytes));
+            self.ends.push(self.bytes.len());
+            return;
+        }
+        for document in &results.documents {
+            format.document(document, &mut self.bytes);
+            self.ends.push(self.bytes.len());
         }
     }
 }
