@@ -1,13 +1,14 @@
 //! Texts that are read, classified and written together.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 
 use byline::attribution::attribute;
 use byline::classifier::Scratch;
-use byline::{Classifier, Document, Prediction};
+use byline::{Classifier, Document};
 use rayon::prelude::*;
 
-use super::content::{Content, Input};
+use super::content::{Content, Input, Origin};
 use super::input::Inputs;
 use super::output::{Classified, Format, Framing, Piece, Results};
 
@@ -105,25 +106,17 @@ impl Piece {
         }
         let is_text = matches!(input.content, Content::Text(_));
         let is_large = is_large(&input.content);
+        if let (Content::Line(text), Some(format), false) = (&input.content, format, is_large) {
+            self.add_line(text, input.path, classifier, format);
+            return;
+        }
         let (documents, order) = input.content.into_documents();
         let mut documents: Vec<Classified> = documents
             .into_par_iter()
-            .map(|(document, origin)| Classified {
-                path: input.path.clone(),
-                predictions: classifier
-                    .map(|classifier| classify(classifier, &document))
-                    .unwrap_or_default(),
-                explanations: classifier
-                    .filter(|_| format.is_some_and(Format::explains))
-                    .map(|classifier| classifier.explain(&document))
-                    .unwrap_or_default(),
-                attributions: if format.is_some_and(|format| format.attributes_in(&origin)) {
-                    attribute(&document)
-                } else {
-                    Vec::new()
-                },
-                document,
-                origin,
+            .map(|(document, origin)| {
+                let mut classified = Classified::new(input.path.clone(), document, origin);
+                classified.analyse(classifier, format);
+                classified
             })
             .collect();
         if is_text
@@ -152,19 +145,60 @@ impl Piece {
             self.ends.push(self.bytes.len());
         }
     }
+
+    /// A line is so short that making lists for it anew takes as long as reading it: those of the latest one are used.
+    fn add_line(
+        &mut self,
+        text: &str,
+        path: Arc<str>,
+        classifier: Option<&Classifier>,
+        format: &dyn Format,
+    ) {
+        let mut classified = LINE
+            .take()
+            .unwrap_or_else(|| Classified::new(path.clone(), Document::default(), Origin::Text));
+        classified.path = path;
+        classified.document.replace(text);
+        classified.analyse(classifier, Some(format));
+        format.document(&classified, &mut self.bytes);
+        self.ends.push(self.bytes.len());
+        LINE.set(Some(classified));
+    }
 }
 
 thread_local! {
     /// Buffers of the classifier: each thread's own, from its first document to its last.
     static SCRATCH: RefCell<Scratch> = RefCell::default();
+    /// The latest line.
+    static LINE: Cell<Option<Classified>> = const { Cell::new(None) };
 }
 
-fn classify(classifier: &Classifier, document: &Document) -> Vec<Prediction> {
-    let mut predictions = Vec::with_capacity(document.sentences().len());
-    SCRATCH.with_borrow_mut(|scratch| {
-        classifier.classify_into(document, scratch, &mut predictions);
-    });
-    predictions
+impl Classified {
+    fn new(path: Arc<str>, document: Document, origin: Origin) -> Self {
+        Self {
+            path,
+            document,
+            origin,
+            predictions: Vec::new(),
+            explanations: Vec::new(),
+            attributions: Vec::new(),
+        }
+    }
+
+    /// Finds out what the format shows.
+    fn analyse(&mut self, classifier: Option<&Classifier>, format: Option<&dyn Format>) {
+        if let Some(classifier) = classifier {
+            SCRATCH.with_borrow_mut(|scratch| {
+                classifier.classify_into(&self.document, scratch, &mut self.predictions);
+            });
+            if format.is_some_and(Format::explains) {
+                self.explanations = classifier.explain(&self.document);
+            }
+        }
+        if format.is_some_and(|format| format.attributes_in(&self.origin)) {
+            self.attributions = attribute(&self.document);
+        }
+    }
 }
 
 /// Whether the results of a document are written bit by bit, not held in memory.
