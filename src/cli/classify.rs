@@ -75,7 +75,7 @@ impl ClassifyArgs {
             bail!("--explain needs --format json or jsonl (for eyes there is byline explain)");
         }
         if self.error_rate.is_some() && self.format == Html {
-            bail!("--error-rate does not go with --format html, expected another format");
+            bail!("--error-rate needs a format other than html");
         }
         let style = Style {
             min_confidence: self.min_confidence,
