@@ -43,10 +43,10 @@ Examples:
   byline classify --error-rate 0.05 article.txt
 
 Tables (.csv, .tsv, .jsonl): one row is one sentence and gets one label, in row
-order. Rows with the same article are read as one document. Of a web page (.html)
-only the article is read; of Markdown (.md), the words. Starts and ends are bytes
-into the text as read, in UTF-8, which --emit-text writes; for tables, into the
-rows of the document joined together.";
+order. Rows with the same article are read as one document. Of a web page
+(.html) only the article is read; of Markdown (.md), the words. Starts and ends
+are bytes into the text as read, in UTF-8, which --emit-text writes; for tables,
+into the rows of the document joined together.";
 
 impl ClassifyArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
