@@ -31,7 +31,7 @@ impl<'a> WrongValue<'a> {
         let reason = if valid.is_empty() {
             error.source().map_or_else(String::new, reason)
         } else {
-            let suggestion = did_you_mean(value, &valid);
+            let suggestion = did_you_mean(value, valid);
             format!("expected {}{suggestion}", valid.join(", "))
         };
         Some(Self {
