@@ -91,6 +91,9 @@ fn tables_with_faults_are_named_with_line_and_column() {
     Cli::args(["classify", "articles.csv", "--article-column", "story"]).fails_with(
         "articles.csv has no column \"story\", found article, paragraph, kind, label, text",
     );
+    Cli::args(["evaluate", "first.txt"]).fails_with(
+        "first.txt has no column \"text\", found The boats went out before dawn.; is it a table?",
+    );
     Cli::args(["classify", "--text-column", "body"]).stdin("It rained.\n").fails_with(
         "standard input is no table with a column \"body\", expected one (--input-format says which kind of table it is)",
     );
