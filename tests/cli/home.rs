@@ -211,6 +211,25 @@ fn a_file_that_is_wrong_is_named_with_its_line() {
 }
 
 #[test]
+fn a_variable_that_is_misspelt_is_told() {
+    let inspect = |name: &str, value: &str| {
+        let run = Cli::args(["inspect"]).env(name, value).code(0);
+        run.stderr_text()
+    };
+    assert_eq!(
+        inspect("BYLINE_FORMT", "json"),
+        "byline: warning: BYLINE_FORMT sets nothing; did you mean BYLINE_FORMAT?\n"
+    );
+    for (name, value) in [
+        ("BYLINE_ZZZ", "1"),
+        ("BYLINE_CONFIG", "none"),
+        ("BYLINE_CLASSIFY_MIN_CONFIDENCE", "0.9"),
+    ] {
+        assert_eq!(inspect(name, value), "", "{name}");
+    }
+}
+
+#[test]
 fn a_setting_never_contradicts_a_flag() {
     let folder = folder(&[("byline.toml", b"min-confidence = 0.99999\n")]);
     let run = Cli::args(["classify", "--error-rate", "0.05"])
