@@ -124,7 +124,7 @@ impl Settings {
 
     /// Says what was read, and warns of what was perhaps meant to be.
     pub(super) fn report(&self) {
-        environment::warn_of_misspelt(&Cli::command());
+        environment::warn_of_misspelt();
         if let Some(file) = &self.file {
             message::info(&format!("settings of {}", file.path.display()));
         }

@@ -15,8 +15,7 @@ const INDENT: &str = "    ";
 /// Rows shown before and after the sentence.
 const N_AROUND: usize = 2;
 
-const HELP: &str = "
-  f factual: the record, what happened, and what others said in neutral words
+const HELP: &str = "f factual: the record, what happened, and what others said in neutral words
   q quote:   a source's own words, five or more of them or a whole clause
   o opinion: the author judges, recommends, mocks or persuades
   Enter      the label that the model guesses
@@ -103,9 +102,7 @@ impl Screen {
     }
 
     pub(super) fn help(&mut self) -> anyhow::Result<()> {
-        self.sink.write(HELP.as_bytes())?;
-        self.sink.write(b"\n")?;
-        self.ask()
+        self.say(HELP)
     }
 
     pub(super) fn end(&mut self) -> anyhow::Result<()> {

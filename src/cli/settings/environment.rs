@@ -1,10 +1,10 @@
 //! Settings from environment variables.
 
-use clap::Command;
+use clap::{Command, CommandFactory as _};
 
 use super::settable;
-use crate::cli::message;
 use crate::cli::suggest::nearest;
+use crate::cli::{Cli, message};
 
 const PREFIX: &str = "BYLINE_";
 
@@ -22,7 +22,7 @@ pub(super) fn in_environment(name: &str) -> Option<String> {
 }
 
 /// Warns of variables that set nothing, but are spelt much like one that would. Others may belong to other programs.
-pub(super) fn warn_of_misspelt(command: &Command) {
+pub(super) fn warn_of_misspelt() {
     let mut given: Vec<String> = std::env::vars_os()
         .filter_map(|(name, _)| name.to_str()?.strip_prefix(PREFIX).map(str::to_owned))
         .collect();
@@ -30,7 +30,7 @@ pub(super) fn warn_of_misspelt(command: &Command) {
         return;
     }
     given.sort_unstable();
-    let known = names(command);
+    let known = names(&Cli::command());
     for name in given.iter().filter(|name| !known.contains(name)) {
         if let Some(meant) = nearest(name, &known) {
             message::warning(&format!(
