@@ -89,6 +89,19 @@ pub enum Error {
         /// What was found and what was expected.
         reason: String,
     },
+    /// An article of a table goes on after rows of another one, where its rows were to stand together.
+    #[error(
+        "{}:{line}: article \"{article}\" comes back after another one, expected its rows to stand together",
+        shown(path)
+    )]
+    ArticleScattered {
+        /// The table.
+        path: PathBuf,
+        /// The line on which the row starts, from 1.
+        line: u64,
+        /// The article.
+        article: String,
+    },
     /// A row of a table has a label that nothing is known of.
     #[error(
         "{}:{line}: unknown label \"{label}\", expected {}",

@@ -13,13 +13,17 @@ mod errors;
 mod evaluate;
 mod exchange;
 mod explain;
+mod folders;
 mod formats;
 mod home;
 mod input;
 mod output;
 mod pages;
+mod parquet;
 mod quotes;
 mod report_page;
+mod shares;
+mod tables;
 mod train;
 
 use std::path::PathBuf;

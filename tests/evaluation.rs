@@ -1,8 +1,8 @@
 //! The scores on a case worked by hand, and against other ways to compute them.
 
 use byline::evaluate::{
-    BootstrapParams, ClassScores, ConfusionMatrix, Evaluation, Grouping, Outcome, Reliability,
-    adjusted_shares, auc, bootstrap, compare, coverage,
+    BootstrapParams, ClassScores, CollectionPart, ConfusionMatrix, Evaluation, Grouping, Observed,
+    Outcome, Reliability, adjusted_shares, auc, bootstrap, compare, coverage,
 };
 use proptest::prelude::*;
 
@@ -297,7 +297,13 @@ fn adjusted_shares_recover_the_gold_shares_of_the_validation_data() {
     let outcomes = worked_case();
     let validation = ConfusionMatrix::by_cluster(3, &outcomes);
     assert_eq!(validation[0].rows(), [[2, 0, 1], [0, 1, 0], [0, 0, 0]]);
-    let shares = adjusted_shares(&validation, &[vec![4, 2, 2]], &BootstrapParams::default());
+    let mut observed = Observed::new(3);
+    observed.add(&[4, 2, 2]);
+    let parts = [CollectionPart {
+        validation: &validation,
+        observed: &observed,
+    }];
+    let shares = adjusted_shares(&parts, &BootstrapParams::default());
     let adjusted = shares.unwrap().adjusted;
     for (adjusted, expected) in adjusted.into_iter().zip([3.0, 3.0, 2.0]) {
         assert_close(Some(adjusted), expected / 8.0);

@@ -1,15 +1,16 @@
 //! Texts that are read, classified and written together.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 
 use byline::attribution::attribute;
 use byline::classifier::Scratch;
-use byline::{Classifier, Document, Prediction};
+use byline::{Classifier, Document};
 use rayon::prelude::*;
 
-use super::content::{Content, Input};
+use super::content::{Content, Input, Origin};
 use super::input::Inputs;
-use super::output::{Classified, Format, Framing, Piece};
+use super::output::{Classified, Format, Framing, Piece, Results};
 
 /// So many bytes, or so many texts, are handed to the threads at a time; results are held no longer than that.
 const BATCH_BYTES: usize = 8 * 1024 * 1024;
@@ -32,10 +33,12 @@ impl Batch {
     /// The next inputs, none at the end.
     pub(super) fn read(inputs: &mut Inputs) -> Self {
         let mut batch = Self::default();
-        while batch.n_bytes < BATCH_BYTES && batch.inputs.len() < BATCH_INPUTS {
+        let mut weight = 0;
+        while weight < BATCH_BYTES && batch.inputs.len() < BATCH_INPUTS {
             match inputs.next() {
                 Some(Ok(input)) => {
                     batch.n_bytes += input.content.len();
+                    weight += input.content.weight();
                     batch.inputs.push(input);
                 }
                 Some(Err(error)) => {
@@ -57,17 +60,20 @@ impl Batch {
     }
 }
 
-/// Analyses the inputs of a batch, with labels if there is a classifier, and writes the results to memory, in the order of the inputs.
+/// Analyses the inputs of a batch, with labels if there is a classifier, and writes the results to memory if there is a
+/// format, in the order of the inputs.
 pub(super) fn analyse(
     inputs: Vec<Input>,
     classifier: Option<&Classifier>,
-    format: &dyn Format,
+    format: Option<&dyn Format>,
 ) -> Vec<Piece> {
     let mut chunks: Vec<Vec<Input>> = Vec::with_capacity(inputs.len() / CHUNK + 1);
     for input in inputs {
         let is_short = |input: &Input| {
-            matches!(input.content, Content::Line(_) | Content::Article(_))
-                && !is_large(&input.content)
+            matches!(
+                input.content,
+                Content::Line(_) | Content::Article(_) | Content::ArticleRow(_)
+            ) && !is_large(&input.content)
         };
         match chunks.last_mut() {
             Some(chunk)
@@ -91,30 +97,26 @@ pub(super) fn analyse(
 }
 
 impl Piece {
-    fn add(&mut self, input: Input, classifier: Option<&Classifier>, format: &dyn Format) {
-        if input.is_first {
+    fn add(&mut self, input: Input, classifier: Option<&Classifier>, format: Option<&dyn Format>) {
+        if let (true, Some(format)) = (input.is_first, format) {
             format.file_head(&input.path, input.file_idx, &mut self.bytes);
+            if input.file_idx == 0 {
+                format.columns_head(input.content.columns(), &mut self.bytes);
+            }
         }
         let is_text = matches!(input.content, Content::Text(_));
         let is_large = is_large(&input.content);
+        if let (Content::Line(text), Some(format), false) = (&input.content, format, is_large) {
+            self.add_line(text, input.path, classifier, format);
+            return;
+        }
         let (documents, order) = input.content.into_documents();
         let mut documents: Vec<Classified> = documents
             .into_par_iter()
-            .map(|document| Classified {
-                path: input.path.clone(),
-                predictions: classifier
-                    .map(|classifier| classify(classifier, &document))
-                    .unwrap_or_default(),
-                explanations: classifier
-                    .filter(|_| format.explains())
-                    .map(|classifier| classifier.explain(&document))
-                    .unwrap_or_default(),
-                attributions: if format.attributes() {
-                    attribute(&document)
-                } else {
-                    Vec::new()
-                },
-                document,
+            .map(|(document, origin)| {
+                let mut classified = Classified::new(input.path.clone(), document, origin);
+                classified.analyse(classifier, format);
+                classified
             })
             .collect();
         if is_text
@@ -124,44 +126,79 @@ impl Piece {
         {
             self.without_sentence.push(input.path.clone());
         }
+        let Some(format) = format else {
+            self.results.push(Results { documents, order });
+            return;
+        };
         if is_large {
             self.large = documents.pop();
             return;
         }
-        match order {
-            Some(order) if format.framing() == Framing::Lines => {
-                let mut next = vec![0; documents.len()];
-                for document_idx in order {
-                    format.sentence(
-                        &documents[document_idx],
-                        next[document_idx],
-                        &mut self.bytes,
-                    );
-                    next[document_idx] += 1;
-                }
-                self.ends.push(self.bytes.len());
-            }
-            _ => {
-                for document in &documents {
-                    format.document(document, &mut self.bytes);
-                    self.ends.push(self.bytes.len());
-                }
-            }
+        let results = Results { documents, order };
+        if results.order.is_some() && format.framing() == Framing::Lines {
+            results.for_each_row(|row| format.row(row, &mut self.bytes));
+            self.ends.push(self.bytes.len());
+            return;
         }
+        for document in &results.documents {
+            format.document(document, &mut self.bytes);
+            self.ends.push(self.bytes.len());
+        }
+    }
+
+    /// A line is so short that making lists for it anew takes as long as reading it: those of the latest one are used.
+    fn add_line(
+        &mut self,
+        text: &str,
+        path: Arc<str>,
+        classifier: Option<&Classifier>,
+        format: &dyn Format,
+    ) {
+        let mut classified = LINE
+            .take()
+            .unwrap_or_else(|| Classified::new(path.clone(), Document::default(), Origin::Text));
+        classified.path = path;
+        classified.document.replace(text);
+        classified.analyse(classifier, Some(format));
+        format.document(&classified, &mut self.bytes);
+        self.ends.push(self.bytes.len());
+        LINE.set(Some(classified));
     }
 }
 
 thread_local! {
     /// Buffers of the classifier: each thread's own, from its first document to its last.
     static SCRATCH: RefCell<Scratch> = RefCell::default();
+    /// The latest line.
+    static LINE: Cell<Option<Classified>> = const { Cell::new(None) };
 }
 
-fn classify(classifier: &Classifier, document: &Document) -> Vec<Prediction> {
-    let mut predictions = Vec::with_capacity(document.sentences().len());
-    SCRATCH.with_borrow_mut(|scratch| {
-        classifier.classify_into(document, scratch, &mut predictions);
-    });
-    predictions
+impl Classified {
+    fn new(path: Arc<str>, document: Document, origin: Origin) -> Self {
+        Self {
+            path,
+            document,
+            origin,
+            predictions: Vec::new(),
+            explanations: Vec::new(),
+            attributions: Vec::new(),
+        }
+    }
+
+    /// Finds out what the format shows.
+    fn analyse(&mut self, classifier: Option<&Classifier>, format: Option<&dyn Format>) {
+        if let Some(classifier) = classifier {
+            SCRATCH.with_borrow_mut(|scratch| {
+                classifier.classify_into(&self.document, scratch, &mut self.predictions);
+            });
+            if format.is_some_and(Format::explains) {
+                self.explanations = classifier.explain(&self.document);
+            }
+        }
+        if format.is_some_and(|format| format.attributes_in(&self.origin)) {
+            self.attributions = attribute(&self.document);
+        }
+    }
 }
 
 /// Whether the results of a document are written bit by bit, not held in memory.

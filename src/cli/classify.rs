@@ -22,7 +22,7 @@ pub(super) struct ClassifyArgs {
     #[arg(long, value_name = "P", value_parser = probability)]
     min_confidence: Option<f32>,
 
-    /// Give each sentence a set of labels, which is to lack the right one at most this often; not for tables and pages
+    /// Give each sentence a set of labels, which is to lack the right one at most this often; not for pages
     #[arg(long, value_name = "P", value_parser = error_rate, conflicts_with = "min_confidence")]
     error_rate: Option<f64>,
 
@@ -39,23 +39,44 @@ Examples:
   byline classify --emit-text article.txt article.html
   byline classify --input-format lines --format jsonl articles.txt
   byline classify --format csv --output labelled.csv sentences.csv
+  byline classify --rows article --text-column body --format jsonl news.csv
+  byline classify news/ --format json --output results/ --skip-existing
   cat article.txt | byline classify --min-confidence 0.8
   byline classify --error-rate 0.05 article.txt
 
-Tables (.csv, .tsv, .jsonl): one row is one sentence and gets one label, in row
-order. Rows with the same article are read as one document. Of a web page
-(.html) only the article is read; of Markdown (.md), the words. Starts and ends
-are bytes into the text as read, in UTF-8, which --emit-text writes; for tables,
-into the rows of the document joined together.";
+Of a web page (.html) only the article is read; of Markdown (.md), the words.
+Starts and ends are bytes into the text as read, in UTF-8, which --emit-text
+writes; for tables into the cell, or into the rows of the document joined.
+
+Tables (.csv, .tsv, .jsonl, .parquet): a row is a sentence, and rows with the
+same article are read as one document. Written as a table (csv, tsv, jsonl,
+parquet), every row comes out with all its columns, unchanged and in order, and
+after them
+  byline_label, byline_confidence                  the label and its probability
+  byline_factual, byline_quote, byline_opinion     the probability of each label
+  byline_labels                  with --error-rate, such as factual+opinion
+Headings and blank rows have none. With --rows article a row is a whole article
+and becomes a row for each of its sentences, with its other columns repeated and
+  byline_index, byline_start, byline_end, byline_text        the sentence's place
+Columns of these names from an earlier run are replaced. Texts have the column
+path and the same added columns in csv; in tsv only label, confidence, start and
+end, without a header; in jsonl, an object a text.
+
+Where the rows of an article stand together, a file is read row by row, in little
+memory however long it is. Standard input whose rows name articles is read whole,
+since an article may go on at its end, unless --grouped says that none does.
+
+Of a folder every file with a known extension is read, in the order of the names.
+With a folder as --output each file has its results at its own place there.";
 
 impl ClassifyArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        use OutputFormat::{Csv, Html, Json, Jsonl, Tsv};
+        use OutputFormat::{Html, Json, Jsonl};
         if self.explain && !matches!(self.format, Json | Jsonl | Html) {
             bail!("--explain needs --format json or jsonl (for eyes there is byline explain)");
         }
-        if self.error_rate.is_some() && matches!(self.format, Csv | Tsv | Html) {
-            bail!("--error-rate needs --format text, json or jsonl");
+        if self.error_rate.is_some() && self.format == Html {
+            bail!("--error-rate needs a format other than html");
         }
         let style = Style {
             min_confidence: self.min_confidence,
@@ -63,7 +84,7 @@ impl ClassifyArgs {
             ..Style::default()
         };
         self.texts.run(style, |style, classifier| {
-            Ok(self.format.writer(Style {
+            Ok(self.format.output(Style {
                 label_sets: label_sets(classifier, self.error_rate)?,
                 ..style
             }))

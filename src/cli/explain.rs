@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
-use super::output::{ExplanationText, OutputFormat, Style};
+use super::output::{ExplanationText, Output, OutputFormat, Style};
 use super::texts::TextArgs;
 
 /// Says for every sentence what its label comes from
@@ -51,12 +51,12 @@ impl ExplainArgs {
         };
         self.texts.run(style, |style, _| {
             Ok(match self.format {
-                ExplainFormat::Text => Box::new(ExplanationText {
+                ExplainFormat::Text => Output::Format(Box::new(ExplanationText {
                     style,
                     top: self.top,
-                }),
-                ExplainFormat::Json => OutputFormat::Json.writer(style),
-                ExplainFormat::Jsonl => OutputFormat::Jsonl.writer(style),
+                })),
+                ExplainFormat::Json => OutputFormat::Json.output(style),
+                ExplainFormat::Jsonl => OutputFormat::Jsonl.output(style),
             })
         })
     }

@@ -7,14 +7,18 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use byline::Error;
-use byline::corpus::{ArticleRows, Columns, TableFormat, TableReader, group_rows};
+use byline::corpus::{
+    ArticleRows, ArticleStream, Columns, Header, Keep, Record, TableFormat, TableReader, TableRow,
+    group_rows,
+};
 use byline::read::Source;
 use clap::ValueEnum;
 
 use super::article::Markup;
 use super::content::{Content, Input};
 use super::emitted::TextFiles;
-use super::message;
+use super::message::{self, Notes};
+use super::output::{Passing, all_names};
 
 /// How the text of an input is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -35,16 +39,40 @@ pub(super) enum InputFormat {
     Tsv,
     /// One JSON object a line, each a sentence
     Jsonl,
+    /// Apache Parquet, one row a sentence
+    Parquet,
+}
+
+/// What a row of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RowUnit {
+    /// A sentence; rows of the same article are read together
+    Sentence,
+    /// A whole article
+    Article,
+}
+
+/// How to read.
+#[derive(Clone, Debug)]
+pub(super) struct InputOptions {
+    pub(super) format: InputFormat,
+    pub(super) columns: Columns,
+    pub(super) rows: RowUnit,
+    /// Whether the rows of an article are known to stand together.
+    pub(super) is_grouped: bool,
 }
 
 /// All inputs in the order given, read as they are asked for.
 pub(super) struct Inputs {
-    format: InputFormat,
-    columns: Columns,
+    options: InputOptions,
     paths: VecDeque<PathBuf>,
     file_idx: usize,
     current: Option<Current>,
     texts: Option<TextFiles>,
+    notes: Notes,
+    passing: Passing,
+    /// The first file, if columns are passed through, with its columns if it is a table.
+    first: Option<(PathBuf, Option<Arc<Header>>)>,
 }
 
 /// A file that is being read.
@@ -58,6 +86,8 @@ enum Parts {
     Text(Option<Source>, Markup),
     Lines(Source),
     Rows(Box<TableReader>),
+    ArticleRows(Box<TableReader>),
+    Stream(Box<ArticleStream<TableReader>>),
     Articles(std::vec::IntoIter<ArticleRows>),
     Table(Option<Vec<ArticleRows>>),
 }
@@ -65,13 +95,10 @@ enum Parts {
 impl Inputs {
     /// Checks that all files are there, so that a wrong name shows before the work begins.
     pub(super) fn new(
-        mut paths: Vec<PathBuf>,
-        format: InputFormat,
-        columns: Columns,
+        paths: Vec<PathBuf>,
+        options: InputOptions,
+        notes: Notes,
     ) -> anyhow::Result<Self> {
-        if paths.is_empty() {
-            paths.push(PathBuf::from("-"));
-        }
         for path in paths.iter().filter(|path| !is_stdin(path)) {
             match std::fs::metadata(path) {
                 Ok(found) if found.is_dir() => bail!(Error::Folder { path: path.clone() }),
@@ -83,18 +110,25 @@ impl Inputs {
             }
         }
         Ok(Self {
-            format,
-            columns,
+            options,
             paths: paths.into(),
             file_idx: 0,
             current: None,
             texts: None,
+            notes,
+            passing: Passing::Nothing,
+            first: None,
         })
     }
 
-    /// Writes the text of each article there when it has been read.
-    pub(super) fn emit_texts(&mut self, texts: TextFiles) {
-        self.texts = Some(texts);
+    /// Writes the text of each article there, if anywhere, when it has been read.
+    pub(super) fn emit_texts(&mut self, texts: Option<TextFiles>) {
+        self.texts = texts;
+    }
+
+    /// Keeps the columns of tables, to be passed through.
+    pub(super) fn pass_through(&mut self, passing: Passing) {
+        self.passing = passing;
     }
 
     /// Number of files left, standard input being one.
@@ -102,31 +136,28 @@ impl Inputs {
         self.paths.len()
     }
 
-    /// Size of the files in bytes, as far as it is known.
-    pub(super) fn n_bytes(&self) -> u64 {
-        let sizes = self
-            .paths
-            .iter()
-            .map(|path| std::fs::metadata(path).map_or(0, |found| found.len()));
-        sizes.sum()
-    }
-
-    fn open(&self, path: &Path) -> anyhow::Result<Current> {
+    fn open(&mut self, path: &Path) -> anyhow::Result<Current> {
         let mut source = if is_stdin(path) {
             if std::io::stdin().is_terminal() {
-                message::note("reading standard input");
+                self.notes.note("reading standard input");
             }
             Source::new(path, std::io::stdin())?
         } else {
             Source::open(path)?
         };
         let parts = match self.layout(&mut source)? {
-            Layout::Text(markup) => Parts::Text(Some(source), markup),
+            Layout::Text(markup) => {
+                self.pass(path, None)?;
+                Parts::Text(Some(source), markup)
+            }
             _ if self.texts.is_some() => bail!(
                 "{} holds no single article, expected text, HTML or Markdown for --emit-text",
                 name(path)
             ),
-            Layout::Lines => Parts::Lines(source),
+            Layout::Lines => {
+                self.pass(path, None)?;
+                Parts::Lines(source)
+            }
             Layout::Table(format) => self.table(source, format)?,
         };
         message::info(&format!("reading {}", name(path)));
@@ -138,7 +169,7 @@ impl Inputs {
     }
 
     fn layout(&self, source: &mut Source) -> anyhow::Result<Layout> {
-        Ok(match self.format {
+        Ok(match self.options.format {
             InputFormat::Text => Layout::Text(Markup::Plain),
             InputFormat::Html => Layout::Text(Markup::Html),
             InputFormat::Markdown => Layout::Text(Markup::Markdown),
@@ -146,6 +177,7 @@ impl Inputs {
             InputFormat::Csv => Layout::Table(TableFormat::Csv),
             InputFormat::Tsv => Layout::Table(TableFormat::Tsv),
             InputFormat::Jsonl => Layout::Table(TableFormat::Jsonl),
+            InputFormat::Parquet => Layout::Table(TableFormat::Parquet),
             InputFormat::Auto => self.detect(source)?,
         })
     }
@@ -155,22 +187,35 @@ impl Inputs {
         if markup != Markup::Unknown {
             return Ok(Layout::Text(markup));
         }
-        Ok(match TableFormat::detect(source, &self.columns)? {
+        Ok(match TableFormat::detect(source, &self.options.columns)? {
             Some(format) => Layout::Table(format),
-            None if self.columns.text.is_some() || self.columns.article.is_some() => bail!(
-                "{} is no table with a column \"{}\", expected one (--input-format says which kind of table it is)",
-                name(source.path()),
-                self.columns.text()
-            ),
+            None if self.options.columns.text.is_some()
+                || self.options.columns.article.is_some() =>
+            {
+                bail!(
+                    "{} is no table with a column \"{}\", expected one (--input-format says which kind of table it is)",
+                    name(source.path()),
+                    self.options.columns.text()
+                )
+            }
             None => Layout::Text(markup),
         })
     }
 
-    /// Tables that name articles are read whole, since an article may go on at their very end.
-    fn table(&self, source: Source, format: TableFormat) -> anyhow::Result<Parts> {
-        let reader = TableReader::new(source, format, &self.columns)?;
+    /// Tables that name articles are read row by row where the rows of each article stand together, else whole, since
+    /// an article may go on at the very end. Which it is shows a first pass over a file; of a stream it is unknown.
+    fn table(&mut self, source: Source, format: TableFormat) -> anyhow::Result<Parts> {
+        let path = source.path().to_owned();
+        let reader = self.reader(source, format)?;
+        self.pass(&path, reader.header())?;
+        if self.options.rows == RowUnit::Article {
+            return Ok(Parts::ArticleRows(Box::new(reader)));
+        }
         if !reader.has_articles() {
             return Ok(Parts::Rows(Box::new(reader)));
+        }
+        if self.options.is_grouped || self.is_grouped(&path, format) {
+            return Ok(Parts::Stream(Box::new(ArticleStream::new(path, reader))));
         }
         let articles = group_rows(reader.collect::<Result<Vec<_>, _>>()?);
         let is_interleaved = articles.iter().any(|article| {
@@ -184,6 +229,111 @@ impl Inputs {
         } else {
             Parts::Articles(articles.into_iter())
         })
+    }
+
+    /// Reads a table, with its columns if they are used.
+    fn reader(&self, source: Source, format: TableFormat) -> byline::Result<TableReader> {
+        let reader = TableReader::new(source, format, &self.options.columns)?;
+        let is_of_articles = self.options.rows == RowUnit::Article;
+        let without = match self.passing {
+            Passing::Nothing if !is_of_articles => return Ok(reader),
+            Passing::Nothing | Passing::Values => Vec::new(),
+            _ => all_names(is_of_articles),
+        };
+        reader.keeping(Keep {
+            without,
+            white_space: is_of_articles,
+            types: self.passing == Passing::SameTypes,
+        })
+    }
+
+    /// Whether the rows of each article stand together in a file, as far as it can be read.
+    fn is_grouped(&self, path: &Path, format: TableFormat) -> bool {
+        let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
+        if is_stdin(path) || !is_file {
+            return false;
+        }
+        let reader = Source::open(path).and_then(|source| self.reader(source, format));
+        let Ok(reader) = reader else {
+            return false;
+        };
+        let failure = ArticleStream::new(path.to_owned(), reader).find_map(Result::err);
+        !matches!(failure, Some(Error::ArticleScattered { .. }))
+    }
+
+    /// Checks that the columns of a file can be passed through together with those of the files before.
+    fn pass(&mut self, path: &Path, header: Option<&Arc<Header>>) -> anyhow::Result<()> {
+        if matches!(self.passing, Passing::Nothing | Passing::Values) {
+            return Ok(());
+        }
+        if let Some(header) = header
+            && !header.left_out().is_empty()
+        {
+            self.notes.note(&format!(
+                "{} has columns of an earlier run, which are replaced: {}",
+                name(path),
+                header.left_out().join(", ")
+            ));
+        }
+        let Some((first_path, first)) = &self.first else {
+            self.first = Some((path.to_owned(), header.cloned()));
+            return Ok(());
+        };
+        match (first, header) {
+            (None, None) => Ok(()),
+            (Some(first), Some(header))
+                if self.passing == Passing::AnyColumns
+                    || first.names() == header.names()
+                        && first.is_unquoted() == header.is_unquoted() =>
+            {
+                Ok(())
+            }
+            _ => bail!(
+                "{} has {}, expected {} as {} has, for one table of results",
+                name(path),
+                described(header),
+                described(first.as_ref()),
+                name(first_path)
+            ),
+        }
+    }
+
+    /// Checks that every field of a row has a column in the output.
+    fn check_fields(&self, row: &TableRow) -> byline::Result<()> {
+        let unknown = row.record.as_ref().and_then(Record::unknown_field);
+        match unknown {
+            Some(field) if matches!(self.passing, Passing::SameColumns | Passing::SameTypes) => {
+                Err(Error::CorpusLine {
+                    path: self.path(),
+                    line: row.line,
+                    reason: format!(
+                        "the field \"{field}\" has no column, expected those of the first object (the format jsonl takes any)"
+                    ),
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The file that is being read.
+    fn path(&self) -> PathBuf {
+        let current = self.current.as_ref();
+        current.map_or_else(PathBuf::new, |current| PathBuf::from(&*current.path))
+    }
+
+    fn check(&self, content: &Content) -> byline::Result<()> {
+        match content {
+            Content::Text(_) | Content::Line(_) => Ok(()),
+            Content::ArticleRow(row) => self.check_fields(row),
+            Content::Article(article) => article
+                .rows
+                .iter()
+                .try_for_each(|row| self.check_fields(row)),
+            Content::Table(articles) => {
+                let mut rows = articles.iter().flat_map(|article| &article.rows);
+                rows.try_for_each(|row| self.check_fields(row))
+            }
+        }
     }
 }
 
@@ -209,15 +359,19 @@ impl Iterator for Inputs {
             match current.parts.next_content() {
                 Ok(Some(content)) => {
                     current.n_read += 1;
+                    let (path, is_first) = (current.path.clone(), current.n_read == 1);
+                    if let Err(error) = self.check(&content) {
+                        return Some(Err(error.into()));
+                    }
                     if let (Some(texts), Content::Text(extract)) = (&mut self.texts, &content)
-                        && let Err(error) = texts.write(&current.path, &extract.text)
+                        && let Err(error) = texts.write(&path, &extract.text)
                     {
                         return Some(Err(error));
                     }
                     return Some(Ok(Input {
-                        path: current.path.clone(),
+                        path,
                         file_idx: self.file_idx,
-                        is_first: current.n_read == 1,
+                        is_first,
                         content,
                     }));
                 }
@@ -261,10 +415,23 @@ impl Parts {
                     })
                 }))
             }
+            Self::ArticleRows(reader) => {
+                let row = reader.next().transpose()?;
+                Ok(row.map(|row| Content::ArticleRow(Box::new(row))))
+            }
+            Self::Stream(articles) => Ok(articles.next().transpose()?.map(Content::Article)),
             Self::Articles(articles) => Ok(articles.next().map(Content::Article)),
             Self::Table(articles) => Ok(articles.take().map(Content::Table)),
         }
     }
+}
+
+/// What a file has for columns, in messages.
+fn described(header: Option<&Arc<Header>>) -> String {
+    header.map_or_else(
+        || "no columns".to_owned(),
+        |header| format!("the columns {}", header.names().join(", ")),
+    )
 }
 
 /// How messages call a file.

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use super::{suggest, usage};
@@ -66,6 +67,41 @@ pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
         start.elapsed().as_secs_f64()
     ));
     done
+}
+
+/// Notes of one run, said at once or held back until those of earlier runs are said.
+#[derive(Clone, Default)]
+pub(crate) struct Notes {
+    held: Option<Arc<Mutex<Vec<String>>>>,
+}
+
+impl Notes {
+    /// Notes that are held back.
+    pub(crate) fn held() -> Self {
+        Self {
+            held: Some(Arc::default()),
+        }
+    }
+
+    /// Says what is worth knowing, or keeps it.
+    pub(crate) fn note(&self, text: &str) {
+        match &self.held {
+            None => note(text),
+            Some(held) => {
+                let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+                held.push(text.to_owned());
+            }
+        }
+    }
+
+    /// Says what was held back.
+    pub(crate) fn release(&self) {
+        let held = self.held.iter();
+        for held in held {
+            let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
+            held.drain(..).for_each(|text| note(&text));
+        }
+    }
 }
 
 /// Whether the command failed only because nobody reads its output any more.

@@ -12,6 +12,7 @@ mod emitted;
 mod evaluate;
 mod exchange;
 mod explain;
+mod folder;
 mod global;
 mod input;
 mod inspect;
@@ -22,6 +23,7 @@ mod progress;
 mod quotes;
 mod report;
 mod settings;
+mod shares;
 mod shell;
 mod sink;
 mod start;
@@ -66,6 +68,7 @@ Examples:
   curl -s https://example.org/article.txt | byline classify --format json
   byline explain article.txt
   byline quotes article.txt
+  byline shares --by outlet news.csv
   byline annotate article.txt --output labelled.csv
   byline check train.csv dev.csv
   byline train train.csv --dev dev.csv --output my.byline
@@ -76,6 +79,7 @@ enum Command {
     Classify(classify::ClassifyArgs),
     Explain(explain::ExplainArgs),
     Quotes(quotes::QuotesArgs),
+    Shares(shares::SharesArgs),
     Train(train::TrainArgs),
     Evaluate(evaluate::EvaluateArgs),
     Crossval(crossval::CrossvalArgs),
@@ -104,7 +108,7 @@ pub(crate) enum Outcome {
 /// Training and evaluation data.
 #[derive(Debug, Args)]
 struct DataArgs {
-    /// Labelled tables: .csv, .tsv or .jsonl, one row a sentence; `-` is standard input
+    /// Labelled tables: .csv, .tsv, .jsonl or .parquet, one row a sentence; `-` is standard input
     #[arg(value_name = "DATA", required = true)]
     data: Vec<PathBuf>,
 
@@ -152,6 +156,7 @@ impl Cli {
             Command::Classify(args) => args.run(),
             Command::Explain(args) => args.run(),
             Command::Quotes(args) => args.run(),
+            Command::Shares(args) => args.run(),
             Command::Train(args) => args.run(),
             Command::Evaluate(args) => args.run(),
             Command::Crossval(args) => args.run(),

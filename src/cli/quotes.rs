@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::Outcome;
-use super::output::{QuotesFormat, Style};
+use super::output::{Output, QuotesFormat, Style};
 use super::texts::InputArgs;
 
 /// Lists the quotations of articles, who said them, and speech that is reported without marks
@@ -36,7 +36,7 @@ included; for tables, into the rows of the document joined together.";
 impl QuotesArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         self.inputs.run(None, Style::default(), |style| {
-            Ok(self.format.writer(style))
+            Ok(Output::Format(self.format.writer(style)))
         })
     }
 }

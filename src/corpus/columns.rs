@@ -21,8 +21,6 @@ pub struct Columns {
     pub article: Option<String>,
     /// A column whose cells are kept as they stand, where there is one of this name.
     pub extra: Option<String>,
-    /// Whether [`TableRow::cells`](super::TableRow::cells) is filled.
-    pub keeps_cells: bool,
 }
 
 impl Columns {

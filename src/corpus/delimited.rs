@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::columns::Columns;
-use super::table::Cells;
+use super::record::{Header, Record};
+use super::table::{Cells, Keep};
 use crate::error::{Error, Result};
 use crate::read::{Source, decode};
 
@@ -26,7 +28,9 @@ pub(super) struct DelimitedRows {
     paragraph: Option<usize>,
     kind: Option<usize>,
     extra: Option<usize>,
-    keeps_cells: bool,
+    /// What records have, if they are kept, and the columns that it comes from.
+    kept: Option<(Arc<Header>, Vec<usize>)>,
+    keeps_white_space: bool,
 }
 
 impl DelimitedRows {
@@ -67,14 +71,28 @@ impl DelimitedRows {
             paragraph: find("paragraph"),
             kind: find("kind"),
             extra: columns.extra.as_deref().and_then(find),
-            keeps_cells: columns.keeps_cells,
             label_name: columns.label().to_owned(),
             record: csv::ByteRecord::new(),
             path,
             reader,
             header,
             is_raw,
+            kept: None,
+            keeps_white_space: false,
         })
+    }
+
+    pub(super) fn keep(&mut self, keep: &Keep) {
+        let header = Header::new(self.header.iter(), &keep.without, self.is_raw);
+        let columns = self.header.iter().enumerate();
+        let columns = columns.filter(|(_, name)| !keep.without.contains(name));
+        let columns = columns.map(|(column, _)| column).collect();
+        self.kept = Some((Arc::new(header), columns));
+        self.keeps_white_space = keep.white_space;
+    }
+
+    pub(super) fn header(&self) -> Option<&Arc<Header>> {
+        self.kept.as_ref().map(|(header, _)| header)
     }
 
     pub(super) fn require_labels(&self) -> Result<()> {
@@ -123,19 +141,24 @@ impl DelimitedRows {
             let text = decode(self.record.get(idx).unwrap_or_default());
             unquoted(text.trim(), self.is_raw).into_owned()
         };
+        let record = self.kept.as_ref().map(|(header, columns)| {
+            let cells = columns.iter().map(|&column| self.record.get(column));
+            let cells = cells.map(|cell| decode(cell.unwrap_or_default()));
+            Record::delimited(header.clone(), cells.collect())
+        });
+        let text = decode(self.record.get(self.text).unwrap_or_default());
         let cells = Cells {
-            text: cell(self.text),
+            text: if self.keeps_white_space {
+                unquoted(&text, self.is_raw).into_owned()
+            } else {
+                cell(self.text)
+            },
             label: self.label.map(cell),
             article: self.article.map(cell),
             paragraph: self.paragraph.map(cell),
             kind: self.kind.map(cell),
             extra: self.extra.map(cell),
-            all: if self.keeps_cells {
-                let named = self.header.iter().enumerate();
-                named.map(|(idx, name)| (name.clone(), cell(idx))).collect()
-            } else {
-                Vec::new()
-            },
+            record,
         };
         Ok(Some((line, cells)))
     }
@@ -158,7 +181,7 @@ fn has_quoted_header(head: &[u8]) -> bool {
 }
 
 /// Takes quoting off a cell of a file read without it, where its doubled inner marks show that it is quoted.
-fn unquoted(cell: &str, is_raw: bool) -> Cow<'_, str> {
+pub(super) fn unquoted(cell: &str, is_raw: bool) -> Cow<'_, str> {
     let inner = cell
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'));

@@ -51,13 +51,14 @@ pub fn group_rows(rows: impl IntoIterator<Item = TableRow>) -> Vec<ArticleRows> 
 impl ArticleRows {
     /// The rows that are sentences: one a sentence of the [`document`](Self::document).
     pub fn sentence_rows(&self) -> impl Iterator<Item = &TableRow> {
-        self.rows.iter().filter(|row| !row.is_heading)
+        self.rows.iter().filter(|row| row.is_sentence())
     }
 
     /// The rows as a document.
     #[must_use]
     pub fn document(&self) -> Document {
-        Document::from_rows(self.rows.iter().map(TableRow::as_row))
+        let rows = self.rows.iter().filter(|row| !row.text.is_empty());
+        Document::from_rows(rows.map(TableRow::as_row))
     }
 
     /// The name of the article, or file and line where it has none.

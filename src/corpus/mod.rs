@@ -12,6 +12,10 @@ mod group;
 mod jsonl;
 mod label_map;
 mod min_hash;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod record;
+mod stream;
 mod table;
 mod table_format;
 
@@ -26,7 +30,11 @@ pub use columns::Columns;
 pub use duplicates::{DuplicateGroup, Duplicates, SentencePlace, SharedArticle};
 pub use group::{ArticleRows, group_rows};
 pub use label_map::LabelMap;
-pub use table::{TableReader, TableRow};
+#[cfg(feature = "parquet")]
+pub use parquet::{ParquetWriter, PassedColumns};
+pub use record::{Header, Record, Value};
+pub use stream::ArticleStream;
+pub use table::{Keep, TableReader, TableRow};
 pub use table_format::TableFormat;
 
 use crate::document::Document;

@@ -1,21 +1,25 @@
 //! Tables of sentences: one reader for training data and for input to classify.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::columns::Columns;
 use super::delimited::DelimitedRows;
-use super::jsonl::JsonRows;
+use super::jsonl::{JsonRows, ObjectLines};
+#[cfg(feature = "parquet")]
+use super::parquet::ParquetObjects;
+use super::record::{Header, Record};
 use super::table_format::TableFormat;
 use crate::document::Row;
 use crate::error::{Error, Result};
 use crate::read::Source;
 
 /// One row of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct TableRow {
     /// The line on which it starts, from 1.
     pub line: u64,
-    /// The words, without white space around them; never empty.
+    /// The words, without white space around them; never empty, unless rows are [kept](TableReader::keeping).
     pub text: String,
     /// Its label, unless there is none or it is a heading.
     pub label: Option<String>,
@@ -27,9 +31,25 @@ pub struct TableRow {
     pub is_heading: bool,
     /// The cell of the [extra](Columns::extra) column, maybe empty; `None` where there is no such column.
     pub extra: Option<String>,
-    /// Name and cell of every column, in the order of the table, if they are [kept](Columns::keeps_cells); of JSON
-    /// Lines in the order of the alphabet, and without null.
-    pub cells: Vec<(String, String)>,
+    /// The row with all its columns, if rows are [kept](TableReader::keeping).
+    pub record: Option<Record>,
+}
+
+/// How rows are kept that are to be passed through.
+///
+/// ```
+/// use byline::corpus::Keep;
+/// assert!(Keep::default().without.is_empty());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Keep {
+    /// Columns that records are to lack.
+    pub without: Vec<String>,
+    /// Whether texts keep the white space around them: for offsets into the cell.
+    pub white_space: bool,
+    /// Whether records of Parquet tables keep the types of the columns, for `ParquetWriter`; they then give the values of
+    /// no other columns than those that are read.
+    pub types: bool,
 }
 
 /// Reads the rows of a table one by one.
@@ -49,6 +69,7 @@ pub struct TableRow {
 pub struct TableReader {
     path: PathBuf,
     rows: Rows,
+    keep: Option<Keep>,
 }
 
 enum Rows {
@@ -65,7 +86,7 @@ pub(super) struct Cells {
     pub(super) paragraph: Option<String>,
     pub(super) kind: Option<String>,
     pub(super) extra: Option<String>,
-    pub(super) all: Vec<(String, String)>,
+    pub(super) record: Option<Record>,
 }
 
 impl TableReader {
@@ -78,9 +99,21 @@ impl TableReader {
         let rows = match format {
             TableFormat::Csv => Rows::Delimited(DelimitedRows::new(source, b',', columns)?),
             TableFormat::Tsv => Rows::Delimited(DelimitedRows::new(source, b'\t', columns)?),
-            TableFormat::Jsonl => Rows::Json(JsonRows::new(source, columns)?),
+            TableFormat::Jsonl => {
+                let objects = Box::new(ObjectLines::new(source));
+                Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
+            }
+            #[cfg(feature = "parquet")]
+            TableFormat::Parquet => {
+                let objects = Box::new(ParquetObjects::new(source)?);
+                Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
+            }
         };
-        Ok(Self { path, rows })
+        Ok(Self {
+            path,
+            rows,
+            keep: None,
+        })
     }
 
     /// Requires the column of labels, which is otherwise used only if it is there.
@@ -93,6 +126,40 @@ impl TableReader {
             Rows::Json(rows) => rows.require_labels()?,
         }
         Ok(self)
+    }
+
+    /// Keeps every row whole, and rows without text too, to be passed through.
+    ///
+    /// ```
+    /// use byline::corpus::{Columns, Keep, TableFormat, TableReader, Value};
+    /// use byline::read::Source;
+    /// let source = Source::new("a.csv".as_ref(), &b"id,text\n7,It rained.\n8,\n"[..])?;
+    /// let reader = TableReader::new(source, TableFormat::Csv, &Columns::default())?;
+    /// let rows: Vec<_> = reader.keeping(Keep::default())?.collect::<Result<_, _>>()?;
+    /// let record = rows[1].record.as_ref().unwrap();
+    /// assert_eq!(record.header().names(), ["id", "text"]);
+    /// assert_eq!(record.get("id"), Some(Value::Text("8".into())));
+    /// # Ok::<(), byline::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Read`], if types are to be kept that cannot be read.
+    pub fn keeping(mut self, keep: Keep) -> Result<Self> {
+        match &mut self.rows {
+            Rows::Delimited(rows) => rows.keep(&keep),
+            Rows::Json(rows) => rows.keep(&keep)?,
+        }
+        self.keep = Some(keep);
+        Ok(self)
+    }
+
+    /// The columns of the records, if rows are [kept](Self::keeping).
+    #[must_use]
+    pub fn header(&self) -> Option<&Arc<Header>> {
+        match &self.rows {
+            Rows::Delimited(rows) => rows.header(),
+            Rows::Json(rows) => rows.header(),
+        }
     }
 
     /// Whether rows name their article.
@@ -117,9 +184,14 @@ impl TableReader {
             line,
             reason: reason.to_owned(),
         };
-        let text = cells.text.trim();
+        let keeps_white_space = self.keep.as_ref().is_some_and(|keep| keep.white_space);
+        let text = if keeps_white_space && !cells.text.trim().is_empty() {
+            cells.text.as_str()
+        } else {
+            cells.text.trim()
+        };
         let label = filled(cells.label);
-        if text.is_empty() {
+        if text.is_empty() && self.keep.is_none() {
             return match label {
                 None => Ok(None),
                 Some(label) => Err(failed(&format!("the row labelled {label} has no text"))),
@@ -141,7 +213,7 @@ impl TableReader {
             paragraph: filled(cells.paragraph),
             is_heading,
             extra: cells.extra,
-            cells: cells.all,
+            record: cells.record,
         }))
     }
 }
@@ -164,6 +236,12 @@ impl Iterator for TableReader {
 }
 
 impl TableRow {
+    /// Whether it is a sentence of its article: no heading, and not without text.
+    #[must_use]
+    pub fn is_sentence(&self) -> bool {
+        !self.is_heading && !self.text.is_empty()
+    }
+
     /// The row as a part of a document.
     #[must_use]
     pub fn as_row(&self) -> Row<'_> {

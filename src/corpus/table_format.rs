@@ -24,6 +24,9 @@ pub enum TableFormat {
     Tsv,
     /// One JSON object a line.
     Jsonl,
+    /// Apache Parquet.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl TableFormat {
@@ -36,6 +39,10 @@ impl TableFormat {
             return Ok(Some(format));
         }
         let head = source.peek()?;
+        #[cfg(feature = "parquet")]
+        if head.starts_with(b"PAR1") {
+            return Ok(Some(Self::Parquet));
+        }
         let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let line = crate::read::decode(line);
         let line = line.trim_end_matches(['\r', '\n']);
@@ -62,6 +69,8 @@ impl TableFormat {
             "csv" => Some(Self::Csv),
             "tsv" | "tab" => Some(Self::Tsv),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
+            #[cfg(feature = "parquet")]
+            "parquet" => Some(Self::Parquet),
             _ => None,
         }
     }

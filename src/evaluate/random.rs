@@ -25,6 +25,11 @@ impl SplitMix64 {
         mix(self.state)
     }
 
+    /// A number from 0 to 1, without 1, of 53 bits.
+    pub(super) fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
     /// An index below `n`, each as likely as the others to within `n / 2^64`; 0 if `n` is 0.
     #[expect(
         clippy::cast_possible_truncation,

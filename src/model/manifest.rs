@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::DataFile;
+use crate::evaluate::ConfusionMatrix;
 
 /// Where a model comes from and what it holds; stored in the header of its file.
 ///
@@ -47,4 +48,34 @@ pub struct Training {
     pub options: BTreeMap<String, String>,
     /// What was measured on it, such as `dev_macro_f1`.
     pub metrics: BTreeMap<String, f64>,
+    /// What the folds that had not seen an article answered for it.
+    #[serde(skip_serializing_if = "HeldOutAnswers::is_empty")]
+    pub held_out: HeldOutAnswers,
+}
+
+/// How often labels were mixed up in articles that a model had not seen: one matrix an article, gold and predicted in
+/// column order, for at most a thousand articles from all over the data.
+///
+/// It corrects counted shares, see [`adjusted_shares`](crate::evaluate::adjusted_shares). Empty in models that were
+/// trained before it was kept.
+///
+/// ```
+/// use byline::model::Manifest;
+/// assert!(Manifest::default().training.held_out.is_empty());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HeldOutAnswers {
+    /// Each sentence answered alone.
+    pub sentence: Vec<ConfusionMatrix>,
+    /// Each sentence answered with its article.
+    pub article: Vec<ConfusionMatrix>,
+}
+
+impl HeldOutAnswers {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sentence.is_empty() && self.article.is_empty()
+    }
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 pub use format::FORMAT_VERSION;
 pub(crate) use label_sets::Conformal;
 pub use label_sets::LabelSets;
-pub use manifest::{Manifest, Training};
+pub use manifest::{HeldOutAnswers, Manifest, Training};
 use serde::{Deserialize, Serialize};
 
 use crate::context::{ContextVector, N_CONTEXT};

@@ -1,5 +1,7 @@
 //! Telling files that are no text.
 
+use crate::scan;
+
 /// How many bytes at the start of a file are looked at for control characters.
 const WINDOW: usize = 64 * 1024;
 
@@ -49,7 +51,7 @@ pub(super) fn finding(text: &[u8]) -> Option<String> {
         return Some(format!("a NUL byte at offset {offset}"));
     }
     let head = &text[..text.len().min(WINDOW)];
-    let n_controls = head.iter().filter(|byte| is_control(**byte)).count();
+    let n_controls = scan::count(head, is_control);
     (n_controls > 3 && n_controls > head.len() / BYTES_PER_CONTROL).then(|| {
         format!(
             "{n_controls} control characters in the first {} bytes",
@@ -59,6 +61,11 @@ pub(super) fn finding(text: &[u8]) -> Option<String> {
 }
 
 /// Control characters that no text file uses; escape starts the colour codes of saved terminal output.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "comparisons of many bytes at once, without a branch"
+)]
 fn is_control(byte: u8) -> bool {
-    matches!(byte, 0x01..=0x06 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
+    (byte < 0x20) & !((byte == 0) | ((0x07..=0x0d).contains(&byte)) | (byte == 0x1b))
+        | (byte == 0x7f)
 }

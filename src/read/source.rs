@@ -24,6 +24,9 @@ const BUFFER: usize = 64 * 1024;
 pub struct Source {
     path: PathBuf,
     reader: Box<dyn BufRead + Send>,
+    /// The file itself, if it is one.
+    #[cfg(feature = "parquet")]
+    file: Option<std::fs::File>,
 }
 
 impl Source {
@@ -41,7 +44,18 @@ impl Source {
                 path: path.to_owned(),
             });
         }
-        Self::new(path, std::fs::File::open(path).map_err(failed)?)
+        let file = std::fs::File::open(path).map_err(failed)?;
+        #[cfg(feature = "parquet")]
+        {
+            let is_file = file.metadata().is_ok_and(|found| found.is_file());
+            let again = file.try_clone().ok().filter(|_| is_file);
+            Ok(Self {
+                file: again,
+                ..Self::new(path, file)?
+            })
+        }
+        #[cfg(not(feature = "parquet"))]
+        Self::new(path, file)
     }
 
     /// Wraps any reader; `path` is its name in messages, `-` standing for standard input.
@@ -74,6 +88,8 @@ impl Source {
         Ok(Self {
             path: path.to_owned(),
             reader: Box::new(Cursor::new(head).chain(stream)),
+            #[cfg(feature = "parquet")]
+            file: None,
         })
     }
 
@@ -140,6 +156,24 @@ impl Source {
             }
         }
         self.text_of(bytes).map(Some)
+    }
+
+    /// The input as a file that can be read in any order; a stream is copied to a temporary one.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn into_file(self) -> Result<std::fs::File> {
+        let Self {
+            path,
+            mut reader,
+            file,
+        } = self;
+        if let Some(file) = file {
+            return Ok(file);
+        }
+        let copied = tempfile::tempfile().and_then(|mut file| {
+            std::io::copy(&mut reader, &mut file)?;
+            Ok(file)
+        });
+        copied.map_err(|source| Error::Read { path, source })
     }
 
     /// The name and the stream itself.

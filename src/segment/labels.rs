@@ -44,15 +44,8 @@ fn letter_idx(text: &str) -> Option<usize> {
 
 /// The longest label that begins `text`, and the number of bytes that spell it there.
 fn find_label(text: &str) -> Option<(&'static Entry, usize)> {
-    let entries = LABELS[letter_idx(text)?].iter();
-    // Nearly every text is told apart from nearly every label by its second letter.
-    let second = text.as_bytes().get(1).map(u8::to_ascii_lowercase);
-    let may_begin = |entry: &&Entry| {
-        !second.is_some_and(|second| second.is_ascii_lowercase())
-            || entry.words.as_bytes().get(1).copied() == second
-    };
-    entries
-        .filter(may_begin)
+    LABELS[letter_idx(text)?]
+        .iter()
         .find_map(|entry| Some((entry, match_len(text, entry.words)?)))
 }
 
@@ -209,6 +202,15 @@ fn has_capitals(label: &str) -> bool {
 
 /// Bytes of `text` that spell `words`, whatever their case and apostrophes, up to a word's end.
 fn match_len(text: &str, words: &str) -> Option<usize> {
+    // Nearly every text differs in a letter, long before anything needs a closer look.
+    for (found, wanted) in text.bytes().zip(words.bytes()) {
+        if wanted.is_ascii_lowercase() && found.to_ascii_lowercase() != wanted {
+            return None;
+        }
+        if !wanted.is_ascii_lowercase() && found != wanted {
+            break;
+        }
+    }
     let mut chars = text.chars();
     let mut len = 0;
     for wanted in words.chars() {

@@ -9,6 +9,7 @@ use super::chars::{is_closing_quote, is_dash, is_opening_quote};
 use super::labels::is_label_line;
 use super::stop::tag_end;
 use super::timestamp::is_date;
+use crate::scan;
 use crate::span::Span;
 
 /// Lines longer than this, in bytes, are prose unless they are the headline.
@@ -68,7 +69,7 @@ impl Shape {
             n_words: if line.len() > LONGEST_TITLE {
                 LONGEST_TITLE
             } else {
-                1 + line.bytes().filter(|&byte| byte <= b' ').count()
+                1 + scan::count(line.as_bytes(), |byte| byte <= b' ')
             },
             ends_in_stop: body.ends_with(['.', '?', '!', '…', '。', '！', '？']),
             ends_in_quote: line.ends_with(|c| is_closing_quote(c) && !matches!(c, '“' | '‘')),

@@ -1,6 +1,6 @@
 //! Text to lines.
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr2, memchr3};
 
 use super::chars::{skip_gap, trim_gap_end};
 use crate::span::Span;
@@ -20,10 +20,10 @@ pub(super) struct Line {
 /// end a line; form feed and paragraph separator (U+2029) end a paragraph, too.
 pub(super) fn lines(text: &str, lines: &mut Vec<Line>) {
     let bytes = text.as_bytes();
+    // The last bytes of the longer ones are rare enough to be looked for first.
     let is_plain = memchr2(0x0b, 0x0c, bytes).is_none()
-        && memmem::find(bytes, "\u{85}".as_bytes()).is_none()
-        && memmem::find(bytes, "\u{2028}".as_bytes()).is_none()
-        && memmem::find(bytes, "\u{2029}".as_bytes()).is_none();
+        && (memchr3(0x85, 0xa8, 0xa9, bytes).is_none()
+            || !text.contains(['\u{85}', '\u{2028}', '\u{2029}']));
     let has_returns = memchr(b'\r', bytes).is_some();
     lines.clear();
     let mut start = 0;

@@ -4,6 +4,12 @@ use super::{TrainParams, fit};
 use crate::classifier::Prediction;
 use crate::corpus::Corpus;
 use crate::error::Result;
+use crate::evaluate::ConfusionMatrix;
+use crate::label::Label;
+use crate::score::{Scores, argmax};
+
+/// Articles whose answers a model keeps: more would make its file larger and the correction of shares no better.
+const MAX_ARTICLES: usize = 1000;
 
 /// Predictions for every sentence of every article, each by a model that has not seen the labels of that article.
 ///
@@ -41,4 +47,30 @@ pub fn held_out_predictions(corpus: &Corpus, params: &TrainParams) -> Result<Vec
                 .collect()
         })
         .collect())
+}
+
+/// The answers that held-out scores give, one matrix an article, for at most a thousand articles from all over the
+/// corpus; those without a label are left out.
+pub(super) fn confusion_by_article(
+    corpus: &Corpus,
+    scores: &[Vec<Scores>],
+) -> Vec<ConfusionMatrix> {
+    let articles: Vec<_> = corpus
+        .articles
+        .iter()
+        .zip(scores)
+        .filter(|(article, _)| article.gold.iter().any(Option::is_some))
+        .collect();
+    let n_kept = articles.len().min(MAX_ARTICLES);
+    let kept = (0..n_kept).map(|idx| articles[idx * articles.len() / n_kept]);
+    let confusions = kept.map(|(article, scores)| {
+        let mut confusion = ConfusionMatrix::new(Label::COUNT);
+        for (gold, &scores) in article.gold.iter().zip(scores) {
+            if let Some(gold) = *gold {
+                confusion.add(gold, argmax(scores).column(), 1);
+            }
+        }
+        confusion
+    });
+    confusions.collect()
 }

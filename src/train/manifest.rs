@@ -6,7 +6,7 @@ use crate::corpus::Corpus;
 use crate::features::FeatureExtractor;
 use crate::features::indicator::N_INDICATORS;
 use crate::label::Label;
-use crate::model::{FORMAT_VERSION, Manifest, Training};
+use crate::model::{FORMAT_VERSION, HeldOutAnswers, Manifest, Training};
 use crate::train::TrainParams;
 
 /// The manifest of a model trained on `corpus`, as yet without scores.
@@ -14,6 +14,7 @@ pub(super) fn manifest(
     corpus: &Corpus,
     params: &TrainParams,
     extractor: &FeatureExtractor,
+    held_out: HeldOutAnswers,
 ) -> Manifest {
     let vocabulary = &extractor.vocabulary;
     let count = |name: &str, n: usize| (name.to_owned(), n as u64);
@@ -41,6 +42,7 @@ pub(super) fn manifest(
                 .collect(),
             options: params.options(),
             metrics: BTreeMap::new(),
+            held_out,
         },
     }
 }

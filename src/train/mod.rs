@@ -28,11 +28,12 @@ pub use held_out::held_out_predictions;
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::features::FeatureConfig;
-use crate::model::{Calibration, Conformal, Model};
+use crate::model::{Calibration, Conformal, HeldOutAnswers, Model};
 use crate::score::Scores;
 use crate::train::calibration::{conformal_table, fit_cautious_temperature};
 use crate::train::design::Design;
 use crate::train::dictionary::build_extractor;
+use crate::train::held_out::confusion_by_article;
 use crate::train::layers::{FirstLayer, fit_context};
 use crate::train::manifest::manifest;
 use crate::train::samples::{N_FOLDS, Samples, labelled_scores};
@@ -122,6 +123,7 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
     let labelled = labelled_scores(corpus, &first, &folds);
     let sentence = fit_cautious_temperature(&labelled);
     let of_sentence = conformal_table(&labelled, sentence);
+    let alone = confusion_by_article(corpus, &first);
 
     let (context, article, mut held_out) = if params.context {
         let (layer, scores) = fit_context(corpus, &first, &folds)?;
@@ -134,8 +136,12 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         *score *= article;
     }
     let of_article = conformal_table(&labelled_scores(corpus, &held_out, &folds), 1.0);
+    let answers = HeldOutAnswers {
+        sentence: alone,
+        article: confusion_by_article(corpus, &held_out),
+    };
     let model = Model {
-        manifest: manifest(corpus, params, &extractor),
+        manifest: manifest(corpus, params, &extractor, answers),
         extractor,
         weights,
         intercept,

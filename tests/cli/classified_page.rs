@@ -223,7 +223,7 @@ fn label_sets_are_refused() {
         "--error-rate",
         "0.1",
     ])
-    .fails_with("--error-rate needs --format text, json or jsonl");
+    .fails_with("--error-rate needs a format other than html");
 }
 
 #[test]

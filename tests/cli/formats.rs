@@ -41,8 +41,8 @@ fn several_inputs_are_headed_by_their_paths() {
 }
 
 #[test]
-fn csv_has_the_columns_of_its_header_and_reads_back() {
-    let run = Cli::args(["classify", "articles.csv", "--format", "csv"]).code(0);
+fn csv_of_texts_has_the_columns_of_its_header_and_reads_back() {
+    let run = Cli::args(["classify", "quoted.txt", "first.txt", "--format", "csv"]).code(0);
     let text = run.stdout_text();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header: Vec<_> = reader
@@ -53,7 +53,7 @@ fn csv_has_the_columns_of_its_header_and_reads_back() {
         .collect();
     assert_eq!(
         header.join(","),
-        "path,sentence,start,end,label,confidence,factual,quote,opinion,text"
+        "path,byline_index,byline_start,byline_end,byline_label,byline_confidence,byline_factual,byline_quote,byline_opinion,byline_text"
     );
     let mut places = Vec::new();
     for record in reader.records() {
@@ -67,7 +67,7 @@ fn csv_has_the_columns_of_its_header_and_reads_back() {
             &record[0], &record[1], &record[2], &record[3], &record[9]
         ));
     }
-    check_golden("articles.csv.expected", &places.join("\n"));
+    check_golden("texts.csv.expected", &places.join("\n"));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn json_of_several_documents_is_an_array() {
 
 #[test]
 fn json_lines_has_one_object_a_document() {
-    let run = Cli::args(["classify", "articles.csv", "--format", "jsonl"]).code(0);
+    let run = Cli::args(["classify", "quoted.txt", "first.txt", "--format", "jsonl"]).code(0);
     let text = run.stdout_text();
     let documents: Vec<Value> = text
         .lines()
@@ -179,7 +179,7 @@ fn json_lines_has_one_object_a_document() {
 fn sentences_below_the_confidence_asked_for_are_undecided() {
     let run = Cli::args([
         "classify",
-        "articles.csv",
+        "quoted.txt",
         "--format",
         "jsonl",
         "--min-confidence",

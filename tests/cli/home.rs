@@ -3,10 +3,11 @@
 use super::{argument, folder};
 use crate::support::{Cli, check_golden};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "classify",
     "explain",
     "quotes",
+    "shares",
     "train",
     "evaluate",
     "crossval",
@@ -93,7 +94,7 @@ fn a_flag_beats_the_environment_which_beats_the_file() {
         let text = cli.code(0).stdout_text();
         assert!(text.starts_with(expected), "{text}");
     };
-    begins(classify(&[]), "path,sentence,");
+    begins(classify(&[]), "path,byline_index,");
     begins(classify(&[]).env("BYLINE_FORMAT", "jsonl"), "{\"path\":");
     let for_one = classify(&[]).env("BYLINE_FORMAT", "jsonl");
     begins(for_one.env("BYLINE_CLASSIFY_FORMAT", "json"), "{\n");

@@ -23,7 +23,7 @@ fn an_output_file_appears_whole_or_not_at_all() {
     ])
     .code(0)
     .stdout("");
-    assert_eq!(std::fs::read_to_string(&output).unwrap().lines().count(), 2);
+    assert_eq!(std::fs::read_to_string(&output).unwrap().lines().count(), 8);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
 }
 

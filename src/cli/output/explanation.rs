@@ -138,6 +138,7 @@ mod tests {
 
     use super::super::{Classified, Format, Style};
     use super::ExplanationText;
+    use crate::cli::content::Origin;
 
     const TEXT: &str = "The mayor resigned. It is a \n disgrace that nobody in this whole town was asked about it at all.";
 
@@ -178,6 +179,7 @@ mod tests {
             probabilities: [0.105, 0.005, 0.89],
         };
         Classified {
+            origin: Origin::Text,
             path: "a.txt".into(),
             document: Document::new(TEXT),
             predictions: vec![prediction],

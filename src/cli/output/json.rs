@@ -41,6 +41,10 @@ impl Format for Json {
     fn framing(&self) -> Framing {
         self.layout.framing()
     }
+
+    fn extension(&self) -> &'static str {
+        self.layout.extension()
+    }
 }
 
 #[derive(Serialize)]

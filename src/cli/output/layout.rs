@@ -16,6 +16,14 @@ pub(super) enum Layout {
 }
 
 impl Layout {
+    /// The extension of files.
+    pub(super) fn extension(self) -> &'static str {
+        match self {
+            Self::Indented => "json",
+            Self::Lines => "jsonl",
+        }
+    }
+
     pub(super) fn framing(self) -> Framing {
         match self {
             Self::Indented => Framing::Array,
@@ -50,4 +58,10 @@ impl Layout {
         }
         Ok(())
     }
+}
+
+/// Writes a string with its quotation marks to memory.
+pub(super) fn push_json(text: &str, out: &mut Vec<u8>) {
+    // Neither can fail.
+    let _ = serde_json::to_writer(out, text);
 }

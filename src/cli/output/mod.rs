@@ -1,12 +1,15 @@
 //! Classified documents to bytes: one format a file.
 
+mod added;
 mod explanation;
 mod json;
 mod layout;
 mod marked;
 mod overlaps;
 mod page;
+mod parquet;
 mod quotations;
+mod results;
 mod strongest;
 mod table;
 mod text;
@@ -14,18 +17,19 @@ mod writer;
 
 use std::borrow::Cow;
 use std::io::Write;
-use std::sync::Arc;
 
-use byline::attribution::Attribution;
 use byline::model::LabelSets;
-use byline::{Document, Explanation, Label, Prediction};
+use byline::{Label, Prediction};
 use clap::ValueEnum;
 
+use super::content::{InputColumns, Origin};
 use layout::Layout;
 
+pub(super) use added::all_names;
 pub(super) use explanation::ExplanationText;
 pub(super) use marked::{Mark, write_marked};
 pub(super) use quotations::QuotesFormat;
+pub(super) use results::{Classified, ResultRow, Results};
 pub(super) use strongest::{Strongest, shown_text};
 pub(super) use writer::{Piece, Writer};
 
@@ -36,32 +40,20 @@ pub(super) enum OutputFormat {
     Text,
     /// One object, or an array of them for several documents
     Json,
-    /// One object a line
+    /// One object a line: a row of a table, else a document
     Jsonl,
     /// Comma-separated table with a header
     Csv,
-    /// Label, confidence, start and end, separated by tabs; no header
+    /// Tab-separated table with a header; of texts label, confidence, start and end without one
     Tsv,
+    /// Parquet table; columns of other tables become text
+    Parquet,
     /// One page for the browser: marked text, explanations, speakers
     Html,
 }
 
 /// So much of a large document's results is held in memory.
 const STREAM_BYTES: usize = 64 * 1024;
-
-/// A document with what was found out about it.
-pub(super) struct Classified {
-    /// The file as it was named.
-    pub(super) path: Arc<str>,
-    /// The text and what was found in it.
-    pub(super) document: Document,
-    /// One entry a sentence, none if labels are not asked for.
-    pub(super) predictions: Vec<Prediction>,
-    /// One entry a sentence if the format [explains](Format::explains), else none.
-    pub(super) explanations: Vec<Explanation>,
-    /// Sources of quotations and reported speech if the format [shows](Format::attributes) them, else none.
-    pub(super) attributions: Vec<Attribution>,
-}
 
 /// The label shown for a sentence: undecided where the model is less sure than was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,21 +87,29 @@ pub(super) trait Format: Send + Sync {
     /// What stands before the documents of a file; `file_idx` counts from 0.
     fn file_head(&self, _path: &str, _file_idx: usize, _out: &mut Vec<u8>) {}
 
+    /// What stands before the first row of the output, in tables: the names of the columns.
+    fn columns_head(&self, _columns: InputColumns<'_>, _out: &mut Vec<u8>) {}
+
+    /// One row of results, in formats that give each row a line of its own.
+    fn row(&self, row: ResultRow<'_>, out: &mut Vec<u8>) {
+        if let Some(sentence_idx) = row.sentence_idx {
+            self.sentence(row.document, sentence_idx, out);
+        }
+    }
+
     /// One sentence, in formats that give each sentence a line of its own.
     fn sentence(&self, _document: &Classified, _sentence_idx: usize, _out: &mut Vec<u8>) {}
 
     /// A whole document.
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        for sentence_idx in 0..document.predictions.len() {
-            self.sentence(document, sentence_idx, out);
-        }
+        document.rows().for_each(|row| self.row(row, out));
     }
 
     /// A whole document, bit by bit, for documents whose results are too large to be held in memory.
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
         let mut buffer = Vec::new();
-        for sentence_idx in 0..document.predictions.len() {
-            self.sentence(document, sentence_idx, &mut buffer);
+        for row in document.rows() {
+            self.row(row, &mut buffer);
             if buffer.len() >= STREAM_BYTES {
                 out.write_all(&buffer)?;
                 buffer.clear();
@@ -133,10 +133,63 @@ pub(super) trait Format: Send + Sync {
         String::new()
     }
 
+    /// Whether it shows who said what in documents from there.
+    fn attributes_in(&self, _origin: &Origin) -> bool {
+        self.attributes()
+    }
+
+    /// Which columns of tables it passes through.
+    fn passing(&self) -> Passing {
+        Passing::Nothing
+    }
+
+    /// The extension of files of results.
+    fn extension(&self) -> &'static str {
+        "txt"
+    }
+
     /// How documents are held together.
     fn framing(&self) -> Framing {
         Framing::Lines
     }
+}
+
+/// Which columns of the input tables stand in the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Passing {
+    /// None.
+    Nothing,
+    /// None, but their values are used.
+    Values,
+    /// All, and each row may have its own.
+    AnyColumns,
+    /// All, and every row has the same.
+    SameColumns,
+    /// All, and every row has the same, of the same types.
+    SameTypes,
+}
+
+/// Makes one result of all documents of a run; used by one thread.
+pub(super) trait Collector {
+    /// Adds documents, in the order of the input, and writes what is ready.
+    fn add(&mut self, results: &Results, out: &mut Vec<u8>) -> anyhow::Result<()>;
+
+    /// Writes what is left.
+    fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()>;
+
+    /// Which columns of tables it uses.
+    fn passing(&self) -> Passing;
+
+    /// The extension of files of results.
+    fn extension(&self) -> &'static str;
+}
+
+/// What becomes of the documents of a run.
+pub(super) enum Output {
+    /// Each is written by the thread that analysed it.
+    Format(Box<dyn Format>),
+    /// All are brought together.
+    Collector(Box<dyn Collector>),
 }
 
 /// What stands around and between the documents of a run.
@@ -151,21 +204,55 @@ pub(super) enum Framing {
 }
 
 impl OutputFormat {
-    /// The writer of this format.
-    pub(super) fn writer(self, style: Style) -> Box<dyn Format> {
-        match self {
+    /// What writes this format.
+    pub(super) fn output(self, style: Style) -> Output {
+        Output::Format(match self {
+            Self::Parquet => return Output::Collector(Box::new(parquet::Parquet::new(style))),
             Self::Text => Box::new(text::Text(style)),
             Self::Json => Box::new(json::Json {
                 layout: Layout::Indented,
                 style,
             }),
-            Self::Jsonl => Box::new(json::Json {
-                layout: Layout::Lines,
-                style,
-            }),
+            Self::Jsonl => {
+                let texts = json::Json {
+                    layout: Layout::Lines,
+                    style,
+                };
+                if style.explains {
+                    Box::new(texts)
+                } else {
+                    Box::new(table::JsonRows { style, texts })
+                }
+            }
             Self::Csv => Box::new(table::Csv(style)),
             Self::Tsv => Box::new(table::Tsv(style)),
             Self::Html => Box::new(page::Page(style)),
+        })
+    }
+}
+
+impl Output {
+    /// Which columns of tables are passed through.
+    pub(super) fn passing(&self) -> Passing {
+        match self {
+            Self::Format(format) => format.passing(),
+            Self::Collector(collector) => collector.passing(),
+        }
+    }
+
+    /// The extension of files of results.
+    pub(super) fn extension(&self) -> &'static str {
+        match self {
+            Self::Format(format) => format.extension(),
+            Self::Collector(collector) => collector.extension(),
+        }
+    }
+
+    /// The format, if each document is written by itself.
+    pub(super) fn format(&self) -> Option<&dyn Format> {
+        match self {
+            Self::Format(format) => Some(&**format),
+            Self::Collector(_) => None,
         }
     }
 }

@@ -69,6 +69,7 @@ mod tests {
     use byline::{Classifier, Document, Label};
 
     use super::{Classified, Format, Style, Text};
+    use crate::cli::content::Origin;
 
     fn row(probabilities: [f32; 3], label: Label, style: Style) -> String {
         let document = Document::new("It rained.");
@@ -78,6 +79,7 @@ mod tests {
         let document = Classified {
             path: "a.txt".into(),
             document,
+            origin: Origin::Text,
             predictions,
             explanations: Vec::new(),
             attributions: Vec::new(),

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Classified, Format, Framing};
-use crate::cli::message;
+use super::{Classified, Format, Framing, Output, Results};
+use crate::cli::message::Notes;
 use crate::cli::sink::Sink;
 
 /// Results of some inputs, ready to be written.
@@ -14,28 +14,37 @@ pub(in crate::cli) struct Piece {
     pub(in crate::cli) ends: Vec<usize>,
     /// A document after them that is too large to have its results held in memory as well.
     pub(in crate::cli) large: Option<Classified>,
+    /// The documents themselves, if there is a collector for them and no format.
+    pub(in crate::cli) results: Vec<Results>,
     /// Files that hold text but no sentence.
     pub(in crate::cli) without_sentence: Vec<Arc<str>>,
 }
 
 /// Puts the documents of a run together.
-pub(in crate::cli) struct Writer<'a> {
+pub(in crate::cli) struct Writer {
     sink: Sink,
-    format: &'a dyn Format,
+    output: Output,
+    notes: Notes,
     has_begun: bool,
     is_array: bool,
     n_documents: usize,
 }
 
-impl<'a> Writer<'a> {
-    pub(in crate::cli) fn new(sink: Sink, format: &'a dyn Format) -> Self {
+impl Writer {
+    pub(in crate::cli) fn new(sink: Sink, output: Output, notes: Notes) -> Self {
         Self {
             sink,
-            format,
+            output,
+            notes,
             has_begun: false,
             is_array: false,
             n_documents: 0,
         }
+    }
+
+    /// The format in which threads write documents to memory; none if the documents themselves are wanted.
+    pub(in crate::cli) fn format(&self) -> Option<&dyn Format> {
+        self.output.format()
     }
 
     /// Adds results, in the order in which they are to stand, and hands them on to whoever reads them.
@@ -48,14 +57,16 @@ impl<'a> Writer<'a> {
     ) -> anyhow::Result<()> {
         if !self.has_begun {
             let n_documents: usize = pieces.iter().map(Piece::n_documents).sum();
-            self.is_array =
-                self.format.framing() == Framing::Array && (has_more || n_documents > 1);
+            self.is_array = self.framing() == Framing::Array && (has_more || n_documents > 1);
             self.has_begun = true;
-            self.sink.write(self.format.head().as_bytes())?;
+            if let Some(format) = self.output.format() {
+                self.sink.write(format.head().as_bytes())?;
+            }
         }
         for piece in pieces {
             for path in &piece.without_sentence {
-                message::note(&format!("{path} holds no sentence, only headings"));
+                self.notes
+                    .note(&format!("{path} holds no sentence, only headings"));
             }
             self.write_piece(&piece)?;
         }
@@ -66,11 +77,22 @@ impl<'a> Writer<'a> {
     pub(in crate::cli) fn finish(mut self) -> anyhow::Result<()> {
         if self.is_array {
             self.sink.write(b"\n]\n")?;
-        } else if self.format.framing() == Framing::Array {
+        } else if self.framing() == Framing::Array {
             self.sink.write(b"\n")?;
         }
-        self.sink.write(self.format.tail().as_bytes())?;
+        match &mut self.output {
+            Output::Format(format) => self.sink.write(format.tail().as_bytes())?,
+            Output::Collector(collector) => {
+                let mut bytes = Vec::new();
+                collector.finish(&mut bytes)?;
+                self.sink.write(&bytes)?;
+            }
+        }
         self.sink.finish()
+    }
+
+    fn framing(&self) -> Framing {
+        self.format().map_or(Framing::Lines, Format::framing)
     }
 
     fn write_piece(&mut self, piece: &Piece) -> anyhow::Result<()> {
@@ -86,8 +108,16 @@ impl<'a> Writer<'a> {
         }
         if let Some(document) = &piece.large {
             self.separate()?;
-            self.sink
-                .write_with(|out| self.format.stream(document, out))?;
+            if let Some(format) = self.output.format() {
+                self.sink.write_with(|out| format.stream(document, out))?;
+            }
+        }
+        if let Output::Collector(collector) = &mut self.output {
+            let mut bytes = Vec::new();
+            for results in &piece.results {
+                collector.add(results, &mut bytes)?;
+            }
+            self.sink.write(&bytes)?;
         }
         Ok(())
     }

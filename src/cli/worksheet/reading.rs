@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use byline::corpus::{ArticleRows, Columns, LabelMap, TableRow};
+use byline::corpus::{ArticleRows, Columns, LabelMap, Record, TableRow};
 use byline::read::Extract;
 use byline::segment::StructureKind;
 use byline::{Document, Error, Label};
@@ -10,7 +10,9 @@ use byline::{Document, Error, Label};
 use super::{Article, Row, Worksheet};
 use crate::cli::ColumnArgs;
 use crate::cli::content::{Content, Input};
-use crate::cli::input::{InputFormat, Inputs};
+use crate::cli::input::{InputFormat, InputOptions, Inputs, RowUnit};
+use crate::cli::message::Notes;
+use crate::cli::output::Passing;
 
 /// How to read a worksheet.
 #[derive(Clone, Debug)]
@@ -37,11 +39,20 @@ impl Worksheet {
             rows: Vec::new(),
             articles: Vec::new(),
         };
-        let columns = Columns {
-            keeps_cells: true,
-            ..options.columns.clone()
+        let paths = if paths.is_empty() {
+            vec![PathBuf::from("-")]
+        } else {
+            paths
         };
-        for input in Inputs::new(paths, format, columns)? {
+        let input = InputOptions {
+            format,
+            columns: options.columns.clone(),
+            rows: RowUnit::Sentence,
+            is_grouped: false,
+        };
+        let mut inputs = Inputs::new(paths, input, Notes::default())?;
+        inputs.pass_through(Passing::AnyColumns);
+        for input in inputs {
             sheet.add(input?, options)?;
         }
         if !sheet.columns.contains(&sheet.label_column) {
@@ -58,6 +69,7 @@ impl Worksheet {
                 let number = self.articles.len() + 1;
                 self.add_article(format!("{}-{number}", name_of(&path)), line.into());
             }
+            Content::ArticleRow(row) => self.add_article(name_of(&path), row.text.into()),
             Content::Article(article) => self.add_table(&path, vec![article], options)?,
             Content::Table(articles) => self.add_table(&path, articles, options)?,
         }
@@ -126,17 +138,22 @@ impl Worksheet {
         }
         rows.sort_by_key(|(row_idx, _, _)| *row_idx);
         for (_, article_idx, row) in rows {
-            self.add_columns(row.cells.iter().map(|(name, _)| name.as_str()));
+            let fields = row.record.iter().flat_map(Record::fields);
+            let cells: Vec<(String, String)> = fields
+                .map(|(name, value)| (name.to_owned(), value.into_text().into_owned()))
+                .collect();
+            self.add_columns(cells.iter().map(|(name, _)| name.as_str()));
             let label = options.label_of(&row, path)?;
             self.articles[article_idx].rows.push(self.rows.len());
             self.rows.push(Row {
+                // A row without text stays in its place, and is no sentence.
+                is_heading: !row.is_sentence(),
                 text: row.text,
                 label,
                 paragraph: row.paragraph,
-                is_heading: row.is_heading,
                 article_idx,
                 guess: None,
-                cells: row.cells,
+                cells,
             });
         }
         Ok(())

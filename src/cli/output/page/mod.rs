@@ -64,6 +64,10 @@ impl Format for Page {
     fn framing(&self) -> Framing {
         Framing::Documents
     }
+
+    fn extension(&self) -> &'static str {
+        "html"
+    }
 }
 
 #[derive(Template)]

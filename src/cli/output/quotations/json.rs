@@ -30,6 +30,10 @@ impl Format for QuotesJson {
     fn framing(&self) -> Framing {
         self.0.framing()
     }
+
+    fn extension(&self) -> &'static str {
+        self.0.extension()
+    }
 }
 
 #[derive(Serialize)]

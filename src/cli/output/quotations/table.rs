@@ -40,11 +40,15 @@ impl Format for QuotesCsv {
     fn framing(&self) -> Framing {
         Framing::Documents
     }
+
+    fn extension(&self) -> &'static str {
+        "csv"
+    }
 }
 
 fn write_row(document: &Classified, entry: &Entry<'_>, out: &mut Vec<u8>) {
     let text = document.document.text();
-    push_cell(&document.path, out);
+    push_cell(&document.path, b',', out);
     // Writing to memory cannot fail.
     let _ = write!(
         out,
@@ -55,15 +59,19 @@ fn write_row(document: &Classified, entry: &Entry<'_>, out: &mut Vec<u8>) {
         entry.form().map_or("", QuotationForm::name)
     );
     let speaker = entry.speaker();
-    push_cell(speaker.map_or("", |speaker| speaker.name.of(text)), out);
+    push_cell(
+        speaker.map_or("", |speaker| speaker.name.of(text)),
+        b',',
+        out,
+    );
     push_place(speaker.map(|speaker| speaker.mention), out);
-    push_cell(entry.cue(text).unwrap_or_default(), out);
+    push_cell(entry.cue(text).unwrap_or_default(), b',', out);
     push_place(entry.attribution.and_then(|found| found.cue), out);
     if let Some(speaker) = speaker {
         let _ = write!(out, "{}", shown(speaker.confidence));
     }
     out.push(b',');
-    push_cell(entry.content.of(text), out);
+    push_cell(entry.content.of(text), b',', out);
     out.push(b'\n');
 }
 

@@ -1,0 +1,85 @@
+//! Classified documents, and the rows of results that they are.
+
+use std::sync::Arc;
+
+use byline::attribution::Attribution;
+use byline::corpus::TableRow;
+use byline::{Document, Explanation, Prediction};
+
+use crate::cli::content::Origin;
+
+/// A document with what was found out about it.
+pub(in crate::cli) struct Classified {
+    /// The file as it was named.
+    pub(in crate::cli) path: Arc<str>,
+    /// The text and what was found in it.
+    pub(in crate::cli) document: Document,
+    /// Where the text stands.
+    pub(in crate::cli) origin: Origin,
+    /// One entry a sentence, none if labels are not asked for.
+    pub(in crate::cli) predictions: Vec<Prediction>,
+    /// One entry a sentence if the format [explains](super::Format::explains), else none.
+    pub(in crate::cli) explanations: Vec<Explanation>,
+    /// Sources of quotations and reported speech if the format [shows](super::Format::attributes) them, else none.
+    pub(in crate::cli) attributions: Vec<Attribution>,
+}
+
+/// Documents that were analysed together.
+pub(in crate::cli) struct Results {
+    pub(in crate::cli) documents: Vec<Classified>,
+    /// For documents whose rows are interleaved in a table, the document of each row, in row order.
+    pub(in crate::cli) order: Option<Vec<usize>>,
+}
+
+/// A row of results: a sentence, or a row of a table that holds none.
+#[derive(Clone, Copy)]
+pub(in crate::cli) struct ResultRow<'a> {
+    pub(in crate::cli) document: &'a Classified,
+    /// The row that it comes from, in tables.
+    pub(in crate::cli) table_row: Option<&'a TableRow>,
+    /// None in headings and blank rows.
+    pub(in crate::cli) sentence_idx: Option<usize>,
+}
+
+impl Classified {
+    /// The rows of results of this document: where a row of its table is a sentence, one for each row, else one for
+    /// each sentence.
+    pub(in crate::cli) fn rows(&self) -> impl Iterator<Item = ResultRow<'_>> {
+        let n_rows = match &self.origin {
+            Origin::Rows(rows) => rows.len(),
+            Origin::Text | Origin::Row(_) => self.predictions.len(),
+        };
+        let mut sentences = 0..self.predictions.len();
+        (0..n_rows).map(move |row_idx| {
+            let (table_row, sentence_idx) = match &self.origin {
+                Origin::Text => (None, Some(row_idx)),
+                Origin::Row(row) => (Some(&**row), Some(row_idx)),
+                Origin::Rows(rows) => {
+                    let row = &rows[row_idx];
+                    let sentence_idx = row.is_sentence().then(|| sentences.next());
+                    (Some(row), sentence_idx.flatten())
+                }
+            };
+            ResultRow {
+                document: self,
+                table_row,
+                sentence_idx,
+            }
+        })
+    }
+}
+
+impl Results {
+    /// Calls `take` with every row of results, in the order of the input.
+    pub(in crate::cli) fn for_each_row(&self, mut take: impl FnMut(ResultRow<'_>)) {
+        let mut rows: Vec<_> = self.documents.iter().map(Classified::rows).collect();
+        match &self.order {
+            None => rows.into_iter().flatten().for_each(take),
+            Some(order) => {
+                for &document_idx in order {
+                    rows[document_idx].next().into_iter().for_each(&mut take);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,326 @@
+//! Tables in, tables out: every column is passed through.
+
+use serde_json::Value;
+
+use super::{argument, folder};
+use crate::support::{Cli, check_golden};
+
+const ADDED: &str = "byline_label,byline_confidence,byline_factual,byline_quote,byline_opinion";
+
+/// Header and rows of comma-separated text.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.has_headers(false).from_reader(text.as_bytes());
+    let records = reader.records().map(|record| record.unwrap());
+    records
+        .map(|record| record.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+/// Puts `0.00` for numbers between 0 and 1, which depend on the model.
+fn masked(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("0.") {
+        let digits = rest[at + 2..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let length = rest.len() - at - digits.len();
+        out += &rest[..at];
+        out += if length > 6 {
+            "0.00"
+        } else {
+            &rest[at..at + length]
+        };
+        rest = digits;
+    }
+    out + rest
+}
+
+#[test]
+fn a_row_in_is_a_row_out_with_its_columns_and_the_label() {
+    let given = "id,text,note\n7,It rained.,\" two  spaces, a comma \"\n8,,blank\n007,\"“No,” she said.\",\n";
+    let run = Cli::args(["classify", "--format", "csv"])
+        .stdin(given)
+        .code(0)
+        .stderr("");
+    let found = rows(&run.stdout_text());
+    assert_eq!(found[0].join(","), format!("id,text,note,{ADDED}"));
+    assert_eq!(found.len(), 4);
+    for (found, given) in found.iter().zip(rows(given)) {
+        assert_eq!(found[..3], given);
+    }
+    assert_eq!(found[2][3..], ["", "", "", "", ""]);
+    assert_eq!(found[3][3], "quote");
+}
+
+#[test]
+fn tables_come_out_in_every_format_as_they_came_in() {
+    for format in ["csv", "tsv", "jsonl"] {
+        let run = Cli::args(["classify", "articles.csv", "--format", format]).code(0);
+        let name = format!("articles.{format}.expected");
+        check_golden(&name, &masked(&run.stdout_text()));
+    }
+}
+
+#[test]
+fn values_of_json_lines_are_passed_through_as_they_are_written() {
+    let given = "{\"z\":1.10,\"text\":\"It rained.\",\"a\":[1, {\"b\":null}],\"big\":12345678901234567890123}\n\
+                 {\"text\":\"It poured.\",\"late\":true}\n";
+    let run = Cli::args(["classify", "--format", "jsonl"])
+        .stdin(given)
+        .code(0);
+    let text = run.stdout_text();
+    for (found, given) in text.lines().zip(given.lines()) {
+        let start = given.trim_end_matches('}');
+        assert!(
+            found.starts_with(&format!("{start},\"byline_label\":\"")),
+            "{found}"
+        );
+        serde_json::from_str::<Value>(found).unwrap();
+    }
+    Cli::args(["classify", "--format", "csv"]).stdin(given).code(2).stderr(
+        "byline: standard input:2: the field \"late\" has no column, expected those of the first object (the format jsonl takes any)\n",
+    );
+}
+
+#[test]
+fn a_tab_separated_table_without_quoting_stays_one() {
+    let given = "id\ttext\n1\t\"No,\" he said\n2\t\"a \"\"b\"\" c\"\n";
+    let run = Cli::args(["classify", "--format", "tsv"])
+        .stdin(given)
+        .code(0);
+    let text = run.stdout_text();
+    for (found, given) in text.lines().zip(given.lines()) {
+        assert!(found.starts_with(&format!("{given}\t")), "{found}");
+    }
+    let run = Cli::args(["classify", "--format", "csv"])
+        .stdin(given)
+        .code(0);
+    assert_eq!(rows(&run.stdout_text())[2][1], "a \"b\" c");
+}
+
+#[test]
+fn a_table_written_with_tabs_reads_back() {
+    let given = "id,text\n1,\"It\train\ned.\"\n2,\"“No,” she said: \"\"no\"\".\"\n";
+    let run = Cli::args(["classify", "--format", "tsv"])
+        .stdin(given)
+        .code(0);
+    let again = Cli::args(["classify", "--format", "csv", "--input-format", "tsv"])
+        .stdin(run.stdout_text())
+        .code(0);
+    let direct = Cli::args(["classify", "--format", "csv"])
+        .stdin(given)
+        .code(0);
+    assert_eq!(again.stdout_text(), direct.stdout_text());
+}
+
+#[test]
+fn columns_of_an_earlier_run_are_replaced() {
+    let first = Cli::args([
+        "classify",
+        "articles.csv",
+        "--format",
+        "csv",
+        "--error-rate",
+        "0.1",
+    ])
+    .code(0)
+    .stdout_text();
+    assert!(
+        first
+            .lines()
+            .next()
+            .unwrap()
+            .ends_with(&format!("{ADDED},byline_labels"))
+    );
+    let again = Cli::args(["classify", "--format", "csv", "--min-confidence", "1"])
+        .stdin(&first)
+        .code(0)
+        .stderr(&format!(
+            "byline: note: standard input has columns of an earlier run, which are replaced: {}, byline_labels\n",
+            ADDED.replace(',', ", ")
+        ));
+    let found = rows(&again.stdout_text());
+    assert_eq!(
+        found[0].join(","),
+        format!("article,paragraph,kind,label,text,{ADDED}")
+    );
+    assert!(found[2..].iter().all(|row| row[5] == "undecided"));
+}
+
+#[test]
+fn label_sets_stand_in_one_cell() {
+    let run = Cli::args([
+        "classify",
+        "articles.csv",
+        "--format",
+        "csv",
+        "--error-rate",
+        "0.0001",
+    ])
+    .code(0);
+    let found = rows(&run.stdout_text());
+    assert_eq!(found[0].last().unwrap(), "byline_labels");
+    assert!(
+        found[2..]
+            .iter()
+            .any(|row| row[10] == "factual+quote+opinion"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_row_that_holds_an_article_becomes_a_row_for_each_sentence() {
+    let given = "id,text,outlet\n1,\" It rained. “No,” she said, and left the hall.\",Herald\n2,,Herald\n3,It snowed.,Post\n";
+    let run = Cli::args(["classify", "--rows", "article", "--format", "csv"])
+        .stdin(given)
+        .code(0);
+    let found = rows(&run.stdout_text());
+    assert_eq!(
+        found[0].join(","),
+        format!("id,text,outlet,byline_index,byline_start,byline_end,{ADDED},byline_text")
+    );
+    let places: Vec<String> = found[1..]
+        .iter()
+        .map(|row| {
+            [&row[0], &row[2], &row[3], &row[4], &row[5], &row[11]]
+                .map(String::as_str)
+                .join("|")
+        })
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "1|Herald|0|1|11|It rained.",
+            "1|Herald|1|12|50|“No,” she said, and left the hall.",
+            "3|Post|0|0|10|It snowed.",
+        ]
+    );
+    assert!(found[1][1].starts_with(" It rained. “No,”"));
+}
+
+#[test]
+fn interleaved_articles_keep_their_rows_in_order() {
+    let given = "article,n,text\na,1,One.\nb,2,\na,3,Three.\n,4,Four.\nb,5,Five.\n";
+    for format in ["csv", "jsonl", "tsv"] {
+        let run = Cli::args(["classify", "--format", format])
+            .stdin(given)
+            .code(0);
+        let text = run.stdout_text();
+        let order: Vec<char> = text
+            .lines()
+            .skip(usize::from(format != "jsonl"))
+            .map(|line| line.chars().find(char::is_ascii_digit).unwrap())
+            .collect();
+        assert_eq!(order, ['1', '2', '3', '4', '5'], "{format}");
+    }
+}
+
+#[test]
+fn an_article_is_one_document_however_the_table_is_read() {
+    let sentences = [
+        "“It is over”, she said.",
+        "He left.",
+        "“It is not”, he said.",
+        "What a mess.",
+    ];
+    let together: String = ["a", "b"]
+        .iter()
+        .flat_map(|article| sentences.map(|text| format!("{article},\"{text}\"\n")))
+        .collect();
+    let apart: String = sentences
+        .iter()
+        .flat_map(|text| ["a", "b"].map(|article| format!("{article},\"{text}\"\n")))
+        .collect();
+    let folder = folder(&[
+        (
+            "together.csv",
+            format!("article,text\n{together}").as_bytes(),
+        ),
+        ("apart.csv", format!("article,text\n{apart}").as_bytes()),
+    ]);
+    let labels = |args: &[&str], stdin: &str| -> Vec<String> {
+        let args = [&["classify", "--format", "csv"], args].concat();
+        let run = Cli::args(args).stdin(stdin).code(0);
+        let mut lines: Vec<String> = run.stdout_text().lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    let path = |name: &str| argument(folder.path().join(name));
+    let expected = labels(&[&path("together.csv")], "");
+    assert_eq!(expected.len(), 9);
+    assert_eq!(labels(&[&path("apart.csv")], ""), expected);
+    let stdin = format!("article,text\n{together}");
+    assert_eq!(labels(&[], &stdin), expected);
+    assert_eq!(labels(&["--grouped"], &stdin), expected);
+    Cli::args(["classify", "--grouped"])
+        .stdin(format!("article,text\n{apart}"))
+        .code(2)
+        .stderr("byline: standard input:4: article \"a\" comes back after another one, expected its rows to stand together\n");
+}
+
+#[test]
+fn tables_of_one_output_have_the_same_columns() {
+    let folder = folder(&[
+        ("a.csv", b"id,text\n1,It rained.\n"),
+        ("b.csv", b"id,text\n2,It snowed.\n"),
+        ("c.csv", b"text\nIt poured.\n"),
+    ]);
+    let path = |name: &str| argument(folder.path().join(name));
+    let (a, b, c) = (path("a.csv"), path("b.csv"), path("c.csv"));
+    let run = Cli::args(["classify", &a, &b, "--format", "csv"]).code(0);
+    let found = rows(&run.stdout_text());
+    assert_eq!([&found[0][0], &found[1][0], &found[2][0]], ["id", "1", "2"]);
+    let run = Cli::args(["classify", &a, &c, "--format", "csv"]).code(2);
+    assert_eq!(
+        run.stderr_text(),
+        format!(
+            "byline: {c} has the columns text, expected the columns id, text as {a} has, for one table of results\n"
+        )
+    );
+    let run = Cli::args(["classify", &a, "first.txt", "--format", "tsv"]).code(2);
+    assert_eq!(
+        run.stderr_text(),
+        format!(
+            "byline: first.txt has no columns, expected the columns id, text as {a} has, for one table of results\n"
+        )
+    );
+    Cli::args(["classify", &a, &c, "--format", "jsonl"]).code(0);
+}
+
+#[test]
+fn two_threads_give_the_same_tables_as_one() {
+    let mut table = "article,n,text\n".to_owned();
+    for n in 0..4000 {
+        let article = n / 3;
+        let text = format!("\"The {n}th boat came in. “At last,” she said.\"");
+        table.extend([&article.to_string(), ",", &n.to_string(), ",", &text, "\n"]);
+    }
+    let folder = folder(&[("a.csv", table.as_bytes())]);
+    let path = argument(folder.path().join("a.csv"));
+    for args in [&["csv"][..], &["jsonl"], &["tsv", "--rows", "article"]] {
+        let run = |threads: &str| {
+            let args = [&["classify", &path, "--threads", threads, "--format"], args].concat();
+            Cli::args(args).code(0).stdout_text()
+        };
+        let one = run("1");
+        assert!(one.lines().count() >= 4000);
+        assert!(
+            one == run("2"),
+            "output of one and of two threads, {args:?}"
+        );
+    }
+}
+
+#[test]
+fn a_blank_row_inside_an_article_does_not_end_it() {
+    let folder = folder(&[("a.csv", b"article,text\na,It rained.\n,\na,It poured.\n")]);
+    let path = argument(folder.path().join("a.csv"));
+    let run = Cli::args(["classify", &path, "--format", "csv"]).code(0);
+    let found = rows(&run.stdout_text());
+    let texts: Vec<&str> = found[1..].iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(texts, ["It rained.", "", "It poured."]);
+    let documents = Cli::args(["classify", &path, "--format", "json"])
+        .code(0)
+        .json();
+    assert_eq!(documents["summary"]["sentences"], 2);
+}
