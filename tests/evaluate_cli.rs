@@ -260,6 +260,6 @@ fn components_left_out_are_told_by_the_model() {
         "luck",
     ];
     let run = Cli::args(args).code(2);
-    let known = "[possible values: vectors, voice-scope, ";
+    let known = "--without is \"luck\", expected vectors, voice-scope, ";
     assert!(run.stderr_text().contains(known), "{}", run.stderr_text());
 }

@@ -65,11 +65,7 @@ Intervals resample whole articles.";
 
 impl AgreeArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let options = WorksheetOptions {
-            columns: self.columns.columns(),
-            label_map: self.columns.label_map.clone(),
-            ..WorksheetOptions::default()
-        };
+        let options = WorksheetOptions::new(&self.columns);
         let mut sheets = Vec::new();
         for path in &self.files {
             let format = InputFormat::Auto;

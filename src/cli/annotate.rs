@@ -16,8 +16,8 @@ use self::queue::Queue;
 use self::screen::Screen;
 use super::input::InputFormat;
 use super::sink::Sink;
-use super::worksheet::{Worksheet, WorksheetOptions};
-use super::{ColumnArgs, Outcome, classifier, message};
+use super::worksheet::{Worksheet, WorksheetArgs, WorksheetOptions};
+use super::{Outcome, message};
 
 /// Asks you for the label of each sentence, the least certain first
 #[derive(Debug, Args)]
@@ -43,16 +43,8 @@ pub(super) struct AnnotateArgs {
     #[arg(long)]
     ignore_labels: bool,
 
-    /// Model file [default: the model compiled in]
-    #[arg(long, value_name = "FILE")]
-    model: Option<PathBuf>,
-
-    /// What the input is
-    #[arg(long, value_enum, default_value = "auto")]
-    input_format: InputFormat,
-
     #[command(flatten)]
-    columns: ColumnArgs,
+    sheet: WorksheetArgs,
 }
 
 /// In which order sentences are asked for.
@@ -84,11 +76,11 @@ impl AnnotateArgs {
         let output = self.output.clone();
         let output = output.unwrap_or_else(|| self.file.with_extension("labelled.csv"));
         let options = WorksheetOptions {
-            columns: self.columns.columns(),
-            label_map: self.columns.label_map.clone(),
             ignores_labels: self.ignore_labels,
+            ..WorksheetOptions::new(&self.sheet.columns)
         };
-        let mut sheet = Worksheet::read(vec![self.file.clone()], self.input_format, &options)?;
+        let format = self.sheet.input_format;
+        let mut sheet = Worksheet::read(vec![self.file.clone()], format, &options)?;
         if output.exists() {
             // What was written there has our labels.
             let options = WorksheetOptions {
@@ -99,7 +91,7 @@ impl AnnotateArgs {
             let done = Worksheet::read(vec![output.clone()], InputFormat::Csv, &options)?;
             take_labels(&mut sheet, &done, &output)?;
         }
-        sheet.guess(&classifier(self.model.as_deref())?);
+        sheet.guess(&self.sheet.classifier()?);
         let mut queue = Queue::new(&sheet, self.order == Order::Uncertain, self.limit);
         // Written at once and after every key: whoever stops at any moment has lost nothing.
         Sink::put(Some(&output), &sheet.to_csv()?)?;

@@ -48,9 +48,10 @@ Of a web page (.html) only the article is read; of Markdown (.md), the words.
 Starts and ends are bytes into the text as read, in UTF-8, which --emit-text
 writes; for tables into the cell, or into the rows of the document joined.
 
-Tables (.csv, .tsv, .jsonl, .parquet): a row is a sentence, and rows with the same article
-are read as one document. Written as a table (csv, tsv, jsonl, parquet), every row
-comes out with all its columns, unchanged and in order, and after them
+Tables (.csv, .tsv, .jsonl, .parquet): a row is a sentence, and rows with the
+same article are read as one document. Written as a table (csv, tsv, jsonl,
+parquet), every row comes out with all its columns, unchanged and in order, and
+after them
   byline_label, byline_confidence                  the label and its probability
   byline_factual, byline_quote, byline_opinion     the probability of each label
   byline_labels                  with --error-rate, such as factual+opinion

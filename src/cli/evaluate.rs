@@ -91,7 +91,8 @@ enum EvaluationFormat {
 const EXAMPLES: &str = "\
 Examples:
   byline evaluate training-data/test.csv
-  byline evaluate test.csv --format html --learning-curve train.csv > report.html
+  byline evaluate test.csv --format html --by outlet > report.html
+  byline evaluate test.csv --learning-curve train.csv
   byline evaluate test.csv --model my.byline --format json --intervals
   byline evaluate test.csv --model new.byline --against old.byline
   byline evaluate training-data/test.csv --by family

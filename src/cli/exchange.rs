@@ -16,10 +16,9 @@ use serde_json::Value;
 
 use self::record::{Record, to_csv};
 use self::tasks::tasks;
-use super::input::InputFormat;
 use super::sink::Sink;
-use super::worksheet::{Worksheet, WorksheetOptions};
-use super::{ColumnArgs, Outcome, classifier, label_map, message};
+use super::worksheet::{Worksheet, WorksheetArgs, WorksheetOptions};
+use super::{Outcome, label_map, message};
 
 /// Writes sentences for a labelling tool, with the model's guesses
 #[derive(Debug, Args)]
@@ -37,16 +36,8 @@ pub(super) struct ExportArgs {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// Model file [default: the model compiled in]
-    #[arg(long, value_name = "FILE")]
-    model: Option<PathBuf>,
-
-    /// What the input is
-    #[arg(long, value_enum, default_value = "auto")]
-    input_format: InputFormat,
-
     #[command(flatten)]
-    columns: ColumnArgs,
+    sheet: WorksheetArgs,
 }
 
 /// Turns what a labelling tool exports into a table that train accepts
@@ -120,13 +111,9 @@ labelling are read too, if the spans of a sentence all have one label.";
 
 impl ExportArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let options = WorksheetOptions {
-            columns: self.columns.columns(),
-            label_map: self.columns.label_map.clone(),
-            ..WorksheetOptions::default()
-        };
-        let classifier = classifier(self.model.as_deref())?;
-        let mut sheet = Worksheet::read(self.files, self.input_format, &options)?;
+        let options = WorksheetOptions::new(&self.sheet.columns);
+        let classifier = self.sheet.classifier()?;
+        let mut sheet = Worksheet::read(self.files, self.sheet.input_format, &options)?;
         sheet.guess(&classifier);
         let records = Record::of_worksheet(&sheet, &options.columns);
         let task = match self.to {

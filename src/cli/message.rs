@@ -5,19 +5,37 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use super::suggest;
+use super::{suggest, usage};
+
+/// Whoever gives no command is shown which there are.
+const NO_COMMAND: clap::error::ErrorKind =
+    clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
 
 /// Says why the command failed, with all causes and with what was perhaps meant, whatever else is to be said; or gives
 /// the help that was asked for. The exit code is that of a failure, or of success if it was help.
 pub(crate) fn error(error: &anyhow::Error) -> ExitCode {
     // What cannot be written has nowhere else to go, so failing to write it is passed over.
-    if let Some(usage) = error.downcast_ref::<clap::Error>() {
-        let _ = usage.print();
-        return ExitCode::from(if usage.use_stderr() { 2 } else { 0 });
-    }
-    let text = format!("{error:#}{}", suggest::for_error(error));
+    let text = match error.downcast_ref::<clap::Error>() {
+        Some(help) if !help.use_stderr() || help.kind() == NO_COMMAND => {
+            let _ = help.print();
+            return ExitCode::from(if help.use_stderr() { 2 } else { 0 });
+        }
+        Some(error) => usage::told(error),
+        None => format!("{}{}", with_causes(error), suggest::for_error(error)),
+    };
     let _ = writeln!(std::io::stderr().lock(), "byline: {}", on_one_line(&text));
     ExitCode::from(2)
+}
+
+/// The error and its causes, without the numbers that the operating system has for some.
+fn with_causes(error: &anyhow::Error) -> String {
+    let numbers = error.chain().filter_map(|cause| {
+        let cause = cause.downcast_ref::<std::io::Error>()?;
+        Some(format!(" (os error {})", cause.raw_os_error()?))
+    });
+    numbers.fold(format!("{error:#}"), |text, number| {
+        text.replace(&number, "")
+    })
 }
 
 /// Says what is likely to be a mistake.
@@ -99,4 +117,10 @@ pub(super) fn on_one_line(text: &str) -> String {
     text.chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect()
+}
+
+/// `1 sentence`, `2 sentences`.
+pub(super) fn counted(n: usize, noun: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{plural}")
 }

@@ -30,6 +30,7 @@ mod start;
 mod suggest;
 mod texts;
 mod train;
+mod usage;
 mod version;
 mod worksheet;
 

@@ -5,6 +5,7 @@
 //! beats `BYLINE_FORMAT`, and `format` in the table `[classify]` beats `format` at the top. The file is the nearest
 //! `byline.toml` upward from the current folder, or the one that `--config` names. Paths in it are relative to it.
 
+mod environment;
 mod file;
 mod show;
 
@@ -16,6 +17,7 @@ use anyhow::bail;
 use byline::Error;
 use clap::{Arg, ArgAction, Command, CommandFactory as _, ValueHint};
 
+use self::environment::{in_environment, variable};
 use self::file::SettingsFile;
 use super::{Cli, message};
 
@@ -120,8 +122,9 @@ impl Settings {
         })
     }
 
-    /// Says what was read.
+    /// Says what was read, and warns of what was perhaps meant to be.
     pub(super) fn report(&self) {
+        environment::warn_of_misspelt();
         if let Some(file) = &self.file {
             message::info(&format!("settings of {}", file.path.display()));
         }
@@ -192,19 +195,6 @@ fn contradicted(command: &Command, args: &[OsString]) -> Vec<String> {
         others.map(|other| other.get_id().to_string())
     });
     both.collect()
-}
-
-/// The environment variable of a flag.
-fn variable(command: &str, flag: &str) -> String {
-    let separator = if command.is_empty() { "" } else { "_" };
-    let name = format!("BYLINE_{command}{separator}{flag}");
-    name.replace('-', "_").to_ascii_uppercase()
-}
-
-/// The value of a variable; an empty one sets nothing.
-fn in_environment(name: &str) -> Option<String> {
-    let value = std::env::var(name).ok();
-    value.filter(|value| !value.is_empty())
 }
 
 fn is_path(arg: &Arg) -> bool {

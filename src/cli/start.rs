@@ -3,12 +3,12 @@
 use std::ffi::{OsStr, OsString};
 
 use anyhow::anyhow;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
 use super::global::ColorWhen;
 use super::settings::Settings;
-use super::suggest::did_you_mean;
+use super::usage::WrongValue;
 use super::{Cli, Outcome, message, version};
 
 /// Does what the arguments ask for.
@@ -60,32 +60,14 @@ fn wrong_setting(
     args: &[OsString],
     error: &clap::Error,
 ) -> Option<anyhow::Error> {
-    let text = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.as_str()),
-        _ => None,
-    };
-    let flag = text(ContextKind::InvalidArg)?.split([' ', '=']).next()?;
+    let wrong = WrongValue::of(error)?;
+    let flag = wrong.flag;
     let name = flag.strip_prefix("--")?;
-    let value = text(ContextKind::InvalidValue)?;
     let is_given = |arg: &OsStr| arg.to_string_lossy().split('=').next() == Some(flag);
     if args.iter().any(|arg| is_given(arg)) {
         return None;
     }
     let command = Settings::command_name(args);
     let setting = settings.setting(command.as_deref().unwrap_or_default(), name)?;
-    let expected = match error.get(ContextKind::ValidValue) {
-        Some(ContextValue::Strings(valid)) if !valid.is_empty() => {
-            format!(
-                "expected {}{}",
-                valid.join(", "),
-                did_you_mean(value, valid)
-            )
-        }
-        _ => std::error::Error::source(error)
-            .map_or_else(|| "which cannot be used".to_owned(), ToString::to_string),
-    };
-    Some(anyhow!(
-        "{}: {name} is \"{value}\", {expected}",
-        setting.origin
-    ))
+    Some(anyhow!("{}: {}", setting.origin, wrong.told(name)))
 }

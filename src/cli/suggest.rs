@@ -1,5 +1,7 @@
 //! What somebody is likely to have meant.
 
+use std::path::Path;
+
 use byline::Error;
 
 /// Names less alike than this are no suggestion; the limit that clap has for flags.
@@ -25,7 +27,14 @@ pub(super) fn did_you_mean<S: AsRef<str>>(given: &str, known: &[S]) -> String {
 pub(super) fn for_error(error: &anyhow::Error) -> String {
     let causes = error.chain().filter_map(|cause| cause.downcast_ref());
     let suggestions = causes.map(|error: &Error| match error {
-        Error::ColumnMissing { column, found, .. } => did_you_mean(column, found),
+        Error::ColumnMissing {
+            path,
+            column,
+            found,
+        } => match did_you_mean(column, found) {
+            none if none.is_empty() && is_prose(path) => "; is it a table?".to_owned(),
+            suggestion => suggestion,
+        },
         Error::LabelUnknown { label, known, .. } => format!(
             "{} (--label-map says what other labels mean)",
             did_you_mean(label, known)
@@ -33,6 +42,13 @@ pub(super) fn for_error(error: &anyhow::Error) -> String {
         _ => String::new(),
     });
     suggestions.collect()
+}
+
+/// Whether the name of the file is that of a text, where a table was wanted.
+fn is_prose(path: &Path) -> bool {
+    let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    let prose = ["txt", "text", "md", "markdown", "html", "htm"];
+    extension.is_some_and(|extension| prose.iter().any(|name| extension == *name))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use byline::{Classifier, Error, Model};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use super::message::counted;
 use super::report::shown;
 use super::sink::Sink;
 use super::{DataArgs, Outcome, ThreadArgs, message, progress, read_corpus};
@@ -86,9 +87,9 @@ impl TrainArgs {
         wheel.finish_and_clear();
         let mut model = trained?;
         message::note(&format!(
-            "trained on {} sentences of {} articles",
-            corpus.n_labelled(),
-            corpus.articles.len()
+            "trained on {} of {}",
+            counted(corpus.n_labelled(), "sentence"),
+            counted(corpus.articles.len(), "article")
         ));
         if let Some(dev) = &dev {
             model = pool.install(|| Self::score(model, dev))?;
@@ -117,8 +118,8 @@ impl TrainArgs {
         }
         let macro_f1 = shown(evaluation.macro_f1);
         message::note(&format!(
-            "macro-F1 {macro_f1} on {} sentences of the dev table",
-            evaluation.n
+            "macro-F1 {macro_f1} on {} of the dev table",
+            counted(evaluation.n, "sentence")
         ));
         let mut model = classifier.model().clone();
         model.record_metrics(metrics);

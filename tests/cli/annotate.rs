@@ -89,6 +89,8 @@ fn undo_goes_back_and_other_keys_change_nothing() {
     for said in ["there is nothing to undo", "'z' is no key here", "u undo "] {
         assert!(text.contains(said), "{said}");
     }
+    // Once for each sentence that is shown, and again after each of the first three keys.
+    assert_eq!(text.matches("? help, x end: ").count(), 8);
 }
 
 #[test]

@@ -155,5 +155,5 @@ fn too_few_articles_or_folds_are_refused() {
         "labelled.csv",
         &["--folds", "2", "--predictions", "none/x.csv"],
     )
-    .fails_with("cannot write none/x.csv: No such file or directory (os error 2)");
+    .fails_with("cannot write none/x.csv: No such file or directory");
 }

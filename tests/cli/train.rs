@@ -71,7 +71,7 @@ fn word_vectors_are_looked_for_where_the_user_says() {
         "--output",
         "none/x",
     ])
-    .fails_with("cannot read nowhere: No such file or directory (os error 2)");
+    .fails_with("cannot read nowhere: No such file or directory");
     Cli::args([
         "train",
         "labelled.csv",

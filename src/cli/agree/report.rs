@@ -8,6 +8,7 @@ use byline::evaluate::{Agreement, Interval, PairAgreement};
 use serde::Serialize;
 
 use super::matching::{Match, Matched, article, labels, rows};
+use crate::cli::message::counted;
 use crate::cli::output::on_one_line;
 use crate::cli::report::{Table, shown, shown_interval};
 use crate::cli::worksheet::Worksheet;
@@ -109,8 +110,8 @@ impl Report {
             Match::Text => "text",
         };
         format!(
-            "{} sentences with two labels or more, rows matched by {by}\n\n{}",
-            self.agreement.n,
+            "{} with two labels or more, rows matched by {by}\n\n{}",
+            counted(self.agreement.n, "sentence"),
             Table::new("tables", rows).text()
         )
     }
@@ -141,7 +142,8 @@ impl Report {
         }
         let files = (0..self.files.len()).map(letter);
         let mut text = format!(
-            "{n_disputes} sentences in dispute, {}\n",
+            "{} in dispute, {}\n",
+            counted(n_disputes, "sentence"),
             files.collect::<Vec<_>>().join("/")
         );
         for dispute in self.disputes.iter().take(top) {

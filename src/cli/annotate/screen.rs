@@ -1,7 +1,5 @@
 //! What the person sees: plain lines, one sentence after the other.
 
-use std::io::Write as _;
-
 use anstyle::Style as Paint;
 use byline::{Label, Prediction, Span};
 
@@ -17,34 +15,26 @@ const INDENT: &str = "    ";
 /// Rows shown before and after the sentence.
 const N_AROUND: usize = 2;
 
-const HELP: &str = "help
-  f factual: the record, what happened and what is known
-  q quote:   a source's own words, in quotation marks or as reported speech
-  o opinion: the author judges, recommends, mocks or concludes
+const HELP: &str = "f factual: the record, what happened, and what others said in neutral words
+  q quote:   a source's own words, five or more of them or a whole clause
+  o opinion: the author judges, recommends, mocks or persuades
   Enter      the label that the model guesses
   s skip     leave it without a label, until next time
   u undo     back to the sentence before (Backspace too)
-  x end      what is labelled is kept (Esc and Ctrl-C too)
-  ";
+  x end      what is labelled is kept (Esc and Ctrl-C too)";
 
 /// Where the dialogue goes.
 pub(super) struct Screen {
     sink: Sink,
-    width: usize,
+    /// The line that asks for a key.
+    prompt: Vec<u8>,
 }
 
 impl Screen {
     pub(super) fn open() -> Self {
-        let sink = Sink::stdout();
-        let size = crossterm::terminal::size().ok();
-        let columns = size.map(|(columns, _)| columns);
-        // Some terminals say that they have no columns at all.
-        let columns = columns.filter(|&columns| columns > 0 && sink.is_terminal());
-        let columns = columns.unwrap_or(WIDTH);
         Self {
-            sink,
-            // Narrower than this, words would break.
-            width: usize::from(columns.clamp(20, WIDTH)),
+            sink: Sink::stdout(),
+            prompt: Vec::new(),
         }
     }
 
@@ -78,15 +68,21 @@ impl Screen {
             out.extend_from_slice(mark.as_bytes());
             self.wrapped(&sheet.rows[other].text, INDENT, paint, &mut out);
         }
-        let accept = row.guess.as_ref().map(|guess| guess.label);
+        let mut accept = String::new();
         if let Some(guess) = &row.guess {
-            // Writing to memory cannot fail.
-            let _ = writeln!(out, "  {}", probabilities(guess));
+            self.indented(&probabilities(guess), &mut out);
+            accept = format!(", Enter {}", guess.label);
         }
-        let accept = accept.map_or(String::new(), |label| format!(", Enter {label}"));
-        let _ = write!(out, "  f, q, o{accept}, s skip, u undo, ? help, x end: ");
         self.sink.write(&out)?;
-        self.sink.flush()
+        let keys = format!("f, q, o{accept}, s skip, u undo, ? help, x end:");
+        let mut prompt = Vec::new();
+        self.indented(&keys, &mut prompt);
+        // The answer comes on the same line.
+        if prompt.pop_if(|byte| *byte == b'\n').is_some() {
+            prompt.push(b' ');
+        }
+        self.prompt = prompt;
+        self.ask()
     }
 
     /// Says what the key did.
@@ -99,20 +95,39 @@ impl Screen {
         self.sink.write(format!("{done}\n\n").as_bytes())
     }
 
-    /// Says something between two keys.
+    /// Says something and asks again.
     pub(super) fn say(&mut self, text: &str) -> anyhow::Result<()> {
-        self.sink.write(format!("{text}\n  ").as_bytes())?;
-        self.sink.flush()
+        self.sink.write(format!("\n  {text}\n").as_bytes())?;
+        self.ask()
     }
 
     pub(super) fn help(&mut self) -> anyhow::Result<()> {
-        self.sink.write(HELP.as_bytes())?;
-        self.sink.flush()
+        self.say(HELP)
     }
 
     pub(super) fn end(&mut self) -> anyhow::Result<()> {
         self.sink.write(b"end\n")?;
         self.sink.flush()
+    }
+
+    fn ask(&mut self) -> anyhow::Result<()> {
+        self.sink.write(&self.prompt)?;
+        self.sink.flush()
+    }
+
+    /// Number of columns as they are now: windows change.
+    fn width(&self) -> usize {
+        let size = crossterm::terminal::size().ok();
+        let columns = size.map(|(columns, _)| columns);
+        // Some terminals say that they have no columns at all.
+        let columns = columns.filter(|&columns| columns > 0 && self.sink.is_terminal());
+        // Narrower than the least, words would break.
+        usize::from(columns.map_or(WIDTH, |columns| columns.clamp(20, WIDTH)))
+    }
+
+    fn indented(&self, text: &str, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"  ");
+        self.wrapped(text, "  ", Paint::new(), out);
     }
 
     fn wrapped(&self, text: &str, indent: &str, paint: Paint, out: &mut Vec<u8>) {
@@ -123,7 +138,7 @@ impl Screen {
         } else {
             &[]
         };
-        write_marked(&text, marks, indent, self.width - indent.len(), out);
+        write_marked(&text, marks, indent, self.width() - indent.len(), out);
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::findings::{Findings, Group, SentenceRow};
 use super::noise::LabelNoise;
+use crate::cli::message::counted;
 use crate::cli::output::on_one_line;
 
 const WIDTH: usize = 80;
@@ -160,11 +161,6 @@ fn place(row: &SentenceRow) -> String {
 )]
 fn percent(part: usize, whole: usize) -> f64 {
     100.0 * part as f64 / whole.max(1) as f64
-}
-
-fn counted(n: usize, name: &str) -> String {
-    let plural = if n == 1 { "" } else { "s" };
-    format!("{n} {name}{plural}")
 }
 
 /// Lines of at most [`WIDTH`] columns, unless a word is longer.

@@ -16,7 +16,7 @@ const SECTIONS: [[&str; 3]; 9] = [
     [
         "scores",
         "Scores",
-        "Macro-F1 is the mean of the F1 of the labels. Intervals resample whole articles.",
+        "Macro-F1 is the mean of the F1 of the labels, MCC is 1 where all is right and 0 for blind guesses. Of the last three, less is better. Intervals resample whole articles.",
     ],
     [
         "labels",

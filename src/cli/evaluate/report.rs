@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::against::Against;
 use super::learning_curve::LearningPoint;
+use crate::cli::message::counted;
 use crate::cli::report::{Table, scores, shown, shown_interval};
 
 /// The scores, and whatever else was asked for under a key of its own.
@@ -31,7 +32,7 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn text(&self, by: Option<&str>, error_rate: Option<f64>) -> String {
-        let mut out = format!("{} sentences\n", self.evaluation.n);
+        let mut out = counted(self.evaluation.n, "sentence") + "\n";
         for table in self.tables(by, error_rate) {
             out.push('\n');
             out += &table.text();

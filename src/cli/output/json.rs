@@ -5,7 +5,7 @@ use std::io::Write;
 use byline::attribution::Attribution;
 use byline::explain::{Part, PartKind};
 use byline::segment::StructureKind;
-use byline::{Explanation, Label, Prediction, Quotation};
+use byline::{Explanation, Label, Prediction, Quotation, Span};
 use serde::{Serialize, Serializer};
 
 use super::layout::Layout;
@@ -96,11 +96,22 @@ struct JsonPart<'a> {
     value: f32,
 }
 
+/// Words in the text, and where they are.
 #[derive(Serialize)]
-struct JsonPlace<'a> {
+pub(super) struct JsonPlace<'a> {
     start: usize,
     end: usize,
     text: &'a str,
+}
+
+impl<'a> JsonPlace<'a> {
+    pub(super) fn new(span: Span, text: &'a str) -> Self {
+        Self {
+            start: span.start,
+            end: span.end,
+            text: span.of(text),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -185,11 +196,7 @@ impl<'a> JsonExplanation<'a> {
     fn new(explanation: &'a Explanation, text: &'a str) -> Self {
         let part = |part: &'a Part| JsonPart {
             kind: part.kind,
-            place: part.span.map(|span| JsonPlace {
-                start: span.start,
-                end: span.end,
-                text: span.of(text),
-            }),
+            place: part.span.map(|span| JsonPlace::new(span, text)),
             name: &part.name,
             value: part.value,
         };

@@ -146,20 +146,30 @@
     const head = element("thead");
     head.append(row([element("th", "adds", { scope: "col" }), element("th", "what", { scope: "col" }), element("th", "kind", { scope: "col" })]));
     const body = element("tbody");
+    const largest = Math.max(...parts.map((part) => Math.abs(part[3])), ...sums.map((sum) => Math.abs(sum[1])));
+    // To the right for the label, to the left for the other one, each in its colour.
+    const weighed = (value) => {
+      const cell = element("td", signed(value), { class: "value" });
+      const scale = element("span", "", { class: "scale", "aria-hidden": "true" });
+      const side = value < 0 ? "right" : "left";
+      const length = (50 * Math.abs(value)) / (largest || 1);
+      scale.append(element("i", "", { "data-shown": value < 0 ? runner_up : voice, style: `${side}: 50%; width: ${length}%` }));
+      cell.append(scale);
+      return cell;
+    };
     for (const [kind, words, name, value] of parts) {
       const what = element("td", words || name);
       if (words && words.toLowerCase() !== name) what.append(" ", element("span", name, { class: "name" }));
-      body.append(row([element("td", signed(value), { class: "value" }), what, element("td", kind)]));
+      body.append(row([weighed(value), what, element("td", kind)]));
     }
-    for (const [name, value] of sums) {
-      body.append(row([element("td", signed(value), { class: "value" }), element("td", name, { colspan: 2 })]));
-    }
+    for (const [name, value] of sums) body.append(row([weighed(value), element("td", name, { colspan: 2 })]));
     const foot = element("tfoot");
     foot.append(row([element("td", signed(score), { class: "value" }), element("td", `sum: ${voice} over ${runner_up}`, { colspan: 2 })]));
     reasons.append(head, body, foot);
 
     const sources = sayingsIn(sentence).map((saying) => element("p", told(article.sayings[saying])));
-    const note = element("p", `What adds speaks for ${voice}, what takes away for ${runner_up}; ${voice} is exp(sum) times as probable.`, { class: "hint" });
+    const times = Math.exp(score).toLocaleString("en", { maximumSignificantDigits: 2 });
+    const note = element("p", `What adds (+) speaks for ${voice}, what takes away (−) for ${runner_up}. By the sum, ${voice} is ${times} times as probable as ${runner_up}.`, { class: "hint" });
     panel.querySelector(".body").replaceChildren(...sources, chances, reasons, note);
     panel.hidden = false;
     panel.scrollTop = 0;
@@ -268,7 +278,7 @@
     const title = root.querySelector(".text h2");
     if (title || !sentences.length) return (title ?? root.querySelector("h2")).textContent;
     const words = [...sentences[0].childNodes].slice(2).map((node) => node.textContent).join("");
-    return words.length > 70 ? `${words.slice(0, 69)}…` : words;
+    return words.length > 70 ? `${words.slice(0, 69).replace(/\s+\S*$/, "")}…` : words;
   };
   if (articles.length > 1) {
     const list = document.getElementById("list");

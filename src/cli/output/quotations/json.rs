@@ -6,6 +6,7 @@ use byline::attribution::{Speaker, totals};
 use byline::quote::{QuotationForm, QuotationKind};
 use serde::Serialize;
 
+use super::super::json::JsonPlace;
 use super::super::layout::Layout;
 use super::super::{Classified, Format, Framing};
 use super::{Entry, quotations, reported, shown, touched};
@@ -83,13 +84,6 @@ struct JsonSpeaker<'a> {
 }
 
 #[derive(Serialize)]
-struct JsonPlace<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
 struct JsonTotal<'a> {
     name: &'a str,
     quotations: usize,
@@ -120,7 +114,7 @@ impl<'a> JsonQuotes<'a> {
                 speaker: entry
                     .speaker()
                     .map(|speaker| JsonSpeaker::new(speaker, text)),
-                cue: JsonPlace::cue(&entry, text),
+                cue: cue(&entry, text),
                 // Of an inner quotation only its words are known.
                 attributed: attribution.is_some()
                     || (quotation.depth > 0 && quotation.kind == QuotationKind::Speech),
@@ -135,7 +129,7 @@ impl<'a> JsonQuotes<'a> {
             speaker: entry
                 .speaker()
                 .map(|speaker| JsonSpeaker::new(speaker, text)),
-            cue: JsonPlace::cue(&entry, text),
+            cue: cue(&entry, text),
         });
         let totals = totals(document, &classified.attributions);
         Self {
@@ -169,13 +163,6 @@ impl<'a> JsonSpeaker<'a> {
     }
 }
 
-impl<'a> JsonPlace<'a> {
-    fn cue(entry: &Entry<'_>, text: &'a str) -> Option<Self> {
-        let cue = entry.attribution?.cue?;
-        Some(Self {
-            start: cue.start,
-            end: cue.end,
-            text: cue.of(text),
-        })
-    }
+fn cue<'a>(entry: &Entry<'_>, text: &'a str) -> Option<JsonPlace<'a>> {
+    Some(JsonPlace::new(entry.attribution?.cue?, text))
 }

@@ -9,6 +9,7 @@ use byline::attribution::{SpeakerTotal, totals};
 use super::super::marked::{Mark, write_marked};
 use super::super::{Classified, Format, Framing, Style, on_one_line};
 use super::{Entry, entries};
+use crate::cli::message::counted;
 
 /// `Ada Brook | said | speech` over `We lost the boats.`
 pub(super) struct QuotesText(pub(super) Style);
@@ -102,7 +103,6 @@ fn write_totals(document: &Classified, out: &mut Vec<u8>) {
 
 /// `2 quotations, 14 words; reported once`
 fn described(total: &SpeakerTotal) -> String {
-    let counted = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     let marked = format!(
         "{}, {}",
         counted(total.n_quotations, "quotation"),
