@@ -114,9 +114,9 @@ impl Piece {
         let mut documents: Vec<Classified> = documents
             .into_par_iter()
             .map(|(document, origin)| {
-                let mut classified = Classified::new(input.path.clone(), document, origin);
-                classified.analyse(classifier, format);
-                classified
+                let mut document = Classified::new(input.path.clone(), document, origin);
+                document.analyse(classifier, format);
+                document
             })
             .collect();
         if is_text
@@ -154,15 +154,15 @@ impl Piece {
         classifier: Option<&Classifier>,
         format: &dyn Format,
     ) {
-        let mut classified = LINE
+        let mut line = LINE
             .take()
             .unwrap_or_else(|| Classified::new(path.clone(), Document::default(), Origin::Text));
-        classified.path = path;
-        classified.document.replace(text);
-        classified.analyse(classifier, Some(format));
-        format.document(&classified, &mut self.bytes);
+        line.path = path;
+        line.document.replace(text);
+        line.analyse(classifier, Some(format));
+        format.document(&line, &mut self.bytes);
         self.ends.push(self.bytes.len());
-        LINE.set(Some(classified));
+        LINE.set(Some(line));
     }
 }
 

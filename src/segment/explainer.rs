@@ -45,11 +45,27 @@ fn is_spoken(answer: &str) -> bool {
         .split(is_gap)
         .take(4)
         .any(|word| word.len() > 1 && word.ends_with(':'));
-    let is_first_person = words.any(|word| {
+    let is_first_person = |word| {
         matches!(
             word,
             "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'd" | "I’d" | "my" | "My"
         )
-    });
-    first.starts_with(is_opening_quote) || names_speaker || is_first_person
+    };
+    first.starts_with(is_opening_quote)
+        || names_speaker
+        || (may_hold_first_person(answer) && words.any(is_first_person))
+}
+
+/// Whether there is an *I* or *my* that no letter follows or, for *I*, precedes: a quick look before words are told apart.
+fn may_hold_first_person(answer: &str) -> bool {
+    let bytes = answer.as_bytes();
+    memchr::memchr2_iter(b'I', b'y', bytes).any(|at| {
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        let is_end = !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+        is_end
+            && match bytes[at] {
+                b'I' => !before.is_some_and(|before| before.is_ascii_alphanumeric()),
+                _ => matches!(before, Some(b'm' | b'M')),
+            }
+    })
 }

@@ -81,15 +81,15 @@ impl Roles<'_> {
 
 /// Whether the line, one of the last of a text, says how to reach its author or who helped.
 fn is_service_note(line: &str, shape: Shape) -> bool {
-    may_be_note(line, shape) && (is_contact(line) || is_thanks(line))
+    (is_contact(line) || is_thanks(line)) && may_be_note(line, shape)
 }
 
 /// Whether the line, one of the last of a text, tells who its author is: *Jane Doe is a professor of law at Leeds.*
 ///
 /// `before` is the text before it, which names no Doe but as its author.
 fn is_author_note(line: &str, shape: Shape, before: &str) -> bool {
-    may_be_note(line, shape)
-        && introduced(line).is_some_and(|surname| !tells(line) && !names(before, surname))
+    introduced(line)
+        .is_some_and(|surname| may_be_note(line, shape) && !tells(line) && !names(before, surname))
 }
 
 fn may_be_note(line: &str, shape: Shape) -> bool {
