@@ -62,7 +62,7 @@ impl CheckArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let corpus = self.data.read(&CorpusOptions {
             columns: self.data.columns(),
-            label_map: self.data.columns.label_map.clone(),
+            label_map: self.data.columns.labels.label_map.clone(),
             keeps_given_labels: true,
             passes_over_unusable: true,
         })?;
@@ -79,13 +79,23 @@ impl CheckArgs {
             let wheel = progress::wheel("training without each fifth of the articles");
             let noise = message::timed("training", || {
                 pool.install(|| {
-                    LabelNoise::find(&corpus, &self.data.columns.label_map, &params, self.top)
+                    LabelNoise::find(
+                        &corpus,
+                        &self.data.columns.labels.label_map,
+                        &params,
+                        self.top,
+                    )
                 })
             });
             wheel.finish_and_clear();
             noise?
         };
-        let findings = Findings::new(&corpus, &self.data.columns.label_map, &duplicates, noise);
+        let findings = Findings::new(
+            &corpus,
+            &self.data.columns.labels.label_map,
+            &duplicates,
+            noise,
+        );
         let report = match self.format {
             ReportFormat::Json => serde_json::to_string_pretty(&findings)? + "\n",
             ReportFormat::Text => text::report(&findings),

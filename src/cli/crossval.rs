@@ -69,7 +69,7 @@ impl CrossvalArgs {
                 extra: self.group_by.clone(),
                 ..self.data.columns()
             },
-            label_map: self.data.columns.label_map.clone(),
+            label_map: self.data.columns.labels.label_map.clone(),
             ..CorpusOptions::default()
         })?;
         corpus.require_every_label()?;

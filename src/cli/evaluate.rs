@@ -117,11 +117,12 @@ impl EvaluateArgs {
                 extra: self.by.clone(),
                 ..self.data.columns()
             },
-            label_map: self.data.columns.label_map.clone(),
+            label_map: self.data.columns.labels.label_map.clone(),
             keeps_given_labels: true,
             ..CorpusOptions::default()
         })?;
-        let judge = Judge::new(&corpus, &self.data.columns.label_map).context("label map")?;
+        let judge =
+            Judge::new(&corpus, &self.data.columns.labels.label_map).context("label map")?;
         let outcomes = message::timed("labelling", || judge.outcomes(&model, &corpus));
         if outcomes.is_empty() {
             bail!("the data holds no labelled sentence");

@@ -9,7 +9,6 @@ mod tasks;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use byline::corpus::LabelMap;
 use byline::read::Source;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
@@ -18,7 +17,7 @@ use self::record::{Record, to_csv};
 use self::tasks::tasks;
 use super::sink::Sink;
 use super::worksheet::{Worksheet, WorksheetArgs, WorksheetOptions};
-use super::{Outcome, label_map, message};
+use super::{LabelArgs, Outcome, message};
 
 /// Writes sentences for a labelling tool, with the model's guesses
 #[derive(Debug, Args)]
@@ -60,15 +59,8 @@ pub(super) struct ImportArgs {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// What other labels than ours mean, such as SUBJ=opinion,OBJ=factual
-    #[arg(
-        long,
-        value_name = "GIVEN=label,...",
-        default_value = "",
-        hide_default_value = true,
-        value_parser = label_map
-    )]
-    label_map: LabelMap,
+    #[command(flatten)]
+    labels: LabelArgs,
 }
 
 /// A labelling tool.
@@ -155,7 +147,7 @@ impl ImportArgs {
                 Tool::LabelStudio => label_studio::record(task, annotator),
                 Tool::Prodigy => prodigy::record(task, annotator),
             };
-            match record.and_then(|record| record.checked(&self.label_map)) {
+            match record.and_then(|record| record.checked(&self.labels.label_map)) {
                 Ok(record) => records.push(record),
                 Err(reason) => bail!("{place}: {reason}"),
             }

@@ -8,6 +8,7 @@ mod check;
 mod classify;
 mod content;
 mod crossval;
+mod data;
 mod emitted;
 mod evaluate;
 mod exchange;
@@ -35,21 +36,19 @@ mod version;
 mod worksheet;
 
 use std::borrow::Cow;
-use std::io::Read as _;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, bail};
-use byline::corpus::{Columns, Corpus, CorpusOptions, LabelMap};
 use byline::evaluate::ErrorRateOutOfRange;
 use byline::model::LabelSets;
-use byline::{Classifier, Error, Label, Model};
+use byline::{Classifier, Error, Model};
 use clap::{Args, Parser, Subcommand};
 
+use self::data::{ColumnArgs, DataArgs, LabelArgs, read_corpus};
 use self::global::GlobalArgs;
 use self::settings::Settings;
 pub(crate) use self::start::start;
-use self::suggest::did_you_mean;
 
 /// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
 #[derive(Debug, Parser)]
@@ -105,43 +104,6 @@ pub(crate) enum Outcome {
     Faulty,
 }
 
-/// Training and evaluation data.
-#[derive(Debug, Args)]
-struct DataArgs {
-    /// Labelled tables: .csv, .tsv, .jsonl or .parquet, one row a sentence; `-` is standard input
-    #[arg(value_name = "DATA", required = true)]
-    data: Vec<PathBuf>,
-
-    #[command(flatten)]
-    columns: ColumnArgs,
-}
-
-/// Names of columns, and what the labels in them mean.
-#[derive(Debug, Args)]
-struct ColumnArgs {
-    /// Column of sentences [default: text]
-    #[arg(long, value_name = "NAME")]
-    text_column: Option<String>,
-
-    /// Column of labels [default: label]
-    #[arg(long, value_name = "NAME")]
-    label_column: Option<String>,
-
-    /// Column that names the article of a row [default: article, where there is one]
-    #[arg(long, value_name = "NAME")]
-    article_column: Option<String>,
-
-    /// What the labels of the data mean, such as SUBJ=opinion,OBJ=factual
-    #[arg(
-        long,
-        value_name = "GIVEN=label,...",
-        default_value = "",
-        hide_default_value = true,
-        value_parser = label_map
-    )]
-    label_map: LabelMap,
-}
-
 /// How many threads to use.
 #[derive(Debug, Args)]
 struct ThreadArgs {
@@ -170,54 +132,6 @@ impl Cli {
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(),
         }
-    }
-}
-
-impl DataArgs {
-    fn read(&self, options: &CorpusOptions) -> anyhow::Result<Corpus> {
-        read_corpus(&self.data, options)
-    }
-
-    fn columns(&self) -> Columns {
-        self.columns.columns()
-    }
-}
-
-impl ColumnArgs {
-    fn columns(&self) -> Columns {
-        Columns {
-            text: self.text_column.clone(),
-            label: self.label_column.clone(),
-            article: self.article_column.clone(),
-            ..Columns::default()
-        }
-    }
-}
-
-/// Reads labelled tables, `-` being standard input.
-fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Corpus> {
-    let n_files = paths.len();
-    let corpus = message::timed(&format!("reading {n_files} labelled tables"), || {
-        read_tables(paths, options)
-    })?;
-    for file in &corpus.files {
-        let (path, n_rows) = (file.path.display(), file.n_rows);
-        message::info(&format!("{path}: {n_rows} rows, sha256 {}", file.sha256));
-    }
-    Ok(corpus)
-}
-
-fn read_tables(paths: &[PathBuf], options: &CorpusOptions) -> byline::Result<Corpus> {
-    if paths == [Path::new("-")] {
-        let mut bytes = Vec::new();
-        let path = PathBuf::from("-");
-        let file = match std::io::stdin().lock().read_to_end(&mut bytes) {
-            Ok(_) => Ok((path, bytes)),
-            Err(source) => Err(Error::Read { path, source }),
-        };
-        Corpus::from_files([file], options)
-    } else {
-        Corpus::read(paths, options)
     }
 }
 
@@ -259,17 +173,6 @@ fn model_bytes(path: &Path) -> byline::Result<Vec<u8>> {
         return Err(Error::Folder { path });
     }
     std::fs::read(&path).map_err(|source| Error::Read { path, source })
-}
-
-/// Reads a label map; where a label is unknown, says which was perhaps meant.
-fn label_map(text: &str) -> Result<LabelMap, String> {
-    text.parse().map_err(|error: Error| {
-        let meanings = text.split(',').filter_map(|entry| entry.rsplit_once('='));
-        let mut names = meanings.flat_map(|(_, meaning)| meaning.split('+').map(str::trim));
-        let unknown = names.find(|name| name.parse::<Label>().is_err());
-        let suggestion = unknown.map(|name| did_you_mean(name, &Label::ALL.map(Label::name)));
-        format!("{error}{}", suggestion.unwrap_or_default())
-    })
 }
 
 /// Reads the error rate of label sets.

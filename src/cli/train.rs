@@ -68,7 +68,7 @@ impl TrainArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let options = CorpusOptions {
             columns: self.data.columns(),
-            label_map: self.data.columns.label_map.clone(),
+            label_map: self.data.columns.labels.label_map.clone(),
             ..CorpusOptions::default()
         };
         let corpus = self.data.read(&options)?;

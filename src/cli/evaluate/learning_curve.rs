@@ -42,7 +42,7 @@ impl EvaluateArgs {
         };
         let options = CorpusOptions {
             columns: self.data.columns(),
-            label_map: self.data.columns.label_map.clone(),
+            label_map: self.data.columns.labels.label_map.clone(),
             ..CorpusOptions::default()
         };
         let corpus = read_corpus(std::slice::from_ref(path), &options)?;

@@ -173,7 +173,7 @@ impl WorksheetOptions {
     pub(in crate::cli) fn new(columns: &ColumnArgs) -> Self {
         Self {
             columns: columns.columns(),
-            label_map: columns.label_map.clone(),
+            label_map: columns.labels.label_map.clone(),
             ignores_labels: false,
         }
     }
