@@ -43,6 +43,10 @@ fn after_dash(line: &str) -> Option<&str> {
 
 /// Whether dashes lead speech in this text, and not the items of a list.
 pub(super) fn is_dash_style(text: &str, heads: impl Iterator<Item = Span>) -> bool {
+    // A hyphen, or the first byte of a dash.
+    if memchr::memchr2(b'-', 0xE2, text.as_bytes()).is_none() {
+        return false;
+    }
     let mut n_plain = 0;
     let mut n_cued = 0;
     let mut has_strong = false;

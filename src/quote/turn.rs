@@ -23,6 +23,7 @@ const LEAST_TURNS: usize = 4;
 const LONGEST_TURN: usize = 10;
 
 /// Whether a text is written in turns: names and colons at the head of paragraphs, coming back.
+#[derive(Default)]
 pub(super) struct TurnStyle {
     is_caps: bool,
     is_mixed: bool,
@@ -37,6 +38,10 @@ impl TurnStyle {
         n_blocks: usize,
         n_sentences: usize,
     ) -> Self {
+        // No name stands without a colon, and most texts without either.
+        if memchr::memchr(b':', text.as_bytes()).is_none() {
+            return Self::default();
+        }
         let mut names = [("", 0_usize); MOST_NAMES];
         let mut n_names = 0;
         let mut last = 0;

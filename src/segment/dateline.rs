@@ -2,6 +2,7 @@
 
 use super::chars::{char_at, floor, is_dash, skip_gap, word_end};
 use super::words::is_time_word;
+use crate::scan;
 
 /// A dateline has at most this many bytes.
 const LONGEST: usize = 90;
@@ -21,6 +22,8 @@ pub(super) fn dateline_end(
         c if c.is_uppercase() => {}
         _ => return None,
     }
+    let reach = word_end(text, floor(text, limit.min(start + LONGEST)), limit);
+    scan::position(&text.as_bytes()[start..reach], may_end_place)?;
     let mut place = Place::default();
     let mut at = start;
     while at < limit && at - start < LONGEST {
@@ -69,6 +72,15 @@ pub(super) fn dateline_end(
         at = skip_gap(text, at, limit);
     }
     None
+}
+
+/// Whether a byte is, or begins, one of the marks without which there is no dateline.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "comparisons of many bytes at once, without a branch"
+)]
+fn may_end_place(byte: u8) -> bool {
+    (byte == b'-') | (byte == b'_') | (byte == b':') | (byte == b'(') | (byte == 0xE2)
 }
 
 /// The end of an agency that stands for a dateline: `(CNN) —`, or `(CNN)The` without a space.
