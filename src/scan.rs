@@ -1,6 +1,6 @@
 //! Finding the few bytes that matter among the many that do not.
 
-/// Bytes that are looked at together: a vector register.
+/// Bytes that are looked at together. Twice as many were slower: what is looked for comes too often.
 const CHUNK: usize = 8;
 
 /// Where the first byte stands of which `is_wanted` holds.

@@ -177,7 +177,7 @@ impl FeatureExtractor {
         vector.scale = 1.0 / (reading.words.len().max(1) as f32).sqrt();
         // Who says *I think* or *we were told* speaks for themselves.
         let attributed = reading.counts.has_reporting_verb && !reading.counts.has_first_person;
-        let [author, quoted] = self.scopes(attributed).map(|scope| self.row(0, scope));
+        let [author, quoted] = self.scopes(attributed).map(|scope| self.first_row(scope));
         let n_tokens = self.vocabulary.n_tokens();
         let rows = &mut vector.rows;
         if rows.len() < 2 * reading.words.len() {
@@ -276,10 +276,10 @@ impl FeatureExtractor {
         [author, quoted]
     }
 
-    /// The row of a unit in a scope. All units of a scope lie together, the most frequent first, so that the rows in
-    /// use share lines of the cache.
-    pub(crate) fn row(&self, unit: u32, scope: Scope) -> u32 {
-        scope as u32 * self.n_units() + unit
+    /// The row of the first unit in a scope. All units of a scope lie together, the most frequent first, so that the
+    /// rows in use share lines of the cache.
+    fn first_row(&self, scope: Scope) -> u32 {
+        scope as u32 * self.n_units()
     }
 
     /// The unit and the scope of a row, unless it is the row of an indicator.

@@ -1,7 +1,7 @@
 //! What makes the program feel at home: help, settings, suggestions, colours, logs, shells.
 
 use super::{argument, folder};
-use crate::support::{Cli, check_golden};
+use crate::support::{Cli, check_golden, train_small};
 
 const COMMANDS: [&str; 16] = [
     "classify",
@@ -296,21 +296,13 @@ fn steps_are_told_when_asked_for() {
 fn quiet_leaves_warnings_and_errors() {
     let folder = folder(&[]);
     let path = argument(folder.path().join("m.byline"));
-    let args = [
-        "train",
-        "labelled.csv",
-        "--vectors",
-        "none",
-        "--output",
-        &path,
-    ];
-    let run = Cli::args(args).code(0);
+    let run = train_small(&path, &[]).code(0);
     assert!(
         run.stderr_text()
             .contains("byline: note: trained on 16 sentences")
     );
-    Cli::args(args).and(["-q"]).code(0).stderr("");
-    let twice = Cli::args(args).and(["-q", "--dev", "labelled.csv"]).code(0);
+    train_small(&path, &["-q"]).code(0).stderr("");
+    let twice = train_small(&path, &["-q", "--dev", "labelled.csv"]).code(0);
     assert!(
         twice
             .stderr_text()

@@ -152,33 +152,17 @@ fn counted_shares_are_those_of_the_labels_given() {
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap());
     let n_quotes = rows.filter(|row| row["byline_label"] == "quote").count();
-    let run = Cli::args([
-        "shares",
-        &news,
-        "--model",
-        &model,
-        "--format",
-        "json",
-        "--threads",
-        "1",
-    ])
-    .code(0);
+    let shares = |n_threads: &str| {
+        Cli::args(["shares", &news, "--model", &model])
+            .and(["--format", "json", "--threads", n_threads])
+            .code(0)
+    };
+    let run = shares("1");
     let counted = run.json()["all"]["labels"]["quote"]["counted"]
         .as_f64()
         .unwrap();
     assert!((counted - n_quotes as f64 / 6.0).abs() < 1e-9);
-    let two = Cli::args([
-        "shares",
-        &news,
-        "--model",
-        &model,
-        "--format",
-        "json",
-        "--threads",
-        "2",
-    ])
-    .code(0);
-    assert_eq!(two.json(), run.json());
+    assert_eq!(shares("2").json(), run.json());
 }
 
 #[test]
