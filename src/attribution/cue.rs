@@ -2,7 +2,7 @@
 
 use super::subject::Phrase;
 use super::token::Tokens;
-use super::{REPORTING_VERBS, ROLES, STRONG, THOUGHT, TITLES};
+use crate::lexicon::{REPORTING_VERBS, ROLES, SAYING_VERBS, THOUGHT_VERBS, TITLES};
 use crate::quote::words::{is_finite_cue, is_pronoun};
 
 /// How many tokens before and after a quotation are read for a cue.
@@ -120,7 +120,7 @@ impl Tokens<'_> {
 
     /// Whether the word at `idx` is a verb of plain saying.
     pub(super) fn is_strong_cue(&self, idx: usize) -> bool {
-        STRONG.contains(self.word(idx))
+        SAYING_VERBS.contains(self.word(idx))
     }
 
     /// Whether a base form at `idx` (*say*) has a subject that takes it, and no *to* or modal before it.
@@ -151,7 +151,7 @@ impl Tokens<'_> {
     /// Whether the verb at `verb` is finite or a participle, and no infinitive or verb of thought.
     pub(super) fn is_direct_form(&self, verb: usize) -> bool {
         let word = self.word(verb);
-        (is_finite_cue(word) || word.ends_with("ing")) && !THOUGHT.contains(word)
+        (is_finite_cue(word) || word.ends_with("ing")) && !THOUGHT_VERBS.contains(word)
     }
 
     /// Whether the word at `idx` looks like a finite verb that is no cue: an auxiliary, or a past form after a subject.

@@ -2,7 +2,7 @@
 
 use super::cue::{Cue, REACH};
 use super::token::Tokens;
-use super::{ROLES, THOUGHT, TITLES};
+use crate::lexicon::{ROLES, THOUGHT_VERBS, TITLES};
 use crate::quote::words::{is_finite_cue, is_pronoun};
 
 impl Tokens<'_> {
@@ -71,7 +71,7 @@ impl Tokens<'_> {
                 idx > from
                     && self.is_cue(idx)
                     && !(matches!(self.word(idx), "called" | "named") && self.is_name_word(idx + 1))
-                    && !THOUGHT.contains(self.word(idx))
+                    && !THOUGHT_VERBS.contains(self.word(idx))
                     && (is_finite_cue(self.word(idx)) || self.has_plural_subject(idx))
             });
         if let Some(verb) = verb {

@@ -20,9 +20,6 @@ mod subject_after;
 mod token;
 mod totals;
 mod word_class;
-mod word_list;
-
-use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -30,27 +27,6 @@ use crate::document::Document;
 use crate::span::Span;
 
 pub use totals::{SpeakerTotal, totals};
-pub use word_list::WordList;
-
-/// Inflected forms of reporting verbs: *say, says, said, saying, …*.
-pub static REPORTING_VERBS: LazyLock<WordList> =
-    LazyLock::new(|| WordList::parse(include_str!("../lexicon/reporting_verbs.txt")));
-
-/// Verbs of plain saying, a part of the reporting verbs.
-pub(crate) static STRONG: LazyLock<WordList> =
-    LazyLock::new(|| WordList::parse(include_str!("../lexicon/saying_verbs.txt")));
-
-/// Verbs of thought and perception, a part of the reporting verbs.
-static THOUGHT: LazyLock<WordList> =
-    LazyLock::new(|| WordList::parse(include_str!("../lexicon/thought_verbs.txt")));
-
-/// Forms of address, offices and occupations that stand before a name.
-static TITLES: LazyLock<WordList> =
-    LazyLock::new(|| WordList::parse(include_str!("../lexicon/titles.txt")));
-
-/// Nouns for people, bodies and documents that can be a source.
-static ROLES: LazyLock<WordList> =
-    LazyLock::new(|| WordList::parse(include_str!("../lexicon/roles.txt")));
 
 /// Verbs that report a clause without *that*.
 const REPORTED: [&str; 26] = [
@@ -81,16 +57,6 @@ const REPORTED: [&str; 26] = [
     "acknowledged",
     "admitted",
 ];
-
-/// Words in the names of bodies and places.
-static BODIES: LazyLock<WordList> =
-    LazyLock::new(|| WordList::parse(include_str!("../lexicon/bodies.txt")));
-
-static FEMALE_NAMES: LazyLock<WordList> =
-    LazyLock::new(|| WordList::parse(include_str!("../lexicon/female_names.txt")));
-
-static MALE_NAMES: LazyLock<WordList> =
-    LazyLock::new(|| WordList::parse(include_str!("../lexicon/male_names.txt")));
 
 /// How the words of a source are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

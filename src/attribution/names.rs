@@ -8,7 +8,7 @@ use super::name_form::{
 };
 use super::subject::Phrase;
 use super::token::Tokens;
-use super::{BODIES, FEMALE_NAMES, MALE_NAMES, ROLES, TITLES};
+use crate::lexicon::{BODIES, FEMALE_NAMES, MALE_NAMES, ROLES, TITLES};
 use crate::span::Span;
 
 /// What pronoun a name takes, as far as the article tells.

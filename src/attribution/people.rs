@@ -4,7 +4,7 @@ use super::name_form::{ends_with_word, last_word};
 use super::names::{FEW, Gender, Mention, Names};
 use super::subject::Phrase;
 use super::token::Tokens;
-use super::{BODIES, ROLES, TITLES};
+use crate::lexicon::{BODIES, ROLES, TITLES};
 use crate::span::Span;
 
 /// How many mentions before a pronoun or role are searched.

@@ -5,7 +5,7 @@ use super::token::Tokens;
 use super::word_class::{
     DAYS, DETERMINERS, PREPOSITIONS, RELATIVES, bare, is_in, is_particle, is_possessive,
 };
-use super::{ROLES, TITLES};
+use crate::lexicon::{ROLES, TITLES};
 use crate::quote::words::{is_finite_cue, is_pronoun};
 
 impl Tokens<'_> {

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::quote::{QuotationForm, QuotationKind};
 use crate::span::Span;
 
-use super::TITLES;
+use crate::lexicon::TITLES;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Closed classes of words, and what a word can be where it stands.
 
 use super::token::Tokens;
-use super::{ROLES, TITLES};
+use crate::lexicon::{ROLES, TITLES};
 use crate::quote::words::is_pronoun;
 
 pub(super) const DETERMINERS: [&str; 25] = [

@@ -1,8 +1,45 @@
-//! Word lists that say what a word does in a sentence.
+//! Word lists: every list of words that the project has, one file each, in folders by what they are about.
 
 mod facts;
+mod list;
+mod word_list;
+
+use std::sync::LazyLock;
 
 pub(crate) use facts::{Facts, Tally};
+pub(crate) use word_list::WordList;
+
+use list::entries;
+
+/// Declares a set of words a list, and for tests the table of all lists.
+macro_rules! word_lists {
+    ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
+        $($(#[$doc])* pub(crate) static $name: LazyLock<WordList> =
+            LazyLock::new(|| WordList::parse(include_str!($path)));)*
+
+        #[cfg(test)]
+        const LISTS: &[(&str, &str)] = &[$(($path, include_str!($path))),*];
+    };
+}
+
+word_lists! {
+    /// Inflected forms of reporting verbs: *say, says, said, saying, …*.
+    REPORTING_VERBS = "speech/reporting_verbs.txt";
+    /// Verbs of plain saying, a part of the reporting verbs.
+    SAYING_VERBS = "speech/saying_verbs.txt";
+    /// Verbs of thought and perception, a part of the reporting verbs.
+    THOUGHT_VERBS = "speech/thought_verbs.txt";
+    /// Forms of address, offices and occupations that stand before a name.
+    TITLES = "people/titles.txt";
+    /// Nouns for people, bodies and documents that can be a source.
+    ROLES = "people/roles.txt";
+    /// Words in the names of bodies and places.
+    BODIES = "people/bodies.txt";
+    /// Given names of women.
+    FEMALE_NAMES = "people/female_names.txt";
+    /// Given names of men.
+    MALE_NAMES = "people/male_names.txt";
+}
 
 /// What a word of a list does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +83,10 @@ const STANCE_LISTS: [(Stance, &str); N_STANCES as usize] = [
 /// Every word that does something, in lower case, list after list; a word stands in one of them.
 pub(crate) fn cues() -> impl Iterator<Item = (&'static str, Cue)> {
     let lists = [
-        (include_str!("saying_verbs.txt"), Cue::Reporting),
+        (include_str!("speech/saying_verbs.txt"), Cue::Reporting),
         ("according", Cue::Reporting),
-        (include_str!("first_person.txt"), Cue::FirstPerson),
-        (include_str!("second_person.txt"), Cue::SecondPerson),
+        (include_str!("grammar/first_person.txt"), Cue::FirstPerson),
+        (include_str!("grammar/second_person.txt"), Cue::SecondPerson),
     ];
     lists
         .into_iter()
@@ -65,12 +102,42 @@ pub(crate) fn stances() -> impl Iterator<Item = (&'static str, Stance)> {
 
 /// Headings that announce the author's own view, in lower case.
 pub(crate) fn opinion_headings() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("opinion_headings.txt"))
+    entries(include_str!("page/opinion_headings.txt"))
 }
 
-/// The entries of a list: one a line, `#` begins a comment.
-fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim())
-        .filter(|entry| !entry.is_empty())
+#[cfg(test)]
+mod tests {
+    use super::list::entries;
+    use super::{LISTS, REPORTING_VERBS, cues, opinion_headings, stances};
+
+    #[test]
+    fn every_list_is_sorted_and_holds_each_word_once() {
+        for (path, list) in LISTS {
+            for (first, second) in entries(list).zip(entries(list).skip(1)) {
+                assert!(first < second, "{path}: {first}, {second}");
+            }
+        }
+    }
+
+    #[test]
+    fn lists_of_features_are_in_lower_case() {
+        let features = cues()
+            .map(|(word, _)| word)
+            .chain(stances().map(|(word, _)| word));
+        for word in features.chain(opinion_headings()) {
+            assert_eq!(word, word.to_lowercase());
+        }
+    }
+
+    #[test]
+    fn verbs_of_saying_and_thought_are_reporting_verbs() {
+        for list in [
+            include_str!("speech/saying_verbs.txt"),
+            include_str!("speech/thought_verbs.txt"),
+        ] {
+            for verb in entries(list) {
+                assert!(REPORTING_VERBS.contains(verb), "{verb}");
+            }
+        }
+    }
 }

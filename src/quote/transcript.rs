@@ -2,7 +2,7 @@
 
 use super::interview::{is_first_person, is_second_person};
 use super::words::{is_finite_cue, words};
-use crate::attribution::STRONG;
+use crate::lexicon::SAYING_VERBS;
 
 /// A text that is all a transcript, told by its turns.
 pub(super) struct Transcript {
@@ -50,7 +50,7 @@ pub(super) fn is_note(paragraph: &str) -> bool {
 
 /// Whether `word` tells that somebody spoke: plain verbs of saying only, since most others are nouns as well (*beams*).
 fn tells(word: &str) -> bool {
-    is_finite_cue(word) && STRONG.contains(word)
+    is_finite_cue(word) && SAYING_VERBS.contains(word)
 }
 
 fn is_person(word: &str) -> bool {

@@ -70,7 +70,7 @@ pub(crate) fn is_finite_cue(word: &str) -> bool {
         ]
         .iter()
         .any(|irregular| irregular.eq_ignore_ascii_case(word)))
-        && crate::attribution::REPORTING_VERBS.contains(word)
+        && crate::lexicon::REPORTING_VERBS.contains(word)
 }
 
 /// Whether `word` is a personal pronoun that can stand before a cue.
