@@ -5,7 +5,7 @@ mod common;
 use std::hint::black_box;
 use std::path::Path;
 
-use byline::read::{Source, decode};
+use byline_read::{Source, decode};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 fn read(c: &mut Criterion) {

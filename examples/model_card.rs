@@ -19,10 +19,10 @@ use std::error::Error;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use byline::corpus::{Corpus, CorpusOptions};
-use byline::evaluate::{Evaluation, Judge, Outcome};
-use byline::train::{Component, TrainParams, train};
 use byline::{Classifier, Label};
+use byline_corpus::{Corpus, CorpusOptions};
+use byline_evaluate::{Evaluation, Outcome};
+use byline_train::{Component, Judge, TrainParams, train};
 
 use crate::figures::{certainty, figures};
 use crate::marks::most_frequent_other;

@@ -4,9 +4,9 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows what it finds")]
 
-use byline::corpus::{Corpus, CorpusOptions};
-use byline::train::{TrainParams, train};
 use byline::{Classifier, Document, Label, Model};
+use byline_corpus::{Corpus, CorpusOptions};
+use byline_train::{TrainParams, train};
 
 const TABLE: &str = r#"article,label,text
 a,factual,The board met on Monday and set the fees for the year.
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let file = folder.path().join("tiny.byline");
     std::fs::write(&file, model.to_bytes())?;
-    let classifier = Classifier::new(Model::read(&file)?);
+    let classifier = Classifier::new(Model::from_bytes(&std::fs::read(&file)?)?);
 
     let document = Document::new(
         "The council met on Friday. “There was no school that we could save,” the mayor said. What a foolish excuse!",

@@ -1,6 +1,6 @@
 //! Document in, predictions out: joins the stages of the analysis.
 
-use crate::context::{Answer, ContextVector, context_vectors};
+use crate::context::{Answer, ContextVector, context_vectors_into};
 use crate::document::Document;
 use crate::error::Result;
 use crate::features::Scratch as FeatureScratch;
@@ -23,7 +23,9 @@ pub struct Prediction {
 }
 
 impl Prediction {
-    pub(crate) fn new(span: Span, scores: Scores) -> Self {
+    /// The prediction for the sentence at `span` from its calibrated scores.
+    #[must_use]
+    pub fn new(span: Span, scores: Scores) -> Self {
         let probabilities = softmax(scores);
         Self {
             span,
@@ -122,7 +124,7 @@ impl Classifier {
         predictions.clear();
         let spans = document.sentences().iter().map(|sentence| sentence.span);
         if let Some(layer) = self.context_layer(first.len()) {
-            context_vectors(document, first, answers, context);
+            context_vectors_into(document, first, answers, context);
             let scores = context.iter().map(|vector| {
                 layer
                     .score(vector)

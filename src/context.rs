@@ -7,12 +7,12 @@ use crate::document::Document;
 use crate::score::{Scores, normalise};
 
 /// Number of context features.
-pub(crate) const N_CONTEXT: usize = 24;
+pub const N_CONTEXT: usize = 24;
 
 /// Context features of one sentence.
 ///
 /// The first three are its own log-probabilities by the first layer, columns as in [`Label::ALL`](crate::Label::ALL).
-pub(crate) type ContextVector = [f32; N_CONTEXT];
+pub type ContextVector = [f32; N_CONTEXT];
 
 /// What each context feature is, for people.
 pub(crate) const CONTEXT_NAMES: [&str; N_CONTEXT] = [
@@ -68,9 +68,15 @@ impl Answer {
 }
 
 /// Context features of every sentence, given the first layer's scores, in order.
-///
-/// `answers` is a buffer that is kept from one document to the next.
-pub(crate) fn context_vectors(
+#[must_use]
+pub fn context_vectors(document: &Document, first: &[Scores]) -> Vec<ContextVector> {
+    let mut vectors = Vec::new();
+    context_vectors_into(document, first, &mut Vec::new(), &mut vectors);
+    vectors
+}
+
+/// [`context_vectors`] in buffers that are kept from one document to the next; replaces `vectors`.
+pub(crate) fn context_vectors_into(
     document: &Document,
     first: &[Scores],
     answers: &mut Vec<Answer>,

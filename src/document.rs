@@ -1,7 +1,7 @@
 //! The unit of analysis: one article with its sentences and quotations.
 
+pub use crate::extract::{BlockKind, Extract};
 use crate::quote::{self, Quotation};
-use crate::read::Extract;
 use crate::segment::{self, Segmentation, Sentence, StructureLine};
 use crate::span::Span;
 
@@ -94,8 +94,7 @@ impl Document {
     /// A document of the text of a page, whose markup says which lines are headings and captions.
     ///
     /// ```
-    /// use byline::Document;
-    /// use byline::read::Extract;
+    /// use byline::document::{Document, Extract};
     /// use byline::segment::{StructureKind, StructureLine};
     /// let text = "What will it cost?\n\nNobody knows.".to_owned();
     /// let heading = StructureLine { span: byline::Span::new(0, 18), kind: StructureKind::Heading };

@@ -18,33 +18,29 @@
 //! - Who said it: [`attribution::attribute`].
 //! - A stream of articles in the same memory: [`Document::replace`] and [`Classifier::classify_into`].
 //! - Sentences that are already split, such as rows of a table: [`Document::from_rows`].
-//! - A model of your own: `train::train` on a [`corpus::Corpus`] (feature `train`).
-//! - How good it is: [`evaluate`].
 //!
-//! With `default-features = false` the crate reads models and classifies, and depends on no trainer and no program.
+//! The crate reads no files and trains nothing. Beside it stand `byline-read` (web pages, Markdown, encodings),
+//! `byline-corpus` (labelled tables), `byline-evaluate` (scores with intervals), `byline-train` (models of your own) and
+//! `byline-cli` (the program).
 
 pub mod attribution;
 pub mod classifier;
 mod context;
-pub mod corpus;
 pub mod document;
 pub mod error;
-pub mod evaluate;
 pub mod explain;
+mod extract;
 pub mod features;
 mod index;
 pub mod label;
 mod lexicon;
 pub mod model;
 pub mod quote;
-pub mod read;
 mod scan;
 pub mod score;
 pub mod segment;
 pub mod span;
 pub mod tokenize;
-#[cfg(feature = "train")]
-pub mod train;
 mod vocabulary;
 mod word_table;
 
@@ -57,6 +53,21 @@ pub use model::Model;
 pub use quote::Quotation;
 pub use segment::Sentence;
 pub use span::Span;
+
+/// The parts of the analysis that training builds models from. They may change in any version.
+#[doc(hidden)]
+pub mod internals {
+    pub use crate::context::{ContextVector, N_CONTEXT, context_vectors};
+    pub use crate::features::indicator::N_INDICATORS;
+    pub use crate::features::reading::Reading;
+    pub use crate::features::{Bigram, FeatureExtractor, N_SCOPES, Scope};
+    pub use crate::lexicon::{N_STANCES, Stance, stances};
+    pub use crate::model::{Calibration, ContextLayer, ModelParts, ThresholdTable, Thresholds};
+    pub use crate::score::{argmax, log_softmax, softmax};
+    pub use crate::segment::post::{credit, is_frame};
+    pub use crate::vocabulary::{Vocabulary, stem};
+    pub use crate::word_table::WordTable;
+}
 
 /// The examples of the README, run as tests.
 #[cfg(doctest)]

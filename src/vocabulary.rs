@@ -12,7 +12,7 @@ use crate::word_table::WordTable;
 /// A *token id* names a row of weights of its own; a *stem id* is what forms of one word share. Both begin with the
 /// [`Special`] classes; then token ids go on with the words and after them the stems, stem ids with the stems.
 #[derive(Clone, Debug)]
-pub(crate) struct Vocabulary {
+pub struct Vocabulary {
     words: WordTable,
     stems: WordTable,
     word_stem_ids: Vec<u32>,
@@ -42,11 +42,11 @@ struct WordEntry {
 
 impl Vocabulary {
     /// Number of classes, and so the id of the first word and of the first stem.
-    pub(crate) const N_SPECIALS: u32 = Special::ALL.len() as u32;
+    pub const N_SPECIALS: u32 = Special::ALL.len() as u32;
 
     /// `word_stem_ids[i]` is the stem id of `words[i]`: a stem, or the class of unknown words for a word whose stem is
     /// not among `stems`. `knows_stance`: whether words have the stances of the lexicon.
-    pub(crate) fn new(
+    pub fn new(
         words: WordTable,
         stems: WordTable,
         word_stem_ids: Vec<u32>,
@@ -87,25 +87,31 @@ impl Vocabulary {
         }
     }
 
-    pub(crate) fn words(&self) -> &WordTable {
+    /// The words, by their index.
+    #[must_use]
+    pub fn words(&self) -> &WordTable {
         &self.words
     }
 
-    pub(crate) fn stems(&self) -> &WordTable {
+    /// The stems, by their index.
+    #[must_use]
+    pub fn stems(&self) -> &WordTable {
         &self.stems
     }
 
-    pub(crate) fn word_stem_ids(&self) -> &[u32] {
+    /// The stem of each word.
+    #[must_use]
+    pub fn word_stem_ids(&self) -> &[u32] {
         &self.word_stem_ids
     }
 
     /// Number of token ids.
-    pub(crate) fn n_tokens(&self) -> u32 {
+    pub fn n_tokens(&self) -> u32 {
         self.n_words() + self.n_stems()
     }
 
     /// Number of stem ids.
-    pub(crate) fn n_stems(&self) -> u32 {
+    pub fn n_stems(&self) -> u32 {
         Self::N_SPECIALS + self.stems.len() as u32
     }
 
@@ -114,7 +120,7 @@ impl Vocabulary {
     }
 
     /// The stem id behind a token id.
-    pub(crate) fn stem_of(&self, token_id: u32) -> u32 {
+    pub fn stem_of(&self, token_id: u32) -> u32 {
         match token_id.checked_sub(Self::N_SPECIALS) {
             None => token_id,
             Some(word) if word < self.n_words() => self.word_stem_ids[word as usize],
@@ -123,7 +129,7 @@ impl Vocabulary {
     }
 
     /// The word behind a token id, if it is a word of the dictionary.
-    pub(crate) fn word_of(&self, token_id: u32) -> Option<&str> {
+    pub fn word_of(&self, token_id: u32) -> Option<&str> {
         let word = token_id.checked_sub(Self::N_SPECIALS)?;
         self.words.get(word as usize)
     }
@@ -262,7 +268,7 @@ impl StemCache {
 /// meaning away.
 ///
 /// Source: Snowball English (Porter 2) stemmer, <https://snowballstem.org/algorithms/english/stemmer.html>.
-pub(crate) fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> String {
     let word = word.to_lowercase().replace('’', "'");
     if word.contains('\'') {
         return word;

@@ -3,7 +3,7 @@
 /// Strings without line breaks, one after the other in a single text: reading sixty thousand words costs two
 /// allocations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct WordTable {
+pub struct WordTable {
     /// The strings, parted by line feeds.
     text: String,
     /// Where each ends.
@@ -12,7 +12,7 @@ pub(crate) struct WordTable {
 
 impl WordTable {
     /// The lines of `text`. An empty text holds none; there are no empty strings.
-    pub(crate) fn from_lines(text: String) -> Self {
+    pub fn from_lines(text: String) -> Self {
         let mut ends = Vec::with_capacity(text.len() / 8);
         ends.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end as u32));
         if !text.is_empty() {
@@ -26,11 +26,15 @@ impl WordTable {
         &self.text
     }
 
-    pub(crate) fn len(&self) -> usize {
+    /// Number of words.
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    pub(crate) fn get(&self, idx: usize) -> Option<&str> {
+    /// The word at an index.
+    #[must_use]
+    pub fn get(&self, idx: usize) -> Option<&str> {
         let end = *self.ends.get(idx)? as usize;
         let start = match idx.checked_sub(1) {
             Some(before) => self.ends[before] as usize + 1,
@@ -39,7 +43,8 @@ impl WordTable {
         Some(&self.text[start..end])
     }
 
-    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+    /// The words in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         let mut start = 0;
         self.ends.iter().map(move |&end| {
             let word = &self.text[start..end as usize];

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use byline::Classifier;
-use byline::evaluate::Evaluation;
+use byline_evaluate::Evaluation;
 
 use crate::judged::{evaluation, figures, root, shared_table, training_table};
 

@@ -8,10 +8,10 @@
 
 use std::path::Path;
 
-use byline::corpus::{Corpus, CorpusOptions};
 use byline::document::{Document, Row};
 use byline::explain::PartKind;
 use byline::{Classifier, Explanation};
+use byline_corpus::{Corpus, CorpusOptions};
 use proptest::prelude::*;
 
 /// How far the sum of the parts may lie from the score.

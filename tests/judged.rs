@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use byline::corpus::{Corpus, CorpusOptions};
-use byline::evaluate::{Evaluation, Grouping, LabelGroup, Outcome};
 use byline::{Classifier, Label};
+use byline_corpus::{Corpus, CorpusOptions};
+use byline_evaluate::{Evaluation, Grouping, LabelGroup, Outcome};
 
 /// A path below the root of the package.
 pub(crate) fn root(path: &str) -> PathBuf {

@@ -2,10 +2,10 @@
 
 use std::error::Error;
 
-use byline::evaluate::{
-    BootstrapParams, ConformalReport, Evaluation, Outcome, bootstrap, coverage,
-};
 use byline::{Classifier, Label};
+use byline_evaluate::{
+    BootstrapParams, ConformalReport, ConformalThreshold, Evaluation, Outcome, bootstrap, coverage,
+};
 
 use crate::Set;
 use crate::marks::by_marks;
@@ -100,7 +100,10 @@ pub(crate) fn certainty(classifier: &Classifier, sets: &[Set]) -> Result<String,
         let mut cells = vec![error_rate.to_string()];
         for set in sets {
             let n_sentences = |outcome: &Outcome| set.corpus.articles[outcome.cluster].gold.len();
-            let threshold = |outcome: &Outcome| label_sets.threshold(n_sentences(outcome));
+            let threshold = |outcome: &Outcome| ConformalThreshold {
+                error_rate,
+                min_probability: label_sets.min_probability(n_sentences(outcome)),
+            };
             let report =
                 ConformalReport::new(&set.outcomes, threshold, &BootstrapParams::default());
             let size = report

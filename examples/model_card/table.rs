@@ -1,6 +1,6 @@
 //! Rows and cells of the tables.
 
-use byline::evaluate::Interval;
+use byline_evaluate::Interval;
 
 pub(crate) fn row(cells: &[String]) -> String {
     format!("| {} |\n", cells.join(" | "))

@@ -1,5 +1,7 @@
 //! How much each speaker of an article says.
 
+use std::collections::HashMap;
+
 use super::{Attribution, Manner};
 use crate::document::Document;
 use crate::quote::words::is_pronoun;
@@ -34,7 +36,8 @@ pub struct SpeakerTotal {
 #[must_use]
 pub fn totals(document: &Document, attributions: &[Attribution]) -> Vec<SpeakerTotal> {
     let text = document.text();
-    let mut totals: indexmap::IndexMap<&str, SpeakerTotal> = indexmap::IndexMap::new();
+    let mut totals: Vec<SpeakerTotal> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for attribution in attributions {
         let Some(speaker) = attribution.speaker.filter(|_| attribution.is_attributed) else {
             continue;
@@ -43,12 +46,16 @@ pub fn totals(document: &Document, attributions: &[Attribution]) -> Vec<SpeakerT
         if is_pronoun(name) {
             continue;
         }
-        let total = totals.entry(name).or_insert(SpeakerTotal {
-            name: speaker.name,
-            n_quotations: 0,
-            n_words: 0,
-            n_indirect: 0,
-        });
+        let place = *places.entry(name).or_insert(totals.len());
+        if place == totals.len() {
+            totals.push(SpeakerTotal {
+                name: speaker.name,
+                n_quotations: 0,
+                n_words: 0,
+                n_indirect: 0,
+            });
+        }
+        let total = &mut totals[place];
         let quotation = attribution
             .quotation_idx
             .and_then(|idx| document.quotations().get(idx));
@@ -59,7 +66,6 @@ pub fn totals(document: &Document, attributions: &[Attribution]) -> Vec<SpeakerT
             total.n_indirect += 1;
         }
     }
-    let mut totals: Vec<SpeakerTotal> = totals.into_values().collect();
     totals.sort_by_key(|total| std::cmp::Reverse((total.n_words, total.n_quotations)));
     totals
 }

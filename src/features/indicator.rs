@@ -76,7 +76,7 @@ const GROUPS: [Group; 15] = [
 ];
 
 /// Number of indicators of all groups.
-pub(crate) const N_INDICATORS: u32 = {
+pub const N_INDICATORS: u32 = {
     let mut total = 0;
     let mut group = 0;
     while group < GROUPS.len() {

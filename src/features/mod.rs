@@ -18,7 +18,7 @@ use crate::vocabulary::Vocabulary;
 /// Whose words a token is among.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
-pub(crate) enum Scope {
+pub enum Scope {
     /// The author's, in a sentence without a reporting verb.
     Author,
     /// The author's, in a sentence that reports what somebody said.
@@ -33,7 +33,7 @@ impl Scope {
 }
 
 /// Number of scopes.
-pub(crate) const N_SCOPES: u32 = Scope::ALL.len() as u32;
+pub const N_SCOPES: u32 = Scope::ALL.len() as u32;
 
 /// Which parts of the extractor are on. Stored in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,13 +78,15 @@ pub struct FeatureVector {
 }
 
 /// A pair of neighbouring stems.
-pub(crate) type Bigram = [u32; 2];
+pub type Bigram = [u32; 2];
 
 /// Turns sentences into feature vectors.
 #[derive(Clone, Debug)]
-pub(crate) struct FeatureExtractor {
-    pub(crate) config: FeatureConfig,
-    pub(crate) vocabulary: Vocabulary,
+pub struct FeatureExtractor {
+    /// Which features there are.
+    pub config: FeatureConfig,
+    /// The words that are known.
+    pub vocabulary: Vocabulary,
     /// The pairs, after one that is none, so that a look-up that finds nothing has something to compare with.
     bigrams: Vec<Bigram>,
     bigram_index: HashIndex,
@@ -93,11 +95,9 @@ pub(crate) struct FeatureExtractor {
 }
 
 impl FeatureExtractor {
-    pub(crate) fn new(
-        config: FeatureConfig,
-        vocabulary: Vocabulary,
-        mut bigrams: Vec<Bigram>,
-    ) -> Self {
+    /// An extractor that knows these words and these pairs of stems.
+    #[must_use]
+    pub fn new(config: FeatureConfig, vocabulary: Vocabulary, mut bigrams: Vec<Bigram>) -> Self {
         let hashes = bigrams.iter().map(|&bigram| bigram_hash(bigram));
         let bigram_index = HashIndex::new(hashes);
         bigrams.insert(0, [u32::MAX; 2]);
@@ -110,22 +110,26 @@ impl FeatureExtractor {
         }
     }
 
-    pub(crate) fn bigrams(&self) -> &[Bigram] {
+    /// The pairs of neighbouring stems that are known.
+    #[must_use]
+    pub fn bigrams(&self) -> &[Bigram] {
         &self.bigrams[1..]
     }
 
     /// Number of units: tokens and pairs.
-    pub(crate) fn n_units(&self) -> u32 {
+    #[must_use]
+    pub fn n_units(&self) -> u32 {
         self.vocabulary.n_tokens() + self.bigrams().len() as u32
     }
 
     /// Number of rows of the weight table.
-    pub(crate) fn n_rows(&self) -> usize {
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
         (self.n_units() * N_SCOPES + indicator::N_INDICATORS) as usize
     }
 
     /// The features of every sentence, in order. `emit` gets the sentence's index, how it was read, and its vector.
-    pub(crate) fn for_each(
+    pub fn for_each(
         &self,
         document: &Document,
         scratch: &mut Scratch,
@@ -283,7 +287,8 @@ impl FeatureExtractor {
     }
 
     /// The unit and the scope of a row, unless it is the row of an indicator.
-    pub(crate) fn unit_of(&self, row: u32) -> Option<(u32, Scope)> {
+    #[must_use]
+    pub fn unit_of(&self, row: u32) -> Option<(u32, Scope)> {
         let n_units = self.n_units().max(1);
         let scope = Scope::ALL.get((row / n_units) as usize)?;
         Some((row % n_units, *scope))

@@ -10,7 +10,7 @@ use crate::vocabulary::{Entry, StemCache, Vocabulary};
 
 /// One sentence, read; a buffer that is used again for the next.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Reading {
+pub struct Reading {
     pub(crate) tokens: Vec<Token>,
     /// One a token.
     pub(crate) words: Vec<ReadToken>,
@@ -55,13 +55,19 @@ pub(crate) struct Counts {
 }
 
 impl Reading {
+    /// The stems of the sentence, a token one.
+    #[must_use]
+    pub fn stem_ids(&self) -> impl ExactSizeIterator<Item = u32> {
+        self.words.iter().map(|word| word.entry.stem_id)
+    }
+
     /// Reads a sentence of `document`. `quotation_idx` is a cursor into its quotations that the caller keeps from one
     /// sentence to the next, so that a document is passed over once.
     #[allow(
         clippy::needless_bitwise_bool,
         reason = "facts of a token are as good as random: bits, not branches"
     )]
-    pub(crate) fn read(
+    pub fn read(
         &mut self,
         vocabulary: &Vocabulary,
         document: &Document,

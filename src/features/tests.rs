@@ -1,11 +1,8 @@
-//! Laws of feature vectors, for any text and for the articles of the training data.
-
-use std::path::Path;
+//! Laws of feature vectors, for any text.
 
 use proptest::prelude::*;
 
 use super::{FeatureExtractor, FeatureVector, Scratch};
-use crate::corpus::{Corpus, CorpusOptions};
 use crate::document::{Document, Row};
 use crate::model::Model;
 use crate::tokenize::tests::any_text;
@@ -94,32 +91,4 @@ fn rows_of_a_table_and_the_raw_text_give_the_same_vectors() {
     assert_eq!(used.sentences(), trained.sentences());
     let extractor = extractor();
     assert_eq!(vectors(&extractor, &used), vectors(&extractor, &trained));
-}
-
-#[test]
-fn articles_of_the_dev_table_give_the_same_vectors_at_training_and_in_use() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("training-data/dev.csv");
-    let corpus = Corpus::read(&[path], &CorpusOptions::default()).unwrap();
-    let extractor = extractor();
-    let mut n_compared = 0;
-    for article in &corpus.articles {
-        let used = Document::new(article.document.text());
-        // Where the text alone is split otherwise than the table says, there is nothing to compare.
-        if used.sentences() == article.document.sentences()
-            && used.quotations() == article.document.quotations()
-        {
-            n_compared += 1;
-            assert_eq!(
-                vectors(&extractor, &used),
-                vectors(&extractor, &article.document),
-                "{}",
-                article.id
-            );
-        }
-    }
-    assert!(
-        n_compared * 4 >= corpus.articles.len(),
-        "only {n_compared} of {} articles are split alike",
-        corpus.articles.len()
-    );
 }

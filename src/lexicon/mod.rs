@@ -55,19 +55,27 @@ pub(crate) enum Cue {
 /// What stance a word takes, where an author uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(crate) enum Stance {
+pub enum Stance {
+    /// Finds fault: *disgraceful*.
     Blame,
+    /// Finds worth: *superb*.
     Praise,
+    /// Takes a side: *woke*.
     Partisan,
+    /// Turns up the volume: *utterly*.
     Intensity,
+    /// Claims to be sure: *surely*.
     Certainty,
+    /// Says what ought to be: *must*.
     Duty,
+    /// Mocks: *farce*.
     Ridicule,
+    /// Says what will come of it: *ruin*.
     Consequence,
 }
 
 /// Number of stances.
-pub(crate) const N_STANCES: u32 = 8;
+pub const N_STANCES: u32 = 8;
 
 const STANCE_LISTS: [(Stance, &str); N_STANCES as usize] = [
     (Stance::Blame, include_str!("stance/blame.txt")),
@@ -94,7 +102,7 @@ pub(crate) fn cues() -> impl Iterator<Item = (&'static str, Cue)> {
 }
 
 /// Every word that takes a stance, in lower case, list after list; a word stands in one of them.
-pub(crate) fn stances() -> impl Iterator<Item = (&'static str, Stance)> {
+pub fn stances() -> impl Iterator<Item = (&'static str, Stance)> {
     STANCE_LISTS
         .into_iter()
         .flat_map(|(stance, list)| entries(list).map(move |word| (word, stance)))

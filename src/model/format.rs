@@ -18,7 +18,7 @@ use crate::context::N_CONTEXT;
 use crate::error::{Error, Result};
 use crate::features::{Bigram, FeatureConfig, FeatureExtractor};
 use crate::label::Label;
-use crate::model::{Calibration, Conformal, ContextLayer, Manifest, Model};
+use crate::model::{Calibration, ContextLayer, Manifest, Model, Thresholds};
 use crate::score::WeightRow;
 use crate::vocabulary::Vocabulary;
 use crate::word_table::WordTable;
@@ -35,8 +35,8 @@ struct Header {
     manifest: Manifest,
     features: FeatureConfig,
     calibration: Calibration,
-    #[serde(default)]
-    conformal: Conformal,
+    #[serde(default, rename = "conformal")]
+    thresholds: Thresholds,
 }
 
 impl Model {
@@ -47,7 +47,7 @@ impl Model {
             manifest: self.manifest.clone(),
             features: self.extractor.config,
             calibration: self.calibration,
-            conformal: self.conformal.clone(),
+            thresholds: self.thresholds.clone(),
         };
         let mut writer = Writer::default();
         // Serialising plain structs to memory has no way to fail.
@@ -161,7 +161,7 @@ impl Model {
             intercept,
             context,
             calibration: header.calibration,
-            conformal: header.conformal,
+            thresholds: header.thresholds,
         })
     }
 }

@@ -4,16 +4,39 @@ use serde::{Deserialize, Serialize};
 
 use super::Model;
 use crate::classifier::Prediction;
-use crate::evaluate::{ConformalTable, ConformalThreshold, ErrorRateOutOfRange};
+use crate::error::{Error, Result};
 use crate::label::Label;
+
+/// Keeps an error rate such as 0.057 from falling a step lower by the arithmetic of doubles.
+const ROUNDING: f64 = 1e-9;
+
+/// The lowest probability of a label in a set, by error rate: 0 first, 1 last, evenly spaced between.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ThresholdTable(pub Vec<f32>);
+
+impl ThresholdTable {
+    /// The threshold for an error rate above 0 and below 1; one between two steps gets the lower step, so that its
+    /// promise holds. 0, which every label reaches, for an empty table.
+    #[expect(
+        clippy::cast_sign_loss,
+        reason = "the error rate lies between 0 and 1, so the step is no less than 0"
+    )]
+    #[must_use]
+    pub fn min_probability(&self, error_rate: f64) -> f64 {
+        let n_steps = self.0.len().saturating_sub(1);
+        let step = (error_rate * n_steps as f64 + ROUNDING) as usize;
+        self.0.get(step).copied().unwrap_or(0.0).into()
+    }
+}
 
 /// How probable the right labels of articles were that a model had not seen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Conformal {
+pub struct Thresholds {
     /// For a sentence alone.
-    pub(crate) sentence: ConformalTable,
+    pub sentence: ThresholdTable,
     /// For a sentence with its article.
-    pub(crate) article: ConformalTable,
+    pub article: ThresholdTable,
 }
 
 /// Turns predictions into sets of labels with a promised error rate; [`Model::label_sets`] makes it.
@@ -22,8 +45,9 @@ pub(crate) struct Conformal {
 /// far as the text is of their kind.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LabelSets {
-    sentence: ConformalThreshold,
-    article: ConformalThreshold,
+    error_rate: f64,
+    sentence: f64,
+    article: f64,
 }
 
 impl Model {
@@ -31,30 +55,28 @@ impl Model {
     /// written without the thresholds that they need.
     ///
     /// ```
-    /// # let folder = tempfile::tempdir()?;
-    /// # let path = folder.path().join("ten.csv");
-    /// # let rows = "factual,The rate rose.\nquote,“We lost it all.”\nopinion,How absurd this is.\n".repeat(9);
-    /// # std::fs::write(&path, format!("label,text\n{rows}"))?;
-    /// # let corpus = byline::corpus::Corpus::read(&[path], &byline::corpus::CorpusOptions::default())?;
-    /// # let model = byline::train::train(&corpus, &byline::train::TrainParams::default())?;
     /// use byline::{Classifier, Document};
-    /// let classifier = Classifier::new(model);
+    /// let classifier = Classifier::embedded()?;
     /// let predictions = classifier.classify(&Document::new("“It is lost,” she said. How absurd!"));
-    /// let Some(sets) = classifier.model().label_sets(0.1)? else { unreachable!() };
+    /// let sets = classifier.model().label_sets(0.1)?.expect("the default model has thresholds");
     /// let labels: Vec<_> = sets.of(&predictions[0], predictions.len()).collect();
     /// assert!(labels.contains(&predictions[0].label));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), byline::Error>(())
     /// ```
     ///
     /// # Errors
-    /// If the error rate is not above 0 and below 1.
-    pub fn label_sets(&self, error_rate: f64) -> Result<Option<LabelSets>, ErrorRateOutOfRange> {
-        let Conformal { sentence, article } = &self.conformal;
+    /// [`Error::ErrorRate`] if the error rate is not above 0 and below 1.
+    pub fn label_sets(&self, error_rate: f64) -> Result<Option<LabelSets>> {
+        if !(error_rate > 0.0 && error_rate < 1.0) {
+            return Err(Error::ErrorRate { found: error_rate });
+        }
+        let Thresholds { sentence, article } = &self.thresholds;
         let sets = LabelSets {
-            sentence: sentence.threshold(error_rate)?,
-            article: article.threshold(error_rate)?,
+            error_rate,
+            sentence: sentence.min_probability(error_rate),
+            article: article.min_probability(error_rate),
         };
-        Ok((!sentence.is_empty() && !article.is_empty()).then_some(sets))
+        Ok((!sentence.0.is_empty() && !article.0.is_empty()).then_some(sets))
     }
 }
 
@@ -63,16 +85,23 @@ impl LabelSets {
     /// of sentences of its document.
     pub fn of(self, prediction: &Prediction, n_sentences: usize) -> impl Iterator<Item = Label> {
         let probabilities = prediction.probabilities.map(f64::from);
-        let least = self.threshold(n_sentences).min_probability;
+        let least = self.min_probability(n_sentences);
         let predicted = prediction.label;
         Label::ALL
             .into_iter()
             .filter(move |&label| probabilities[label.column()] >= least || label == predicted)
     }
 
-    /// The threshold for a sentence of a document of so many sentences: one alone has no article to inform it.
+    /// The error rate that was asked for.
     #[must_use]
-    pub fn threshold(self, n_sentences: usize) -> ConformalThreshold {
+    pub fn error_rate(self) -> f64 {
+        self.error_rate
+    }
+
+    /// The lowest probability of a label in the sets of a document of so many sentences: one alone has no article to
+    /// inform it.
+    #[must_use]
+    pub fn min_probability(self, n_sentences: usize) -> f64 {
         if n_sentences > 1 {
             self.article
         } else {

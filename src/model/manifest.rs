@@ -1,11 +1,11 @@
 //! What a model file says about itself.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::DataFile;
-use crate::evaluate::ConfusionMatrix;
+use crate::label::Label;
 
 /// Where a model comes from and what it holds; stored in the header of its file.
 ///
@@ -53,10 +53,24 @@ pub struct Training {
     pub held_out: HeldOutAnswers,
 }
 
+/// A file that a model learned from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataFile {
+    /// Path as given.
+    pub path: PathBuf,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Number of rows, headings included.
+    pub n_rows: usize,
+}
+
+/// How often each label was answered by each: a row a gold label, a column a predicted one, in column order.
+pub type AnswerCounts = [[u64; Label::COUNT]; Label::COUNT];
+
 /// How often labels were mixed up in articles that a model had not seen: one matrix an article, gold and predicted in
 /// column order, for at most a thousand articles from all over the data.
 ///
-/// It corrects counted shares, see [`adjusted_shares`](crate::evaluate::adjusted_shares). Empty in models that were
+/// It corrects counted shares of labels. Empty in models that were
 /// trained before it was kept.
 ///
 /// ```
@@ -67,9 +81,9 @@ pub struct Training {
 #[serde(default)]
 pub struct HeldOutAnswers {
     /// Each sentence answered alone.
-    pub sentence: Vec<ConfusionMatrix>,
+    pub sentence: Vec<AnswerCounts>,
     /// Each sentence answered with its article.
-    pub article: Vec<ConfusionMatrix>,
+    pub article: Vec<AnswerCounts>,
 }
 
 impl HeldOutAnswers {

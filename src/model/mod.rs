@@ -5,17 +5,15 @@ mod label_sets;
 mod manifest;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 pub use format::FORMAT_VERSION;
-pub(crate) use label_sets::Conformal;
-pub use label_sets::LabelSets;
-pub use manifest::{HeldOutAnswers, Manifest, Training};
+pub use label_sets::{LabelSets, ThresholdTable, Thresholds};
+pub use manifest::{AnswerCounts, DataFile, HeldOutAnswers, Manifest, Training};
 use serde::{Deserialize, Serialize};
 
 use crate::context::{ContextVector, N_CONTEXT};
 use crate::document::Document;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::features::{FeatureExtractor, FeatureVector, Scratch};
 use crate::score::{Scores, WeightRow};
 
@@ -28,29 +26,53 @@ pub struct Model {
     pub(crate) intercept: WeightRow,
     pub(crate) context: Option<ContextLayer>,
     pub(crate) calibration: Calibration,
-    pub(crate) conformal: Conformal,
+    pub(crate) thresholds: Thresholds,
+}
+
+/// What training makes a model of.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ModelParts {
+    /// Where it comes from.
+    pub manifest: Manifest,
+    /// The dictionary and the configuration of the features.
+    pub extractor: FeatureExtractor,
+    /// A row a feature.
+    pub weights: Vec<WeightRow>,
+    /// Added to the sum of every sentence.
+    pub intercept: WeightRow,
+    /// The second layer, or none.
+    pub context: Option<ContextLayer>,
+    /// Factors on scores.
+    pub calibration: Calibration,
+    /// Lowest probabilities of labels in sets.
+    pub thresholds: Thresholds,
 }
 
 /// The second layer: weights of the context features.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ContextLayer {
-    pub(crate) weights: [WeightRow; N_CONTEXT],
-    pub(crate) intercept: WeightRow,
+pub struct ContextLayer {
+    /// A row a context feature.
+    pub weights: [WeightRow; N_CONTEXT],
+    /// Added to every sum.
+    pub intercept: WeightRow,
 }
 
 /// Factors that turn scores into scores whose probabilities can be trusted.
 ///
 /// Source: temperature scaling; C. Guo et al., On Calibration of Modern Neural Networks (2017), 4.2.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Calibration {
+pub struct Calibration {
     /// For a sentence alone.
-    pub(crate) sentence: f32,
+    pub sentence: f32,
     /// For a sentence with its article.
-    pub(crate) article: f32,
+    pub article: f32,
 }
 
 impl ContextLayer {
-    pub(crate) fn score(&self, vector: &ContextVector) -> Scores {
+    /// The scores of a sentence by its context, not calibrated.
+    #[must_use]
+    pub fn score(&self, vector: &ContextVector) -> Scores {
         let mut sum = self.intercept;
         for (value, row) in vector.iter().zip(&self.weights) {
             for (sum, weight) in sum.iter_mut().zip(row) {
@@ -83,16 +105,31 @@ impl Model {
         Self::from_bytes(EMBEDDED)
     }
 
-    /// Reads a `.byline` file.
+    /// A model of its parts, as the file would hold it: weights are rounded to 16 bits.
     ///
     /// # Errors
-    /// [`Error::Read`] if the file cannot be read, else as [`from_bytes`](Self::from_bytes).
-    pub fn read(path: &Path) -> Result<Self> {
-        let bytes = std::fs::read(path).map_err(|source| Error::Read {
-            path: path.to_owned(),
-            source,
-        })?;
-        Self::from_bytes(&bytes)
+    /// [`Error::Model`](crate::Error::Model) if a part does not fit the others.
+    #[doc(hidden)]
+    pub fn assemble(parts: ModelParts) -> Result<Self> {
+        let ModelParts {
+            manifest,
+            extractor,
+            weights,
+            intercept,
+            context,
+            calibration,
+            thresholds,
+        } = parts;
+        let model = Self {
+            manifest,
+            extractor,
+            weights,
+            intercept,
+            context,
+            calibration,
+            thresholds,
+        };
+        Self::from_bytes(&model.to_bytes())
     }
 
     /// Where it comes from and what it holds.

@@ -26,16 +26,17 @@ pub(crate) enum Place {
 
 /// The credit that a line is, or ends with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Credit {
+pub struct Credit {
     /// Where in the line it begins.
-    pub(crate) start: usize,
+    pub start: usize,
     /// Where in the line the name of the account stands, or its handle where it has no name.
     pub(crate) account: Range<usize>,
     pub(crate) place: Place,
 }
 
 /// The credit of a post that `line` ends with. Cheap where the line has no `@`.
-pub(crate) fn credit(line: &str) -> Option<Credit> {
+#[must_use]
+pub fn credit(line: &str) -> Option<Credit> {
     let at = memchr::memrchr(b'@', line.as_bytes())?;
     let before = &line[..at];
     if !before.is_empty() && !before.ends_with(|c: char| is_gap(c) || c == '(') {
@@ -50,7 +51,8 @@ pub(crate) fn credit(line: &str) -> Option<Credit> {
 }
 
 /// Whether `line` asks to view a post, as the frame around a post that was not loaded does.
-pub(crate) fn is_frame(line: &str) -> bool {
+#[must_use]
+pub fn is_frame(line: &str) -> bool {
     ["View this post on ", "View this photo on "]
         .iter()
         .any(|frame| line.starts_with(frame))

@@ -1,0 +1,88 @@
+//! The command line: commands and what follows every one of them.
+
+use clap::{Parser, Subcommand};
+
+use crate::global::GlobalArgs;
+use crate::settings::Settings;
+use crate::{
+    agree, annotate, check, classify, crossval, evaluate, exchange, explain, inspect, quotes,
+    settings, shares, shell, train,
+};
+
+/// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
+#[derive(Debug, Parser)]
+#[command(name = "byline", version, max_term_width = 80, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: GlobalArgs,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  byline classify article.txt
+  curl -s https://example.org/article.txt | byline classify --format json
+  byline explain article.txt
+  byline quotes article.txt
+  byline shares --by outlet news.csv
+  byline annotate article.txt --output labelled.csv
+  byline check train.csv dev.csv
+  byline train train.csv --dev dev.csv --output my.byline
+  byline evaluate test.csv --model my.byline";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Classify(classify::ClassifyArgs),
+    Explain(explain::ExplainArgs),
+    Quotes(quotes::QuotesArgs),
+    Shares(shares::SharesArgs),
+    Train(train::TrainArgs),
+    Evaluate(evaluate::EvaluateArgs),
+    Crossval(crossval::CrossvalArgs),
+    Check(check::CheckArgs),
+    Annotate(annotate::AnnotateArgs),
+    Export(exchange::ExportArgs),
+    Import(exchange::ImportArgs),
+    Agree(agree::AgreeArgs),
+    Inspect(inspect::InspectArgs),
+    Config(settings::ConfigArgs),
+    Completions(shell::CompletionsArgs),
+    Man(shell::ManArgs),
+}
+
+/// How a command that did not fail ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is done.
+    Done,
+    /// A score lies below the one asked for.
+    BelowThreshold,
+    /// The data has faults, and none were asked for.
+    Faulty,
+}
+
+impl Cli {
+    /// Does what the command asks for.
+    pub(crate) fn run(self, settings: &Settings) -> anyhow::Result<Outcome> {
+        match self.command {
+            Command::Classify(args) => args.run(),
+            Command::Explain(args) => args.run(),
+            Command::Quotes(args) => args.run(),
+            Command::Shares(args) => args.run(),
+            Command::Train(args) => args.run(),
+            Command::Evaluate(args) => args.run(),
+            Command::Crossval(args) => args.run(),
+            Command::Check(args) => args.run(),
+            Command::Annotate(args) => args.run(),
+            Command::Export(args) => args.run(),
+            Command::Import(args) => args.run(),
+            Command::Agree(args) => args.run(),
+            Command::Inspect(args) => args.run(),
+            Command::Config(args) => args.run(settings),
+            Command::Completions(args) => args.run(),
+            Command::Man(args) => args.run(),
+        }
+    }
+}

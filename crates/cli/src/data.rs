@@ -1,0 +1,115 @@
+//! Labelled tables: where they are, which columns they have, and what their labels mean.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use byline::Label;
+use byline_corpus::Error;
+use byline_corpus::{Columns, Corpus, CorpusOptions, LabelMap};
+use clap::Args;
+
+use super::message;
+use super::suggest::did_you_mean;
+
+/// Training and evaluation data.
+#[derive(Debug, Args)]
+pub(super) struct DataArgs {
+    /// Labelled tables: .csv, .tsv, .jsonl or .parquet, one row a sentence; `-` is standard input
+    #[arg(value_name = "DATA", required = true)]
+    pub(super) data: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) columns: ColumnArgs,
+}
+
+/// Names of columns, and what the labels in them mean.
+#[derive(Debug, Args)]
+pub(super) struct ColumnArgs {
+    /// Column of sentences [default: text]
+    #[arg(long, value_name = "NAME")]
+    pub(super) text_column: Option<String>,
+
+    /// Column of labels [default: label]
+    #[arg(long, value_name = "NAME")]
+    pub(super) label_column: Option<String>,
+
+    /// Column that names the article of a row [default: article, where there is one]
+    #[arg(long, value_name = "NAME")]
+    pub(super) article_column: Option<String>,
+
+    #[command(flatten)]
+    pub(super) labels: LabelArgs,
+}
+
+/// What labels mean.
+#[derive(Debug, Args)]
+pub(super) struct LabelArgs {
+    /// What the labels of the data mean, such as SUBJ=opinion,OBJ=factual
+    #[arg(
+        long,
+        value_name = "GIVEN=label,...",
+        default_value = "",
+        hide_default_value = true,
+        value_parser = label_map
+    )]
+    pub(super) label_map: LabelMap,
+}
+
+impl DataArgs {
+    pub(super) fn read(&self, options: &CorpusOptions) -> anyhow::Result<Corpus> {
+        read_corpus(&self.data, options)
+    }
+
+    pub(super) fn columns(&self) -> Columns {
+        self.columns.columns()
+    }
+}
+
+impl ColumnArgs {
+    pub(super) fn columns(&self) -> Columns {
+        Columns {
+            text: self.text_column.clone(),
+            label: self.label_column.clone(),
+            article: self.article_column.clone(),
+            ..Columns::default()
+        }
+    }
+}
+
+/// Reads labelled tables, `-` being standard input.
+pub(super) fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Corpus> {
+    let n_files = paths.len();
+    let corpus = message::timed(&format!("reading {n_files} labelled tables"), || {
+        read_tables(paths, options)
+    })?;
+    for file in &corpus.files {
+        let (path, n_rows) = (file.path.display(), file.n_rows);
+        message::info(&format!("{path}: {n_rows} rows, sha256 {}", file.sha256));
+    }
+    Ok(corpus)
+}
+
+fn read_tables(paths: &[PathBuf], options: &CorpusOptions) -> byline_corpus::Result<Corpus> {
+    if paths == [Path::new("-")] {
+        let mut bytes = Vec::new();
+        let path = PathBuf::from("-");
+        let file = match std::io::stdin().lock().read_to_end(&mut bytes) {
+            Ok(_) => Ok((path, bytes)),
+            Err(source) => Err(byline_read::Error::Read { path, source }.into()),
+        };
+        Corpus::from_files([file], options)
+    } else {
+        Corpus::read(paths, options)
+    }
+}
+
+/// Reads a label map; where a label is unknown, says which was perhaps meant.
+fn label_map(text: &str) -> Result<LabelMap, String> {
+    text.parse().map_err(|error: Error| {
+        let meanings = text.split(',').filter_map(|entry| entry.rsplit_once('='));
+        let mut names = meanings.flat_map(|(_, meaning)| meaning.split('+').map(str::trim));
+        let unknown = names.find(|name| name.parse::<Label>().is_err());
+        let suggestion = unknown.map(|name| did_you_mean(name, &Label::ALL.map(Label::name)));
+        format!("{error}{}", suggestion.unwrap_or_default())
+    })
+}

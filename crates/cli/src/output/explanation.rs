@@ -1,0 +1,241 @@
+//! Explanations for eyes: the sentence with its strongest words marked, and its strongest parts.
+
+use std::io::Write;
+
+use anstyle::Style as Paint;
+use byline::{Explanation, Span};
+
+use super::marked::{Mark, write_marked};
+use super::strongest::{Strongest, shown_text};
+use super::text::paint;
+use super::{Classified, Format, Style, Verdict, on_one_line};
+
+/// A row as `classify` writes it, and what its label comes from.
+pub(crate) struct ExplanationText {
+    pub(crate) style: Style,
+    /// Number of parts listed.
+    pub(crate) top: usize,
+}
+
+/// Columns of a line.
+const WIDTH: usize = 80;
+/// What stands left of the sentence, as wide as letter and confidence.
+const INDENT: &str = "         ";
+/// Words are marked down to this share of the strongest one.
+const LEAST_SHARE: f32 = 0.3;
+
+impl Format for ExplanationText {
+    fn file_head(&self, path: &str, _file_idx: usize, out: &mut Vec<u8>) {
+        if self.style.has_headings {
+            out.extend_from_slice(on_one_line(path).as_bytes());
+            out.extend_from_slice(b"\n\n");
+        }
+    }
+
+    fn sentence(&self, document: &Classified, sentence_idx: usize, out: &mut Vec<u8>) {
+        let text = document.document.text();
+        let prediction = &document.predictions[sentence_idx];
+        let Some(explanation) = document.explanations.get(sentence_idx) else {
+            return;
+        };
+        let label = self.paint(Verdict::Decided(prediction.label));
+        // Writing to memory cannot fail.
+        let _ = write!(
+            out,
+            "{label}{} {:.2}{label:#} | ",
+            prediction.label.letter(),
+            prediction.confidence()
+        );
+        let sentence = explanation.span;
+        let marks = self.marks(explanation);
+        write_marked(sentence.of(text), &marks, INDENT, WIDTH - INDENT.len(), out);
+        self.write_parts(explanation, text, out);
+        out.push(b'\n');
+    }
+
+    fn explains(&self) -> bool {
+        true
+    }
+}
+
+impl ExplanationText {
+    /// The strongest words, in bytes of the sentence.
+    fn marks(&self, explanation: &Explanation) -> Vec<(Span, Mark)> {
+        let mut tokens = explanation.tokens();
+        tokens.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
+        let strongest = tokens.first().map_or(0.0, |(_, value)| value.abs());
+        tokens.truncate(self.top);
+        tokens.retain(|(_, value)| *value != 0.0 && value.abs() >= LEAST_SHARE * strongest);
+        tokens.sort_by_key(|(span, _)| *span);
+        let start = explanation.span.start;
+        let mark = |(span, value): (Span, f32)| {
+            let mark = if self.style.has_colour {
+                Mark::Colour(self.paint_of(explanation, value))
+            } else {
+                Mark::Sign(if value > 0.0 { '+' } else { '-' })
+            };
+            (Span::new(span.start - start, span.end - start), mark)
+        };
+        tokens.into_iter().map(mark).collect()
+    }
+
+    fn write_parts(&self, explanation: &Explanation, text: &str, out: &mut Vec<u8>) {
+        let Strongest { parts, sums } = Strongest::of(explanation, self.top);
+        let texts: Vec<String> = parts.iter().map(|part| shown_text(part, text)).collect();
+        let width = texts.iter().map(|text| text.chars().count()).max();
+        let width = width.unwrap_or(0);
+        for (part, text) in parts.iter().zip(&texts) {
+            self.write_value(explanation, part.value, out);
+            let kind = part.kind.name();
+            let line = match part.span {
+                None => format!("{kind:<9}  {}", part.name),
+                // What is known as what it is needs no second name.
+                Some(_) if text.eq_ignore_ascii_case(&part.name) => format!("{kind:<9}  {text}"),
+                Some(_) => format!("{kind:<9}  {text:<width$}  {}", part.name),
+            };
+            let _ = writeln!(out, "  {line}");
+        }
+        for (name, sum) in sums {
+            self.write_value(explanation, sum, out);
+            let _ = writeln!(out, "  {name}");
+        }
+        self.write_value(explanation, explanation.score, out);
+        let _ = writeln!(
+            out,
+            "  sum: {} over {}",
+            explanation.label, explanation.runner_up
+        );
+    }
+
+    /// A value, under letter and confidence.
+    fn write_value(&self, explanation: &Explanation, value: f32, out: &mut Vec<u8>) {
+        let paint = self.paint_of(explanation, value);
+        let _ = write!(out, "{paint}{value:>+8.3}{paint:#}");
+    }
+
+    /// The colour of the label that a value speaks for.
+    fn paint_of(&self, explanation: &Explanation, value: f32) -> Paint {
+        self.paint(Verdict::Decided(if value > 0.0 {
+            explanation.label
+        } else {
+            explanation.runner_up
+        }))
+    }
+
+    fn paint(&self, verdict: Verdict) -> Paint {
+        if self.style.has_colour {
+            paint(verdict)
+        } else {
+            Paint::new()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use byline::explain::{Part, PartKind};
+    use byline::{Document, Explanation, Label, Prediction, Span};
+
+    use super::super::{Classified, Format, Style};
+    use super::ExplanationText;
+    use crate::content::Origin;
+
+    const TEXT: &str = "The mayor resigned. It is a \n disgrace that nobody in this whole town was asked about it at all.";
+
+    fn part(kind: PartKind, words: Option<&str>, name: &str, value: f32) -> Part {
+        let start = words.map(|words| (TEXT.find(words).unwrap(), words.len()));
+        Part {
+            kind,
+            span: start.map(|(start, len)| Span::new(start, start + len)),
+            name: name.to_owned(),
+            value,
+        }
+    }
+
+    fn classified() -> Classified {
+        let span = Span::new(20, TEXT.len());
+        let parts = vec![
+            part(PartKind::Word, Some("a \n"), "a", 0.0),
+            part(PartKind::Word, Some("disgrace"), "disgrac", 1.25),
+            part(PartKind::Pair, Some("disgrace that"), "disgrac that", 0.25),
+            part(PartKind::Word, Some("nobody"), "nobody", -0.5),
+            part(PartKind::Word, Some("town"), "town", -0.125),
+            part(PartKind::Word, Some("asked"), "asked, attributed", 0.75),
+            part(PartKind::Indicator, None, "names: 0", 0.5),
+            part(PartKind::Context, None, "normalisation", -0.25),
+            part(PartKind::Intercept, None, "intercept of the sentence", 0.25),
+        ];
+        let explanation = Explanation {
+            span,
+            label: Label::Opinion,
+            runner_up: Label::Factual,
+            score: 2.125,
+            parts,
+        };
+        let prediction = Prediction {
+            span,
+            label: Label::Opinion,
+            scores: [0.0, -3.0, 2.125],
+            probabilities: [0.105, 0.005, 0.89],
+        };
+        Classified {
+            origin: Origin::Text,
+            path: "a.txt".into(),
+            document: Document::new(TEXT),
+            predictions: vec![prediction],
+            explanations: vec![explanation],
+            attributions: Vec::new(),
+        }
+    }
+
+    fn written(style: Style, top: usize) -> String {
+        let mut out = Vec::new();
+        ExplanationText { style, top }.document(&classified(), &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn marks_the_strongest_words_and_lists_the_strongest_parts() {
+        let expected = "\
+O 0.89 | It is a disgrace that nobody in this whole town was asked about it at
+                 ++++++++      ------                        +++++
+         all.
+  +1.250  word       disgrace  disgrac
+  +0.750  word       asked     asked, attributed
+  -0.500  word       nobody
+  +0.500  indicator  names: 0
+  +0.250  intercept
+  -0.250  other context
+  +0.125  other words, pairs and indicators
+  +2.125  sum: opinion over factual
+
+";
+        assert_eq!(written(Style::default(), 4), expected);
+    }
+
+    #[test]
+    fn colours_words_in_the_label_that_they_speak_for() {
+        let style = Style {
+            has_colour: true,
+            ..Style::default()
+        };
+        let expected = "\
+\u{1b}[31mO 0.89\u{1b}[0m | It is a \u{1b}[31mdisgrace\u{1b}[0m that nobody in this whole town was asked about it at
+         all.
+\u{1b}[31m  +1.250\u{1b}[0m  word       disgrace  disgrac
+\u{1b}[31m  +0.250\u{1b}[0m  intercept
+\u{1b}[34m  -0.250\u{1b}[0m  other context
+\u{1b}[31m  +0.875\u{1b}[0m  other words, pairs and indicators
+\u{1b}[31m  +2.125\u{1b}[0m  sum: opinion over factual
+
+";
+        assert_eq!(written(style, 1), expected);
+    }
+
+    #[test]
+    fn everything_is_left_to_the_sums_where_no_part_is_wanted() {
+        let lines = written(Style::default(), 0);
+        assert!(lines.contains("all.\n  +0.250  intercept\n"));
+        assert!(!lines.contains("++++"));
+    }
+}

@@ -1,0 +1,85 @@
+//! Classified documents, and the rows of results that they are.
+
+use std::sync::Arc;
+
+use byline::attribution::Attribution;
+use byline::{Document, Explanation, Prediction};
+use byline_corpus::TableRow;
+
+use crate::content::Origin;
+
+/// A document with what was found out about it.
+pub(crate) struct Classified {
+    /// The file as it was named.
+    pub(crate) path: Arc<str>,
+    /// The text and what was found in it.
+    pub(crate) document: Document,
+    /// Where the text stands.
+    pub(crate) origin: Origin,
+    /// One entry a sentence, none if labels are not asked for.
+    pub(crate) predictions: Vec<Prediction>,
+    /// One entry a sentence if the format [explains](super::Format::explains), else none.
+    pub(crate) explanations: Vec<Explanation>,
+    /// Sources of quotations and reported speech if the format [shows](super::Format::attributes) them, else none.
+    pub(crate) attributions: Vec<Attribution>,
+}
+
+/// Documents that were analysed together.
+pub(crate) struct Results {
+    pub(crate) documents: Vec<Classified>,
+    /// For documents whose rows are interleaved in a table, the document of each row, in row order.
+    pub(crate) order: Option<Vec<usize>>,
+}
+
+/// A row of results: a sentence, or a row of a table that holds none.
+#[derive(Clone, Copy)]
+pub(crate) struct ResultRow<'a> {
+    pub(crate) document: &'a Classified,
+    /// The row that it comes from, in tables.
+    pub(crate) table_row: Option<&'a TableRow>,
+    /// None in headings and blank rows.
+    pub(crate) sentence_idx: Option<usize>,
+}
+
+impl Classified {
+    /// The rows of results of this document: where a row of its table is a sentence, one for each row, else one for
+    /// each sentence.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = ResultRow<'_>> {
+        let n_rows = match &self.origin {
+            Origin::Rows(rows) => rows.len(),
+            Origin::Text | Origin::Row(_) => self.predictions.len(),
+        };
+        let mut sentences = 0..self.predictions.len();
+        (0..n_rows).map(move |row_idx| {
+            let (table_row, sentence_idx) = match &self.origin {
+                Origin::Text => (None, Some(row_idx)),
+                Origin::Row(row) => (Some(&**row), Some(row_idx)),
+                Origin::Rows(rows) => {
+                    let row = &rows[row_idx];
+                    let sentence_idx = row.is_sentence().then(|| sentences.next());
+                    (Some(row), sentence_idx.flatten())
+                }
+            };
+            ResultRow {
+                document: self,
+                table_row,
+                sentence_idx,
+            }
+        })
+    }
+}
+
+impl Results {
+    /// Calls `take` with every row of results, in the order of the input.
+    pub(crate) fn for_each_row(&self, mut take: impl FnMut(ResultRow<'_>)) {
+        let mut rows: Vec<_> = self.documents.iter().map(Classified::rows).collect();
+        match &self.order {
+            None => rows.into_iter().flatten().for_each(take),
+            Some(order) => {
+                for &document_idx in order {
+                    rows[document_idx].next().into_iter().for_each(&mut take);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Arguments of the commands that have people label sentences.
+
+use std::path::PathBuf;
+
+use byline::Classifier;
+use clap::Args;
+
+use crate::ColumnArgs;
+use crate::input::InputFormat;
+
+/// What is labelled, and which model guesses the labels.
+#[derive(Debug, Args)]
+pub(crate) struct WorksheetArgs {
+    /// Model file [default: the model compiled in]
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+
+    /// What the input is
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) input_format: InputFormat,
+
+    #[command(flatten)]
+    pub(crate) columns: ColumnArgs,
+}
+
+impl WorksheetArgs {
+    pub(crate) fn classifier(&self) -> anyhow::Result<Classifier> {
+        crate::classifier(self.model.as_deref())
+    }
+}

@@ -1,0 +1,89 @@
+//! What can go wrong when a table is read.
+
+use std::path::PathBuf;
+
+use byline::Label;
+use byline_read::shown;
+
+/// Result of the fallible operations of this crate.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// One situation a variant; the fields carry the facts, the message names what was found and what was expected.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The file could not be read, or holds no text.
+    #[error(transparent)]
+    Read(#[from] byline_read::Error),
+    /// A table lacks a column.
+    #[error("{} has no column \"{column}\", found {}", shown(path), listed(found))]
+    ColumnMissing {
+        /// The table.
+        path: PathBuf,
+        /// The column that is needed.
+        column: String,
+        /// The columns it has.
+        found: Vec<String>,
+    },
+    /// A row of a table cannot be used.
+    #[error("{}:{line}: {reason}", shown(path))]
+    CorpusLine {
+        /// The table.
+        path: PathBuf,
+        /// The line on which the row starts, from 1.
+        line: u64,
+        /// What was found and what was expected.
+        reason: String,
+    },
+    /// An article of a table goes on after rows of another one, where its rows were to stand together.
+    #[error(
+        "{}:{line}: article \"{article}\" comes back after another one, expected its rows to stand together",
+        shown(path)
+    )]
+    ArticleScattered {
+        /// The table.
+        path: PathBuf,
+        /// The line on which the row starts, from 1.
+        line: u64,
+        /// The article.
+        article: String,
+    },
+    /// A row of a table has a label that nothing is known of.
+    #[error(
+        "{}:{line}: unknown label \"{label}\", expected {}",
+        shown(path),
+        listed(known)
+    )]
+    LabelUnknown {
+        /// The table.
+        path: PathBuf,
+        /// The line on which the row starts, from 1.
+        line: u64,
+        /// The label found.
+        label: String,
+        /// The labels that can be used.
+        known: Vec<String>,
+    },
+    /// A label map cannot be understood.
+    #[error("label map \"{entry}\": {reason}")]
+    LabelMap {
+        /// The part of the map.
+        entry: String,
+        /// What was found and what was expected.
+        reason: String,
+    },
+    /// No training sentence carries this label.
+    #[error("no training sentence is labelled {label}, expected at least one of each label")]
+    ClassMissing {
+        /// The label.
+        label: Label,
+    },
+}
+
+fn listed(names: &[String]) -> String {
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(", ")
+    }
+}

@@ -1,0 +1,266 @@
+//! Tables of sentences: one reader for training data and for input to classify.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::columns::Columns;
+use super::delimited::DelimitedRows;
+use super::jsonl::{JsonRows, ObjectLines};
+#[cfg(feature = "parquet")]
+use super::parquet::ParquetObjects;
+use super::record::{Header, Record};
+use super::table_format::TableFormat;
+use crate::error::{Error, Result};
+use byline::document::Row;
+use byline_read::Source;
+
+/// One row of a table.
+#[derive(Clone, Debug, Default)]
+pub struct TableRow {
+    /// The line on which it starts, from 1.
+    pub line: u64,
+    /// The words, without white space around them; never empty, unless rows are [kept](TableReader::keeping).
+    pub text: String,
+    /// Its label, unless there is none or it is a heading.
+    pub label: Option<String>,
+    /// The article it belongs to, if it names one.
+    pub article: Option<String>,
+    /// The paragraph it stands in, if it names one.
+    pub paragraph: Option<String>,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+    /// The cell of the [extra](Columns::extra) column, maybe empty; `None` where there is no such column.
+    pub extra: Option<String>,
+    /// The row with all its columns, if rows are [kept](TableReader::keeping).
+    pub record: Option<Record>,
+}
+
+/// How rows are kept that are to be passed through.
+///
+/// ```
+/// use byline_corpus::Keep;
+/// assert!(Keep::default().without.is_empty());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Keep {
+    /// Columns that records are to lack.
+    pub without: Vec<String>,
+    /// Whether texts keep the white space around them: for offsets into the cell.
+    pub white_space: bool,
+    /// Whether records of Parquet tables keep the types of the columns, for `ParquetWriter`; they then give the values of
+    /// no other columns than those that are read.
+    pub types: bool,
+}
+
+/// Reads the rows of a table one by one.
+///
+/// Rows whose text is empty are left out; with a label they are an error. In tab-separated files quotation marks are
+/// ordinary characters, as the definition of the format has it, except where the writer plainly quoted: in a file whose
+/// header cells are all quoted, and in a cell that is quoted and whose inner marks are all doubled.
+///
+/// ```
+/// use byline_corpus::{Columns, TableFormat, TableReader};
+/// use byline_read::Source;
+/// let source = Source::new("a.csv".as_ref(), &b"id,text\n1,It rained.\n"[..])?;
+/// let mut reader = TableReader::new(source, TableFormat::Csv, &Columns::default())?;
+/// assert_eq!(reader.next().unwrap()?.text, "It rained.");
+/// assert!(reader.next().is_none());
+/// # Ok::<(), byline_corpus::Error>(())
+/// ```
+pub struct TableReader {
+    path: PathBuf,
+    rows: Rows,
+    keep: Option<Keep>,
+}
+
+enum Rows {
+    Delimited(DelimitedRows),
+    Json(JsonRows),
+}
+
+/// The cells of one row that are used, as they stand in the table.
+#[derive(Default)]
+pub(super) struct Cells {
+    pub(super) text: String,
+    pub(super) label: Option<String>,
+    pub(super) article: Option<String>,
+    pub(super) paragraph: Option<String>,
+    pub(super) kind: Option<String>,
+    pub(super) extra: Option<String>,
+    pub(super) record: Option<Record>,
+}
+
+impl TableReader {
+    /// Reads the header and finds the columns.
+    ///
+    /// # Errors
+    /// [`Error::NoText`] if there is no header, [`Error::ColumnMissing`], [`Error::Read`].
+    pub fn new(source: Source, format: TableFormat, columns: &Columns) -> Result<Self> {
+        let path = source.path().to_owned();
+        let rows = match format {
+            TableFormat::Csv => Rows::Delimited(DelimitedRows::new(source, b',', columns)?),
+            TableFormat::Tsv => Rows::Delimited(DelimitedRows::new(source, b'\t', columns)?),
+            TableFormat::Jsonl => {
+                let objects = Box::new(ObjectLines::new(source));
+                Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
+            }
+            #[cfg(feature = "parquet")]
+            TableFormat::Parquet => {
+                let objects = Box::new(ParquetObjects::new(source)?);
+                Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
+            }
+        };
+        Ok(Self {
+            path,
+            rows,
+            keep: None,
+        })
+    }
+
+    /// Requires the column of labels, which is otherwise used only if it is there.
+    ///
+    /// # Errors
+    /// [`Error::ColumnMissing`].
+    pub fn with_labels(self) -> Result<Self> {
+        match &self.rows {
+            Rows::Delimited(rows) => rows.require_labels()?,
+            Rows::Json(rows) => rows.require_labels()?,
+        }
+        Ok(self)
+    }
+
+    /// Keeps every row whole, and rows without text too, to be passed through.
+    ///
+    /// ```
+    /// use byline_corpus::{Columns, Keep, TableFormat, TableReader, Value};
+    /// use byline_read::Source;
+    /// let source = Source::new("a.csv".as_ref(), &b"id,text\n7,It rained.\n8,\n"[..])?;
+    /// let reader = TableReader::new(source, TableFormat::Csv, &Columns::default())?;
+    /// let rows: Vec<_> = reader.keeping(Keep::default())?.collect::<Result<_, _>>()?;
+    /// let record = rows[1].record.as_ref().unwrap();
+    /// assert_eq!(record.header().names(), ["id", "text"]);
+    /// assert_eq!(record.get("id"), Some(Value::Text("8".into())));
+    /// # Ok::<(), byline_corpus::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Read`], if types are to be kept that cannot be read.
+    pub fn keeping(mut self, keep: Keep) -> Result<Self> {
+        match &mut self.rows {
+            Rows::Delimited(rows) => rows.keep(&keep),
+            Rows::Json(rows) => rows.keep(&keep)?,
+        }
+        self.keep = Some(keep);
+        Ok(self)
+    }
+
+    /// The columns of the records, if rows are [kept](Self::keeping).
+    #[must_use]
+    pub fn header(&self) -> Option<&Arc<Header>> {
+        match &self.rows {
+            Rows::Delimited(rows) => rows.header(),
+            Rows::Json(rows) => rows.header(),
+        }
+    }
+
+    /// Whether rows name their article.
+    #[must_use]
+    pub fn has_articles(&self) -> bool {
+        match &self.rows {
+            Rows::Delimited(rows) => rows.has_articles(),
+            Rows::Json(rows) => rows.has_articles(),
+        }
+    }
+
+    fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
+        match &mut self.rows {
+            Rows::Delimited(rows) => rows.next_cells(),
+            Rows::Json(rows) => rows.next_cells(),
+        }
+    }
+
+    fn row_of(&self, line: u64, cells: Cells) -> Result<Option<TableRow>> {
+        let failed = |reason: &str| Error::CorpusLine {
+            path: self.path.clone(),
+            line,
+            reason: reason.to_owned(),
+        };
+        let keeps_white_space = self.keep.as_ref().is_some_and(|keep| keep.white_space);
+        let text = if keeps_white_space && !cells.text.trim().is_empty() {
+            cells.text.as_str()
+        } else {
+            cells.text.trim()
+        };
+        let label = filled(cells.label);
+        if text.is_empty() && self.keep.is_none() {
+            return match label {
+                None => Ok(None),
+                Some(label) => Err(failed(&format!("the row labelled {label} has no text"))),
+            };
+        }
+        if text.contains('\0') {
+            return Err(failed("the text holds a NUL byte"));
+        }
+        let is_heading = cells.kind.is_some_and(|kind| kind.trim() == "heading");
+        Ok(Some(TableRow {
+            line,
+            text: if text.len() == cells.text.len() {
+                cells.text
+            } else {
+                text.to_owned()
+            },
+            label: label.filter(|_| !is_heading),
+            article: filled(cells.article),
+            paragraph: filled(cells.paragraph),
+            is_heading,
+            extra: cells.extra,
+            record: cells.record,
+        }))
+    }
+}
+
+impl Iterator for TableReader {
+    type Item = Result<TableRow>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let row = match self.next_cells() {
+                Ok(None) => return None,
+                Ok(Some((line, cells))) => self.row_of(line, cells),
+                Err(error) => Err(error),
+            };
+            if let Some(row) = row.transpose() {
+                return Some(row);
+            }
+        }
+    }
+}
+
+impl TableRow {
+    /// Whether it is a sentence of its article: no heading, and not without text.
+    #[must_use]
+    pub fn is_sentence(&self) -> bool {
+        !self.is_heading && !self.text.is_empty()
+    }
+
+    /// The row as a part of a document.
+    #[must_use]
+    pub fn as_row(&self) -> Row<'_> {
+        Row {
+            text: &self.text,
+            paragraph: self.paragraph.as_deref(),
+            is_heading: self.is_heading,
+        }
+    }
+}
+
+/// The cell without white space around it, unless nothing is left.
+fn filled(cell: Option<String>) -> Option<String> {
+    let cell = cell?;
+    let trimmed = cell.trim();
+    match trimmed.len() {
+        0 => None,
+        length if length == cell.len() => Some(cell),
+        _ => Some(trimmed.to_owned()),
+    }
+}

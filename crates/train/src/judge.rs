@@ -1,0 +1,148 @@
+//! What a model answers for a corpus, in the labels of the corpus.
+
+use byline::classifier::{Classifier, Scratch};
+use byline::document::Document;
+use byline::label::Label;
+use byline_corpus::{Corpus, LabelMap};
+use byline_evaluate::{Grouping, GroupingError, LabelGroup, Outcome};
+
+/// Counts answers in the labels of a corpus, except that labels of equal meaning are one.
+///
+/// ```
+/// use byline::Classifier;
+/// use byline_corpus::{Corpus, CorpusOptions};
+/// use byline_train::Judge;
+/// let rows = b"text,label\nIt rained.,not_opinion\nIt is a disgrace.,opinion\n";
+/// let options = CorpusOptions {
+///     label_map: "not_opinion=factual+quote".parse()?,
+///     keeps_given_labels: true,
+///     ..CorpusOptions::default()
+/// };
+/// let corpus = Corpus::from_files([Ok(("a.csv".into(), rows.to_vec()))], &options)?;
+/// let judge = Judge::new(&corpus, &options.label_map)?;
+/// assert_eq!(judge.labels(), ["opinion", "not_opinion"]);
+/// let outcomes = judge.outcomes(&Classifier::embedded()?, &corpus);
+/// assert_eq!((outcomes[0].gold, outcomes[1].gold), (1, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Judge {
+    grouping: Grouping,
+    /// For each label of the corpus its index in the grouping.
+    indices: Vec<usize>,
+}
+
+impl Judge {
+    /// Finds the labels to count in; `map` says what those of the corpus mean.
+    ///
+    /// # Errors
+    /// As [`Grouping::new`].
+    pub fn new(corpus: &Corpus, map: &LabelMap) -> Result<Self, GroupingError> {
+        let names = Names::new(&corpus.labels, map);
+        let ours = Label::ALL.map(Label::name);
+        Ok(Self {
+            grouping: Grouping::new(&ours, &names.labels, &names.groups)?,
+            indices: names.indices,
+        })
+    }
+
+    /// The labels that answers are counted in.
+    #[must_use]
+    pub fn labels(&self) -> &[String] {
+        self.grouping.labels()
+    }
+
+    /// One outcome a labelled sentence, in the order of the corpus; articles are told apart by their index.
+    #[must_use]
+    pub fn outcomes(&self, classifier: &Classifier, corpus: &Corpus) -> Vec<Outcome> {
+        let (mut scratch, mut predictions) = (Scratch::default(), Vec::new());
+        self.outcomes_by(corpus, |document| {
+            classifier.classify_into(document, &mut scratch, &mut predictions);
+            let probabilities = predictions
+                .iter()
+                .map(|prediction| prediction.probabilities);
+            probabilities.collect()
+        })
+    }
+
+    /// As [`outcomes`](Self::outcomes), for any way to answer: `answer` gives one row of probabilities a sentence,
+    /// columns as in [`Label::ALL`].
+    #[must_use]
+    pub fn outcomes_by(
+        &self,
+        corpus: &Corpus,
+        mut answer: impl FnMut(&Document) -> Vec<[f32; Label::COUNT]>,
+    ) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        for (article_idx, article) in corpus.articles.iter().enumerate() {
+            let rows = answer(&article.document);
+            for (probabilities, gold) in rows.iter().zip(&article.gold) {
+                let Some(gold) = gold else {
+                    continue;
+                };
+                let probabilities = probabilities.map(f64::from);
+                let gold = self.indices[*gold];
+                outcomes.push(self.grouping.outcome(gold, &probabilities, article_idx));
+            }
+        }
+        outcomes
+    }
+}
+
+/// The labels that answers are counted in.
+struct Names {
+    labels: Vec<String>,
+    groups: Vec<LabelGroup>,
+    /// For each label of the corpus its index in `labels`.
+    indices: Vec<usize>,
+}
+
+impl Names {
+    fn new(given: &[String], map: &LabelMap) -> Self {
+        let mut names = Self {
+            labels: Vec::new(),
+            groups: Vec::new(),
+            indices: Vec::new(),
+        };
+        let mut meanings: Vec<&[Label]> = Vec::new();
+        for name in given {
+            let meaning = map.meaning(name).unwrap_or_default();
+            let label_idx = meanings.iter().position(|known| *known == meaning);
+            names.indices.push(label_idx.unwrap_or(meanings.len()));
+            match (label_idx, meaning) {
+                (None, _) => {
+                    meanings.push(meaning);
+                    names.labels.push(name.clone());
+                }
+                // Two labels of the data for one of ours: it gets our name.
+                (Some(label_idx), [label]) => label.name().clone_into(&mut names.labels[label_idx]),
+                (Some(_), _) => {}
+            }
+        }
+        let n_found = meanings.len();
+        let unused = map
+            .entries()
+            .iter()
+            .map(|(name, meaning)| (name, meaning.as_slice()));
+        let unused: Vec<_> = unused
+            .filter(|(_, meaning)| !meanings.contains(meaning))
+            .collect();
+        for (name, meaning) in unused {
+            if !meanings[n_found..].contains(&meaning) {
+                meanings.push(meaning);
+                names.groups.push(group(name, meaning));
+            }
+        }
+        for (name, meaning) in names.labels.iter().zip(&meanings) {
+            names.groups.push(group(name, meaning));
+        }
+        names
+    }
+}
+
+fn group(name: &str, meaning: &[Label]) -> LabelGroup {
+    LabelGroup {
+        given: name.to_owned(),
+        model_labels: meaning.iter().map(ToString::to_string).collect(),
+    }
+}

@@ -1,0 +1,47 @@
+//! What a trained model says of itself.
+
+use std::collections::BTreeMap;
+
+use crate::TrainParams;
+use byline::internals::{FeatureExtractor, N_INDICATORS};
+use byline::label::Label;
+use byline::model::{FORMAT_VERSION, HeldOutAnswers, Manifest, Training};
+use byline_corpus::Corpus;
+
+/// The manifest of a model trained on `corpus`, as yet without scores.
+pub(super) fn manifest(
+    corpus: &Corpus,
+    params: &TrainParams,
+    extractor: &FeatureExtractor,
+    held_out: HeldOutAnswers,
+) -> Manifest {
+    let vocabulary = &extractor.vocabulary;
+    let count = |name: &str, n: usize| (name.to_owned(), n as u64);
+    let n_labelled = |label: Label| {
+        let gold = corpus.articles.iter().flat_map(|article| &article.gold);
+        gold.filter(|&&gold| gold == Some(label.column())).count()
+    };
+    Manifest {
+        format_version: FORMAT_VERSION,
+        byline_version: env!("CARGO_PKG_VERSION").to_owned(),
+        labels: Label::ALL.map(|label| label.name().to_owned()).to_vec(),
+        features: BTreeMap::from([
+            count("words", vocabulary.words().len()),
+            count("stems", vocabulary.stems().len()),
+            count("pairs of stems", extractor.bigrams().len()),
+            count("indicators", N_INDICATORS as usize),
+            count("rows of weights", extractor.n_rows()),
+        ]),
+        training: Training {
+            data: corpus.files.clone(),
+            n_articles: corpus.articles.len() as u64,
+            n_sentences: Label::ALL
+                .into_iter()
+                .map(|label| count(label.name(), n_labelled(label)))
+                .collect(),
+            options: params.options(),
+            metrics: BTreeMap::new(),
+            held_out,
+        },
+    }
+}
