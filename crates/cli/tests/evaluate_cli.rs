@@ -1,6 +1,6 @@
 //! Comparison, slices, label sets and training without components, from outside.
 
-use crate::support::{Cli, data, train_small};
+use crate::support::{Cli, root, train_small};
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
