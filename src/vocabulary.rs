@@ -106,11 +106,13 @@ impl Vocabulary {
     }
 
     /// Number of token ids.
+    #[must_use]
     pub fn n_tokens(&self) -> u32 {
         self.n_words() + self.n_stems()
     }
 
     /// Number of stem ids.
+    #[must_use]
     pub fn n_stems(&self) -> u32 {
         Self::N_SPECIALS + self.stems.len() as u32
     }
@@ -120,6 +122,7 @@ impl Vocabulary {
     }
 
     /// The stem id behind a token id.
+    #[must_use]
     pub fn stem_of(&self, token_id: u32) -> u32 {
         match token_id.checked_sub(Self::N_SPECIALS) {
             None => token_id,
@@ -129,6 +132,7 @@ impl Vocabulary {
     }
 
     /// The word behind a token id, if it is a word of the dictionary.
+    #[must_use]
     pub fn word_of(&self, token_id: u32) -> Option<&str> {
         let word = token_id.checked_sub(Self::N_SPECIALS)?;
         self.words.get(word as usize)
@@ -268,6 +272,7 @@ impl StemCache {
 /// meaning away.
 ///
 /// Source: Snowball English (Porter 2) stemmer, <https://snowballstem.org/algorithms/english/stemmer.html>.
+#[must_use]
 pub fn stem(word: &str) -> String {
     let word = word.to_lowercase().replace('’', "'");
     if word.contains('\'') {

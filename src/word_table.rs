@@ -12,6 +12,7 @@ pub struct WordTable {
 
 impl WordTable {
     /// The lines of `text`. An empty text holds none; there are no empty strings.
+    #[must_use]
     pub fn from_lines(text: String) -> Self {
         let mut ends = Vec::with_capacity(text.len() / 8);
         ends.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end as u32));
@@ -32,6 +33,12 @@ impl WordTable {
         self.ends.len()
     }
 
+    /// Whether it has no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The word at an index.
     #[must_use]
     pub fn get(&self, idx: usize) -> Option<&str> {
@@ -44,6 +51,7 @@ impl WordTable {
     }
 
     /// The words in order.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         let mut start = 0;
         self.ends.iter().map(move |&end| {

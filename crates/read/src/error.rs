@@ -56,6 +56,7 @@ pub enum Error {
 /// assert_eq!(byline_read::shown(Path::new("-")).to_string(), "standard input");
 /// assert_eq!(byline_read::shown(Path::new("a.txt")).to_string(), "a.txt");
 /// ```
+#[must_use]
 pub fn shown(path: &Path) -> impl fmt::Display {
     if path == Path::new("-") {
         "standard input".to_owned()
