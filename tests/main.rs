@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod accuracy;
+mod architecture;
 #[path = "measure/boundaries.rs"]
 mod boundaries;
 mod explanation;
