@@ -216,6 +216,18 @@ pub fn segment_marked(text: &str, known: &[StructureLine]) -> Segmentation {
     segmentation
 }
 
+/// Where the sentences inside `row` end, in order: a row of a table counts as one sentence, yet may hold several.
+pub(crate) fn sentence_ends(text: &str, row: Span) -> impl Iterator<Item = usize> {
+    let mut at = row.start;
+    std::iter::from_fn(move || {
+        let start = chars::skip_gap(text, at, row.end);
+        (start < row.end).then(|| {
+            at = boundary::sentence_end(text, start, row.end);
+            chars::trim_gap_end(text, start, at)
+        })
+    })
+}
+
 /// Buffers of [`segment_with`], kept from one text to the next.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace {
