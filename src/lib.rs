@@ -38,10 +38,9 @@ mod lexicon;
 pub mod model;
 pub mod quote;
 pub mod read;
-mod scan;
 pub mod score;
 pub mod segment;
-pub mod span;
+mod text;
 pub mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
@@ -56,7 +55,7 @@ pub use label::Label;
 pub use model::Model;
 pub use quote::Quotation;
 pub use segment::Sentence;
-pub use span::Span;
+pub use text::span::{self, Span};
 
 /// The examples of the README, run as tests.
 #[cfg(doctest)]

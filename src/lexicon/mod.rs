@@ -1,24 +1,28 @@
 //! Word lists: every list of words that the project has, one file each, in folders by what they are about.
 
+mod abbreviation;
 mod facts;
 mod list;
 mod word_list;
 
 use std::sync::LazyLock;
 
+pub(crate) use abbreviation::{Abbreviation, abbreviation};
 pub(crate) use facts::{Facts, Tally};
 pub(crate) use word_list::WordList;
 
 use list::entries;
 
-/// Declares a set of words a list, and for tests the table of all lists.
+/// Declares a set of words, of one list or several.
 macro_rules! word_lists {
-    ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $($path:literal),+;)*) => {
         $($(#[$doc])* pub(crate) static $name: LazyLock<WordList> =
-            LazyLock::new(|| WordList::parse(include_str!($path)));)*
+            LazyLock::new(|| WordList::parse(&[$(include_str!($path)),+]));)*
 
         #[cfg(test)]
-        const LISTS: &[(&str, &str)] = &[$(($path, include_str!($path))),*];
+        fn read_all() {
+            $(let _ = &*$name;)*
+        }
     };
 }
 
@@ -39,6 +43,23 @@ word_lists! {
     FEMALE_NAMES = "people/female_names.txt";
     /// Given names of men.
     MALE_NAMES = "people/male_names.txt";
+    /// Small words inside the names of people.
+    PARTICLES = "people/particles.txt";
+    /// Small words inside the names of places.
+    PLACE_PARTICLES = "places/particles.txt";
+    /// Days of the week and months, in full.
+    DATE_NAMES = "calendar/days.txt", "calendar/months.txt";
+    /// What may follow *5 p.m.* in the same sentence: time zones, days and months, in full and cut short.
+    TIME_WORDS = "calendar/days.txt", "calendar/days_short.txt", "calendar/months.txt", "calendar/months_short.txt",
+        "calendar/time_zones.txt";
+    /// News and picture agencies.
+    AGENCIES = "people/agencies.txt";
+}
+
+/// Whether `name` is a news or picture agency, as it writes itself or in capitals throughout.
+pub(crate) fn is_agency(name: &str) -> bool {
+    AGENCIES.contains_as_written(name)
+        || (AGENCIES.contains(name) && !name.contains(char::is_lowercase))
 }
 
 /// What a word of a list does.
@@ -106,38 +127,4 @@ pub(crate) fn opinion_headings() -> impl Iterator<Item = &'static str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::list::entries;
-    use super::{LISTS, REPORTING_VERBS, cues, opinion_headings, stances};
-
-    #[test]
-    fn every_list_is_sorted_and_holds_each_word_once() {
-        for (path, list) in LISTS {
-            for (first, second) in entries(list).zip(entries(list).skip(1)) {
-                assert!(first < second, "{path}: {first}, {second}");
-            }
-        }
-    }
-
-    #[test]
-    fn lists_of_features_are_in_lower_case() {
-        let features = cues()
-            .map(|(word, _)| word)
-            .chain(stances().map(|(word, _)| word));
-        for word in features.chain(opinion_headings()) {
-            assert_eq!(word, word.to_lowercase());
-        }
-    }
-
-    #[test]
-    fn verbs_of_saying_and_thought_are_reporting_verbs() {
-        for list in [
-            include_str!("speech/saying_verbs.txt"),
-            include_str!("speech/thought_verbs.txt"),
-        ] {
-            for verb in entries(list) {
-                assert!(REPORTING_VERBS.contains(verb), "{verb}");
-            }
-        }
-    }
-}
+mod tests;

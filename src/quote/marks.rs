@@ -1,8 +1,8 @@
 //! Where the quotation marks of a text stand and which way each may face.
 
 use super::apostrophe::{is_elision, is_short_and, measure, possessive};
-use crate::scan;
 use crate::span::Span;
+use crate::text::scan;
 
 /// Marks that can open and close one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Telling files that are no text.
 
-use crate::scan;
+use crate::text::scan;
 
 /// How many bytes at the start of a file are looked at for control characters.
 const WINDOW: usize = 64 * 1024;

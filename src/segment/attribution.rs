@@ -1,7 +1,8 @@
 //! Who spoke: *“Really?” Smith asked.*, *“…” – Jane Doe, mayor*.
 
-use super::chars::{char_at, floor, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 use super::words::{is_opener, is_speech_verb};
+use crate::lexicon::PARTICLES;
+use crate::text::chars::{char_at, floor, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 
 /// An attribution after a dash has at most this many words.
 const LONGEST_ATTRIBUTION: usize = 16;
@@ -51,11 +52,7 @@ pub(super) fn is_tag(text: &str, at: usize, limit: usize, has_mark: bool) -> boo
         let is_name = is_first_person
             || word.chars().next().is_some_and(char::is_uppercase)
                 && !(idx == 0 && is_opener(word))
-            || (idx > 0
-                && matches!(
-                    word,
-                    "de" | "da" | "del" | "van" | "von" | "der" | "den" | "al" | "bin" | "and"
-                ));
+            || (idx > 0 && (word == "and" || PARTICLES.contains_as_written(word)));
         if !is_name || (word.len() < token.len() && !token.ends_with('.')) {
             return false;
         }

@@ -4,8 +4,8 @@
 //! remembered from one stop to the next, so that a stray one cannot swallow sentences.
 
 use super::candidate::Candidate;
-use super::chars::char_at;
 use super::stop::Stop;
+use crate::text::chars::char_at;
 
 const PLAIN: u8 = 0;
 const STOP: u8 = 1;

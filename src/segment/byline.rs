@@ -1,8 +1,9 @@
 //! Lines that name who wrote the text: bylines, and the signatures of letters.
 
-use super::chars::is_gap;
 use super::line_kind::Shape;
 use super::words::is_opener;
+use crate::lexicon::{PARTICLES, PLACE_PARTICLES, is_agency};
+use crate::text::chars::is_gap;
 
 /// Whether the line names its author: *By Jane Doe*, *Jane Doe, Staff Writer*.
 pub(super) fn is_byline(line: &str, shape: Shape) -> bool {
@@ -95,28 +96,12 @@ pub(super) fn names_person(text: &str) -> bool {
 
 /// Whether the line credits a picture to a person and an agency: *Jane Doe / AP*.
 pub(super) fn is_credit(line: &str, shape: Shape) -> bool {
-    const AGENCIES: [&str; 14] = [
-        "AP",
-        "AFP",
-        "EPA",
-        "PA",
-        "AAP",
-        "Reuters",
-        "REUTERS",
-        "Getty",
-        "Getty Images",
-        "Bloomberg",
-        "Shutterstock",
-        "Alamy",
-        "AP Photo",
-        "Associated Press",
-    ];
     shape.n_words <= 8
         && line.contains('/')
         && line
             .trim_matches(['(', ')'])
             .split(['/', ','])
-            .any(|part| AGENCIES.contains(&part.trim()))
+            .any(|part| is_agency(part.trim()))
 }
 
 /// Whether the words are those of names: capitals, initials and the small words between them.
@@ -130,26 +115,8 @@ fn is_name<'w>(mut words: impl Iterator<Item = &'w str>, is_person: bool) -> boo
         });
         word.is_empty()
             || word.starts_with(|c: char| c.is_uppercase())
-            || matches!(
-                word,
-                "and"
-                    | "de"
-                    | "da"
-                    | "del"
-                    | "di"
-                    | "van"
-                    | "von"
-                    | "der"
-                    | "den"
-                    | "al"
-                    | "bin"
-                    | "ibn"
-                    | "la"
-                    | "le"
-                    | "du"
-                    | "dos"
-                    | "&"
-            )
+            || matches!(word, "and" | "&")
+            || PARTICLES.contains_as_written(word)
             || (!is_person
                 && matches!(
                     word,
@@ -179,7 +146,7 @@ pub(super) fn is_signature(text: &str, shape: Shape) -> bool {
         && place.split(is_gap).all(|word| {
             word.is_empty()
                 || word.starts_with(|c: char| c.is_uppercase())
-                || matches!(word, "on" | "of" | "the" | "upon" | "le" | "la" | "de")
+                || PLACE_PARTICLES.contains_as_written(word)
         })
 }
 

@@ -1,15 +1,15 @@
 //! Whether a stop ends its sentence, judged by what stands around it.
 
-use super::abbreviations::abbreviation;
 use super::attribution::{after_dash, attribution_end, is_tag};
-use super::chars::{
-    char_at, char_before, floor, is_closing_quote, is_dash, is_gap, is_opening_quote, skip_gap,
-};
 use super::dot::ends_at_dot;
 use super::follow::{Following, Initial};
 use super::list::{marker_at, next_item};
 use super::stop::{Stop, StopKind};
 use super::words::is_opener;
+use crate::lexicon::abbreviation;
+use crate::text::chars::{
+    char_at, char_before, floor, is_closing_quote, is_dash, is_gap, is_opening_quote, skip_gap,
+};
 
 /// How far a bracket may run; beyond that it is taken for a stray one.
 const LONGEST_BRACKET: usize = 400;

@@ -1,10 +1,10 @@
 //! Whether a single full stop ends a sentence or only an abbreviation.
 
-use super::abbreviations::{Abbreviation, abbreviation};
-use super::chars::is_gap;
 use super::follow::Following;
 use super::stop::Stop;
-use super::words::{is_opener, is_time_word};
+use super::words::is_opener;
+use crate::lexicon::{Abbreviation, TIME_WORDS, abbreviation};
+use crate::text::chars::is_gap;
 
 /// Tokens longer than this are words.
 const LONGEST_TOKEN: usize = 16;
@@ -56,12 +56,14 @@ pub(super) fn ends_at_dot(
         }
         Abbreviation::Place => opens || following.is_digit() || following.is_before_lower(),
         Abbreviation::Time => {
-            !is_time_word(following.word)
+            !TIME_WORDS.contains_as_written(following.word)
                 && !following.rest.starts_with(" time")
                 && !is_time_at_head(before)
                 && !following.is_digit()
         }
-        Abbreviation::Month => !following.is_digit() && !is_time_word(following.word),
+        Abbreviation::Month => {
+            !following.is_digit() && !TIME_WORDS.contains_as_written(following.word)
+        }
         Abbreviation::Number => !following.is_digit() && !is_numeral(following.word),
         Abbreviation::Ending => !(token == "al" && following.is_digit()),
     }

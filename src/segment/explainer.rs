@@ -4,8 +4,8 @@
 //! speaker; an explainer's do not.
 
 use super::boundary::sentence_end;
-use super::chars::{is_gap, is_opening_quote};
 use super::line_kind::Shape;
+use crate::text::chars::{is_gap, is_opening_quote};
 
 /// With fewer questions than this they may as well be rhetorical ones.
 const FEWEST_QUESTIONS: usize = 3;

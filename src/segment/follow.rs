@@ -1,8 +1,8 @@
 //! What follows a stop: a new sentence, or more of the same.
 
-use super::chars::{char_at, is_gap, is_opening_quote};
 use super::stop::tag_end;
 use super::words::is_opener;
+use crate::text::chars::{char_at, is_gap, is_opening_quote};
 
 /// What a word begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 use super::stop::tag_end;
 use super::words::is_opener;
+use crate::text::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 
 /// No label is longer, in bytes.
 const LONGEST_LABEL: usize = 40;

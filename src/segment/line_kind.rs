@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use super::StructureKind;
 use super::byline::{is_byline, is_credit};
-use super::chars::{is_closing_quote, is_dash, is_opening_quote};
 use super::labels::is_label_line;
 use super::stop::tag_end;
 use super::timestamp::is_date;
-use crate::scan;
 use crate::span::Span;
+use crate::text::chars::{is_closing_quote, is_dash, is_opening_quote};
+use crate::text::scan;
 
 /// Lines longer than this, in bytes, are prose unless they are the headline.
 const LONGEST_HEADING: usize = 100;

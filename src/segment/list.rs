@@ -1,6 +1,6 @@
 //! Marks of list items: `•`, `-`, `1.`, `(a)`.
 
-use super::chars::{char_at, floor, is_gap, skip_gap};
+use crate::text::chars::{char_at, floor, is_gap, skip_gap};
 
 /// The mark of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,12 +4,10 @@
 //! headings and page furniture from prose. Then, in each paragraph, labels, datelines and list marks are cut off its
 //! head, and `boundary` finds where each sentence ends.
 
-mod abbreviations;
 mod attribution;
 mod boundary;
 mod byline;
 mod candidate;
-mod chars;
 mod dateline;
 mod dot;
 mod explainer;

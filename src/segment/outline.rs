@@ -3,7 +3,6 @@
 use super::attribution::{after_dash, attribution_end};
 use super::boundary::sentence_end;
 use super::byline::names_person;
-use super::chars::{char_at, skip_gap, trim_gap_end};
 use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
 use super::line_kind::Shape;
@@ -13,6 +12,7 @@ use super::timestamp::timestamp_end;
 use super::wrap::Block;
 use super::{Segmentation, Sentence, StructureKind, StructureLine};
 use crate::span::Span;
+use crate::text::chars::{char_at, skip_gap, trim_gap_end};
 
 /// Fills `segmentation` from the blocks of `text`; `known` are the blocks whose kind need not be judged.
 ///

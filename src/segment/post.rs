@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::chars::{is_dash, is_gap};
 use super::timestamp::is_date;
+use crate::text::chars::{is_dash, is_gap};
 
 /// Names of accounts are not longer, in bytes.
 const LONGEST_NAME: usize = 80;

@@ -6,7 +6,6 @@ mod posts;
 use super::StructureKind;
 use super::boundary::sentence_end;
 use super::byline::{closes_text, is_bare_name, is_closing_phrase, is_signature, names_person};
-use super::chars::{is_dash, is_gap, is_opening_quote, skip_gap};
 use super::dateline::dateline_end;
 use super::explainer::{has_question_headings, is_question};
 use super::line_kind::{Shape, is_pull_quote, is_separator, kind_by_words};
@@ -15,6 +14,7 @@ use super::timestamp::timestamp_end;
 use super::words::is_speech_verb;
 use super::wrap::Block;
 use crate::span::Span;
+use crate::text::chars::{is_dash, is_gap, is_opening_quote, skip_gap};
 
 /// A headline is followed by prose within this many blocks: byline, date, picture and standfirst may stand between.
 const TITLE_REACH: usize = 8;

@@ -4,10 +4,10 @@
 //! paragraphs apart, the form is decided for the whole document by two facts of wrapped English: about four lines in
 //! five go on in lower case, and nearly every line is full, that is, the next line's first word would not have fitted.
 
-use super::chars::{char_at, char_before, is_closing_quote, is_gap, word_end};
 use super::lines::Line;
 use super::list::marker_at;
 use crate::span::Span;
+use crate::text::chars::{char_at, char_before, is_closing_quote, is_gap, word_end};
 
 /// Lines wider than this are paragraphs in one line, however many there are.
 const WIDEST_WRAP: usize = 160;

@@ -1,9 +1,9 @@
 //! Notes that close an article: who its author is, who else reported, where to write to them.
 
-use super::super::chars::is_gap;
 use super::super::line_kind::{Shape, kind_by_words};
 use super::super::words::is_opener;
 use super::Roles;
+use crate::text::chars::is_gap;
 
 /// An article closes with at most so many.
 const MOST_NOTES: usize = 4;

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::list::{entries, entries_by_kind};
+
 /// The longest entry, in bytes; longer tokens are not looked up.
 const LONGEST: usize = 12;
 
-/// How an abbreviation behaves before a capital or a number; `abbreviations.txt` describes each.
+/// How an abbreviation behaves before a capital or a number; the list describes each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Abbreviation {
+pub(crate) enum Abbreviation {
     Title,
     Street,
     Company,
@@ -22,26 +24,27 @@ pub(super) enum Abbreviation {
     Mark,
 }
 
-static TABLE: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| entries().collect());
+static TABLE: LazyLock<HashMap<&'static str, Abbreviation>> = LazyLock::new(|| all().collect());
 
-/// The lines of the list, comments left out.
-fn entries() -> impl Iterator<Item = (&'static str, Abbreviation)> {
-    include_str!("abbreviations.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(entry, kind)| Some((entry, kind_named(kind)?)))
+/// The list, and the days and months of the calendar that are cut short.
+fn all() -> impl Iterator<Item = (&'static str, Abbreviation)> {
+    let calendar = [
+        include_str!("calendar/days_short.txt"),
+        include_str!("calendar/months_short.txt"),
+    ];
+    let calendar = calendar.into_iter().flat_map(entries);
+    entries_by_kind(include_str!("grammar/abbreviations.txt"), kind_named)
+        .chain(calendar.map(|entry| (entry, Abbreviation::Month)))
 }
 
 fn kind_named(name: &str) -> Option<Abbreviation> {
-    Some(match name.trim() {
+    Some(match name {
         "title" => Abbreviation::Title,
         "street" => Abbreviation::Street,
         "company" => Abbreviation::Company,
         "place" => Abbreviation::Place,
         "acronym" => Abbreviation::Acronym,
         "time" => Abbreviation::Time,
-        "month" => Abbreviation::Month,
         "number" => Abbreviation::Number,
         "inner" => Abbreviation::Inner,
         "ending" => Abbreviation::Ending,
@@ -53,7 +56,7 @@ fn kind_named(name: &str) -> Option<Abbreviation> {
 /// Lengths of the entries by their first byte in lower case, one bit each: spares most words the look-up.
 static LENGTHS: LazyLock<[u16; 256]> = LazyLock::new(|| {
     let mut lengths = [0; 256];
-    for (entry, _) in entries() {
+    for (entry, _) in all() {
         if let Some(first) = entry.bytes().next() {
             lengths[usize::from(first.to_ascii_lowercase())] |= 1 << entry.len();
         }
@@ -65,7 +68,7 @@ static LENGTHS: LazyLock<[u16; 256]> = LazyLock::new(|| {
 ///
 /// An entry with a capital matches as written, or all in capitals; one in lower case matches any case. Letters with
 /// stops between them are an acronym even if they are not listed.
-pub(super) fn abbreviation(token: &str) -> Option<Abbreviation> {
+pub(crate) fn abbreviation(token: &str) -> Option<Abbreviation> {
     let first = token.bytes().next()?;
     if token.len() > LONGEST {
         return None;
@@ -119,19 +122,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_list_is_an_entry_with_a_known_kind() {
-        for line in include_str!("abbreviations.txt").lines() {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let (entry, kind) = line.split_once(' ').unwrap();
-            assert!(kind_named(kind).is_some(), "unknown kind in {line:?}");
-            assert!(entry.len() <= LONGEST, "too long: {line:?}");
+    fn entries_are_short_and_without_their_stop() {
+        for (entry, kind) in all() {
+            assert!(entry.len() <= LONGEST, "{entry}");
             assert!(
-                kind == "mark" || !entry.ends_with('.'),
-                "has its stop: {line:?}"
+                kind == Abbreviation::Mark || !entry.ends_with('.'),
+                "{entry}"
             );
         }
+    }
+
+    #[test]
+    fn an_entry_has_one_kind() {
+        assert_eq!(all().count(), TABLE.len());
     }
 
     #[test]

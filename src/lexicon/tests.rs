@@ -1,0 +1,75 @@
+//! Every list of the folder is read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::list::{entries, sections};
+use super::{REPORTING_VERBS, cues, opinion_headings, read_all, stances};
+
+/// The path and text of every list.
+fn lists() -> Vec<(PathBuf, &'static str)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon")];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "txt") {
+                let list = fs::read_to_string(&path).unwrap();
+                found.push((path, &*list.leak()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_list_can_be_read() {
+    read_all();
+    assert!(lists().len() > 20);
+    for (path, list) in lists() {
+        assert!(list.starts_with("# "), "{path:?} does not say what it is");
+        assert!(sections(list).count() > 0, "{path:?}");
+    }
+}
+
+/// A list whose order means something says in its head that its order matters.
+#[test]
+fn every_other_list_is_sorted_and_holds_each_entry_once() {
+    for (path, list) in lists() {
+        if list
+            .lines()
+            .take_while(|line| line.starts_with('#'))
+            .any(|line| line.contains("order matters"))
+        {
+            continue;
+        }
+        for (first, second) in sections(list).zip(sections(list).skip(1)) {
+            let is_sorted = first.1 < second.1 || first.0 != second.0;
+            assert!(is_sorted, "{path:?}: {}, {}", first.1, second.1);
+        }
+    }
+}
+
+#[test]
+fn lists_of_features_are_in_lower_case() {
+    let features = cues()
+        .map(|(word, _)| word)
+        .chain(stances().map(|(word, _)| word));
+    for word in features.chain(opinion_headings()) {
+        assert_eq!(word, word.to_lowercase());
+    }
+}
+
+#[test]
+fn verbs_of_saying_and_thought_are_reporting_verbs() {
+    for list in [
+        include_str!("speech/saying_verbs.txt"),
+        include_str!("speech/thought_verbs.txt"),
+    ] {
+        for verb in entries(list) {
+            assert!(REPORTING_VERBS.contains(verb), "{verb}");
+        }
+    }
+}
