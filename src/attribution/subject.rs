@@ -2,6 +2,7 @@
 
 use super::token::{TokenKind, Tokens};
 use super::word_class::{BETWEEN, DETERMINERS, RELATIVES, bare, is_in, is_particle};
+use crate::lexicon::{Abbreviation, abbreviation};
 use crate::quote::words::is_pronoun;
 
 /// A noun phrase, as token indexes: `first..=last`; `head` is the name in it, or all of it.
@@ -82,6 +83,13 @@ impl Tokens<'_> {
     fn apposition_ending(&self, comma: usize, depth: usize) -> Option<Phrase> {
         let last = comma.checked_sub(1)?;
         let mark = self.mark(comma);
+        // *Ada Brook of Hull, Mass., said*: the state is no name of anybody.
+        if mark == Some(',')
+            && abbreviation(self.word(last)) == Some(Abbreviation::Place)
+            && let Some(before) = last.checked_sub(1).filter(|&idx| self.mark(idx) == mark)
+        {
+            return self.phrase_ending(before.checked_sub(1)?, depth + 1);
+        }
         let limit = comma.saturating_sub(28);
         let open = (limit..last)
             .rev()

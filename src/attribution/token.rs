@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::quote::{QuotationForm, QuotationKind};
 use crate::segment::sentence_ends;
 use crate::span::Span;
+use crate::text::chars::is_closing_quote;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +137,8 @@ impl<'a> Tokens<'a> {
     }
 
     /// Puts an empty stop wherever a sentence ends without one, as after a quotation that closes it.
+    ///
+    /// After a question in marks the sentence may still go on, which only the cue tells: *“Why?” Ada Brook then asked.*
     fn stop_between_sentences(&mut self, mut ends: &[usize]) {
         let mut list = Vec::with_capacity(self.list.len() + 16);
         let mut tokens = std::mem::take(&mut self.list).into_iter().peekable();
@@ -146,7 +149,7 @@ impl<'a> Tokens<'a> {
             let is_parted = ends.first().is_some_and(|&end| end <= next.span.start);
             let is_inside = !matches!(token.kind, TokenKind::Stop | TokenKind::Paragraph)
                 && next.kind != TokenKind::Paragraph;
-            if is_parted && is_inside {
+            if is_parted && is_inside && !(next.kind == TokenKind::Word && self.asks(token)) {
                 list.push(Token {
                     span: Span::new(token.span.end, token.span.end),
                     kind: TokenKind::Stop,
@@ -155,6 +158,17 @@ impl<'a> Tokens<'a> {
             }
         }
         self.list = list;
+    }
+
+    /// Whether `token` is a quotation that ends with a question or exclamation mark.
+    fn asks(&self, token: Token) -> bool {
+        let is_outer = |char: char| char.is_whitespace() || char == ')' || is_closing_quote(char);
+        matches!(token.kind, TokenKind::Quote(_))
+            && token
+                .span
+                .of(self.text)
+                .trim_end_matches(is_outer)
+                .ends_with(['?', '!'])
     }
 
     fn find_starts(&mut self) {

@@ -12,6 +12,8 @@ const LONGEST: usize = 12;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
     Title,
+    Given,
+    Site,
     Street,
     Company,
     Place,
@@ -37,9 +39,16 @@ fn all() -> impl Iterator<Item = (&'static str, Abbreviation)> {
         .chain(calendar.map(|entry| (entry, Abbreviation::Month)))
 }
 
+/// The titles of people that are cut short.
+pub(super) fn titles() -> impl Iterator<Item = &'static str> {
+    all().filter_map(|(entry, kind)| (kind == Abbreviation::Title).then_some(entry))
+}
+
 fn kind_named(name: &str) -> Option<Abbreviation> {
     Some(match name {
         "title" => Abbreviation::Title,
+        "given" => Abbreviation::Given,
+        "site" => Abbreviation::Site,
         "street" => Abbreviation::Street,
         "company" => Abbreviation::Company,
         "place" => Abbreviation::Place,

@@ -33,8 +33,6 @@ word_lists! {
     SAYING_VERBS = "speech/saying_verbs.txt";
     /// Verbs of thought and perception, a part of the reporting verbs.
     THOUGHT_VERBS = "speech/thought_verbs.txt";
-    /// Forms of address, offices and occupations that stand before a name.
-    TITLES = "people/titles.txt";
     /// Nouns for people, bodies and documents that can be a source.
     ROLES = "people/roles.txt";
     /// Words in the names of bodies and places.
@@ -55,6 +53,12 @@ word_lists! {
     /// News and picture agencies.
     AGENCIES = "people/agencies.txt";
 }
+
+/// Forms of address, offices and occupations that stand before a name, in full and cut short.
+pub(crate) static TITLES: LazyLock<WordList> = LazyLock::new(|| {
+    let in_full = entries(include_str!("people/titles.txt"));
+    WordList::of(&in_full.chain(abbreviation::titles()).collect::<Vec<_>>())
+});
 
 /// Whether `name` is a news or picture agency, as it writes itself or in capitals throughout.
 pub(crate) fn is_agency(name: &str) -> bool {

@@ -44,7 +44,9 @@ pub(super) fn ends_at_dot(
     }
     let opens = following.opens_sentence();
     match kind {
-        Abbreviation::Title => following.is_quoted && is_opener(following.word),
+        Abbreviation::Title | Abbreviation::Given | Abbreviation::Site => {
+            following.is_quoted && is_opener(following.word)
+        }
         Abbreviation::Inner | Abbreviation::Mark => false,
         Abbreviation::Street => opens,
         Abbreviation::Acronym => opens && !following.is_digit(),

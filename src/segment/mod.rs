@@ -27,6 +27,7 @@ mod wrap;
 use serde::Serialize;
 
 use crate::span::Span;
+use crate::text::chars::{skip_gap, trim_gap_end};
 
 /// One sentence of a document.
 ///
@@ -218,10 +219,10 @@ pub fn segment_marked(text: &str, known: &[StructureLine]) -> Segmentation {
 pub(crate) fn sentence_ends(text: &str, row: Span) -> impl Iterator<Item = usize> {
     let mut at = row.start;
     std::iter::from_fn(move || {
-        let start = chars::skip_gap(text, at, row.end);
+        let start = skip_gap(text, at, row.end);
         (start < row.end).then(|| {
             at = boundary::sentence_end(text, start, row.end);
-            chars::trim_gap_end(text, start, at)
+            trim_gap_end(text, start, at)
         })
     })
 }
