@@ -4,6 +4,7 @@ use super::QuotationForm;
 
 use super::unmarked::Unmarked;
 use super::words::{is_finite_cue, is_pronoun, words};
+use crate::segment::sentence_ends;
 use crate::span::Span;
 
 /// Words of people who speak for themselves or to somebody.
@@ -95,13 +96,8 @@ pub(super) fn turns(text: &str, block: Span, found: &mut Vec<Unmarked>) {
 
 /// Where the first sentence of `said` ends: how far a turn inside a paragraph goes without a cue.
 fn first_sentence(said: &str) -> usize {
-    said.char_indices()
-        .filter(|(_, char)| matches!(char, '.' | '?' | '!' | '…'))
-        .map(|(at, char)| at + char.len_utf8())
-        .find(|&end| {
-            let rest = said[end..].trim_start();
-            rest.len() < said.len() - end && rest.starts_with(char::is_uppercase)
-        })
+    sentence_ends(said, Span::new(0, said.len()))
+        .next()
         .unwrap_or(said.len())
 }
 
@@ -151,10 +147,11 @@ fn end_of_speech(said: &str) -> Option<(usize, Evidence)> {
 
 /// The attribution that `rest` begins with: up to twelve words with a cue before the sentence ends.
 fn clause(rest: &str) -> Option<&str> {
-    let window = &rest[..rest.floor_char_boundary(CLAUSE_BYTES)];
-    let end = window
-        .find(['.', '?', '!', ';', ':', '–', '—'])
-        .unwrap_or(window.len());
+    let window = rest
+        .floor_char_boundary(CLAUSE_BYTES)
+        .min(first_sentence(rest));
+    let window = &rest[..window];
+    let end = window.find([';', ':', '–', '—']).unwrap_or(window.len());
     let clause = &rest[..end];
     let mut opening = words(clause);
     let first = opening.next()?;
@@ -190,7 +187,5 @@ fn resumed(said: &str, end: usize, from: usize, clause: &str) -> usize {
     ) {
         return end;
     }
-    said[from..]
-        .find(['.', '?', '!'])
-        .map_or(said.len(), |at| from + at + 1)
+    from + first_sentence(&said[from..])
 }

@@ -2,6 +2,7 @@
 
 use super::QuotationKind;
 use super::words::{is_finite_cue, is_pronoun, words};
+use crate::segment::{Sentence, sentence_ends};
 use crate::span::Span;
 
 /// Quotations from this many words on are speech unless they look like a title (annotation guide, test 2).
@@ -12,6 +13,9 @@ const TITLE_WORDS: usize = 12;
 
 /// How far the text beside a quotation is read, in bytes.
 const WINDOW: usize = 96;
+
+/// Marks that may end a sentence.
+const STOPS: [char; 4] = ['.', '?', '!', '…'];
 
 /// Words right before a title or term.
 const INTRODUCTIONS: [&str; 38] = [
@@ -62,17 +66,19 @@ const SMALL_WORDS: [&str; 32] = [
     "your", "it", "than",
 ];
 
-/// The kind of a quotation that stands in `block` and does not run over several paragraphs.
+/// The kind of a quotation that stands in `block` and does not run over several paragraphs. `sentences` are those of
+/// the text from the one on in which it begins.
 pub(super) fn kind(
     text: &str,
     block: Span,
+    sentences: &[Sentence],
     span: Span,
     content: Span,
     n_words: usize,
 ) -> QuotationKind {
     let inner = content.of(text).trim();
-    let left = before(text, block, span);
-    let right = after(text, block, span);
+    let left = before(text, block, sentences, span);
+    let right = after(text, block, sentences, span);
     let is_title = n_words <= TITLE_WORDS && is_title_case(inner);
     if n_words >= SPEECH_WORDS {
         let is_said = is_cue_after(right) || is_cue_before(left);
@@ -111,8 +117,7 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
         return true;
     }
     let left = left.trim_end();
-    let starts_sentence =
-        left.is_empty() || left.ends_with(['.', '?', '!', '”', '"', '’', '\'', '…']);
+    let starts_sentence = left.is_empty() || left.ends_with(['”', '"', '’', '\'', '…']);
     let ends_clause = inner.ends_with([',', '?', '!', '.', '—', '–', '…', '-']);
     let right = right.trim_start();
     if is_cue_after(right)
@@ -168,16 +173,14 @@ fn ends_sentence(inner: &str) -> bool {
 fn is_cue_after(right: &str) -> bool {
     let clause = right.trim_start_matches([',', ' ', '\u{A0}', '–', '—', '-']);
     let end = clause
-        .find(['.', '?', '!', ';', ':', '“', '"', '\n'])
+        .find([';', ':', '“', '"', '\n'])
         .unwrap_or(clause.len());
     words(&clause[..end]).take(6).any(is_finite_cue)
 }
 
 /// Whether a cue stands among the last words before a quotation.
 fn is_cue_before(left: &str) -> bool {
-    let start = left
-        .rfind(['.', '?', '!', ';', '”', '"'])
-        .map_or(0, |at| at + 1);
+    let start = left.rfind([';', '”', '"']).map_or(0, |at| at + 1);
     let clause = left.get(start..).unwrap_or("");
     words(clause).rev().take(6).any(is_finite_cue)
 }
@@ -185,7 +188,7 @@ fn is_cue_before(left: &str) -> bool {
 /// Whether the words right before announce a title or term, and not what a source calls something.
 fn is_introduced(left: &str) -> bool {
     let trimmed = left.trim_end();
-    if trimmed.ends_with([',', ':', '.', ';']) {
+    if trimmed.ends_with([',', ':', ';']) {
         return false;
     }
     let mut back = words(trimmed).rev();
@@ -217,17 +220,34 @@ fn is_title_case(inner: &str) -> bool {
     n_capitals > 0
 }
 
-/// The text before a quotation in its block, as far as it is read.
-fn before(text: &str, block: Span, span: Span) -> &str {
-    let start = span
-        .start
-        .saturating_sub(WINDOW)
-        .max(block.start.min(span.start));
-    &text[text.ceil_char_boundary(start)..span.start]
+/// The text before a quotation in its sentence, as far as it is read.
+fn before<'a>(text: &'a str, block: Span, sentences: &[Sentence], span: Span) -> &'a str {
+    let window = text.ceil_char_boundary(span.start.saturating_sub(WINDOW));
+    let sentence = sentences.first().map(|sentence| sentence.span);
+    let sentence = sentence.filter(|sentence| sentence.start <= span.start);
+    let start = sentence.map_or(0, |sentence| sentence.start);
+    let start = start.max(block.start).max(window).min(span.start);
+    let left = &text[start..span.start];
+    let Some(sentence) = sentence.filter(|_| left.contains(STOPS)) else {
+        return left;
+    };
+    // A row of a table counts as one sentence, yet may hold several.
+    let last = sentence_ends(text, sentence)
+        .take_while(|&end| end <= span.start)
+        .last();
+    &text[last.map_or(start, |end| end.max(start))..span.start]
 }
 
-/// The text after a quotation in its block, as far as it is read.
-fn after(text: &str, block: Span, span: Span) -> &str {
-    let end = (span.end + WINDOW).min(block.end.max(span.end));
-    &text[span.end..text.floor_char_boundary(end)]
+/// The text after a quotation to the end of its sentence or, where it closes one, of the next, as far as it is read.
+fn after<'a>(text: &'a str, block: Span, sentences: &[Sentence], span: Span) -> &'a str {
+    let sentence = sentences.iter().map(|sentence| sentence.span.end);
+    let sentence = sentence.into_iter().find(|&end| end > span.end);
+    let limit = block.end.min(sentence.unwrap_or(block.end)).max(span.end);
+    let window = text.floor_char_boundary(limit.min(span.end + WINDOW));
+    let right = &text[span.end..window];
+    if !right.contains(STOPS) {
+        return right;
+    }
+    let end = sentence_ends(text, Span::new(span.end, limit)).next();
+    &text[span.end..end.unwrap_or(limit).min(window)]
 }

@@ -5,6 +5,7 @@ use super::blocks::Block;
 use super::interview::{is_first_person, is_second_person, says};
 use super::unmarked::Unmarked;
 use super::words::words;
+use crate::segment::sentence_ends;
 use crate::span::Span;
 
 /// Most paragraphs of a letter.
@@ -167,7 +168,8 @@ fn is_reply(said: &str) -> bool {
 fn is_spoken_to(said: &str) -> bool {
     let head = &said[..said.floor_char_boundary(REPLY_BYTES)];
     let names_reader = || {
-        let sentence = head.find(['.', '?', '!']).map_or(head, |end| &head[..end]);
+        let end = sentence_ends(head, Span::new(0, head.len())).next();
+        let sentence = head[..end.unwrap_or(head.len())].trim_end_matches(['.', '?', '!']);
         sentence.rsplit_once(", ").is_some_and(|(_, name)| {
             words(name).count() == 1 && name.starts_with(char::is_uppercase)
         })

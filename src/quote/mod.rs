@@ -227,7 +227,15 @@ impl Builder<'_> {
             QuotationKind::Speech
         } else {
             let block = self.blocks[self.block_idx].span;
-            kind::kind(self.text, block, pair.span, pair.content, n_words)
+            let sentences = &self.segmentation.sentences[self.first_sentence_of(pair.span)..];
+            kind::kind(
+                self.text,
+                block,
+                sentences,
+                pair.span,
+                pair.content,
+                n_words,
+            )
         };
         let form = match pair.family {
             marks::Family::Double => QuotationForm::Double,
@@ -259,16 +267,11 @@ impl Builder<'_> {
         while self.ends.pop_if(|end| *end <= span.start).is_some() {}
         let depth = u8::try_from(self.ends.len()).unwrap_or(u8::MAX);
         self.ends.push(span.end);
-        let sentences = &self.segmentation.sentences;
-        let touches = |from: usize, until: &dyn Fn(&Span) -> bool| {
-            sentences[from..]
-                .iter()
-                .take_while(|sentence| until(&sentence.span))
-                .count()
-                + from
-        };
-        self.first_sentence = touches(self.first_sentence, &|sentence| sentence.end <= span.start);
-        let end = touches(self.first_sentence, &|sentence| sentence.start < span.end);
+        let first = self.first_sentence_of(span);
+        let touched = self.segmentation.sentences[first..]
+            .iter()
+            .take_while(|sentence| sentence.span.start < span.end);
+        let end = first + touched.count();
         self.quotations.push(Quotation {
             span,
             content,
@@ -276,7 +279,17 @@ impl Builder<'_> {
             depth,
             form,
             n_words,
-            sentences: self.first_sentence..end,
+            sentences: first..end,
         });
+    }
+
+    /// The first sentence that ends after the start of `span`, which is no earlier than that of any span before.
+    fn first_sentence_of(&mut self, span: Span) -> usize {
+        let later = &self.segmentation.sentences[self.first_sentence..];
+        self.first_sentence += later
+            .iter()
+            .take_while(|sentence| sentence.span.end <= span.start)
+            .count();
+        self.first_sentence
     }
 }

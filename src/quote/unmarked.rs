@@ -9,6 +9,7 @@ use super::words::{is_finite_cue, is_pronoun, words};
 use super::{QuotationForm, dash, interview, letter, post};
 use crate::segment::Sentence;
 use crate::segment::post::is_set_in;
+use crate::segment::sentence_ends;
 use crate::span::Span;
 
 /// A quotation that no mark shows.
@@ -209,15 +210,18 @@ fn is_block_quotation(text: &str, block: Span, before: Option<Block>, is_set_apa
     }
     let is_announced = before.is_some_and(|before| {
         let left = before.span.of(text);
-        let clause = left
-            .rfind(['.', '?', '!', ';'])
-            .map_or(left, |at| &left[at + 1..]);
-        !before.is_structure
-            && left.ends_with(':')
-            && words(clause)
-                .rev()
-                .take(8)
-                .any(|word| is_finite_cue(word) || word == "put")
+        if before.is_structure || !left.ends_with(':') {
+            return false;
+        }
+        let ends = sentence_ends(text, before.span).take_while(|&end| end < before.span.end);
+        let sentence = &text[ends.last().unwrap_or(before.span.start)..before.span.end];
+        let clause = sentence
+            .rfind(';')
+            .map_or(sentence, |at| &sentence[at + 1..]);
+        true && words(clause)
+            .rev()
+            .take(8)
+            .any(|word| is_finite_cue(word) || word == "put")
             && words(clause).count() <= 24
     });
     is_announced
