@@ -28,7 +28,7 @@ pub struct Document {
 #[derive(Clone, Debug, Default)]
 struct Workspace {
     segment: segment::Workspace,
-    quote: quote::Workspace,
+    quote: quote::Scratch,
 }
 
 impl From<Extract> for Document {

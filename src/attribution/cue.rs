@@ -3,7 +3,7 @@
 use super::subject::Phrase;
 use super::token::Tokens;
 use crate::lexicon::{REPORTING_VERBS, ROLES, SAYING_VERBS, THOUGHT_VERBS, TITLES};
-use crate::quote::words::{is_finite_cue, is_pronoun};
+use crate::lexicon::{is_finite_cue, is_pronoun};
 
 /// How many tokens before and after a quotation are read for a cue.
 pub(super) const REACH: usize = 40;

@@ -3,7 +3,7 @@
 use super::cue::{Cue, REACH};
 use super::token::Tokens;
 use crate::lexicon::{ROLES, THOUGHT_VERBS, TITLES};
-use crate::quote::words::{is_finite_cue, is_pronoun};
+use crate::lexicon::{is_finite_cue, is_pronoun};
 
 impl Tokens<'_> {
     /// The cue right of the quotation token `at`: *said Smith*, *Smith said*, *according to Smith*, *– Smith*.

@@ -3,7 +3,7 @@
 use super::cue::{Cue, NEAR, REACH};
 use super::subject::Phrase;
 use super::token::Tokens;
-use crate::quote::words::is_finite_cue;
+use crate::lexicon::is_finite_cue;
 
 impl Tokens<'_> {
     /// The cue left of the quotation token `at` in the same sentence: *Smith said*, *Smith called it*, *Smith:*.

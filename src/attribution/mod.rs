@@ -17,6 +17,8 @@ mod phrase;
 mod speaker;
 mod subject;
 mod subject_after;
+#[cfg(test)]
+mod tests;
 mod token;
 mod totals;
 mod word_class;

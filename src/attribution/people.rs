@@ -120,12 +120,12 @@ impl Names<'_> {
     /// Whether `name` begins with a capital.
     pub(super) fn is_name(&self, name: Span) -> bool {
         name.of(self.text).starts_with(char::is_uppercase)
-            && !crate::quote::words::is_pronoun(name.of(self.text))
+            && !crate::lexicon::is_pronoun(name.of(self.text))
     }
 
     /// Whether a word of `name` belongs to a body or place.
     pub(super) fn is_body(&self, name: Span) -> bool {
-        crate::quote::words::words(name.of(self.text)).any(|word| BODIES.contains(word))
+        crate::text::words::words(name.of(self.text)).any(|word| BODIES.contains(word))
     }
 
     /// The gender of the person whose name is `name`.

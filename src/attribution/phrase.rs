@@ -3,7 +3,7 @@
 use super::subject::{MOST_WORDS, Phrase};
 use super::token::Tokens;
 use super::word_class::{AUXILIARIES, DETERMINERS, PREPOSITIONS, ROLES_LINKS, is_in, is_particle};
-use crate::quote::words::{is_finite_cue, is_pronoun};
+use crate::lexicon::{is_finite_cue, is_pronoun};
 
 impl Tokens<'_> {
     /// The run of capitals that ends at `last`.

@@ -6,7 +6,7 @@ use super::names::Gender;
 use super::people::agrees;
 use super::subject::Phrase;
 use super::word_class::bare;
-use crate::quote::words::is_pronoun;
+use crate::lexicon::is_pronoun;
 use crate::span::Span;
 
 impl Reader<'_> {

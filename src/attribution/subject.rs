@@ -2,8 +2,8 @@
 
 use super::token::{TokenKind, Tokens};
 use super::word_class::{BETWEEN, DETERMINERS, RELATIVES, bare, is_in, is_particle};
+use crate::lexicon::is_pronoun;
 use crate::lexicon::{Abbreviation, abbreviation};
-use crate::quote::words::is_pronoun;
 
 /// A noun phrase, as token indexes: `first..=last`; `head` is the name in it, or all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::word_class::{
     DAYS, DETERMINERS, PREPOSITIONS, RELATIVES, bare, is_in, is_particle, is_possessive,
 };
 use crate::lexicon::{ROLES, TITLES};
-use crate::quote::words::{is_finite_cue, is_pronoun};
+use crate::lexicon::{is_finite_cue, is_pronoun};
 
 impl Tokens<'_> {
     /// The subject that begins at `at`, right after its verb: *said Jane Smith, a teacher*.

@@ -2,7 +2,7 @@
 
 use super::{Attribution, Manner};
 use crate::document::Document;
-use crate::quote::words::is_pronoun;
+use crate::lexicon::is_pronoun;
 use crate::span::Span;
 
 /// What one speaker says in an article.

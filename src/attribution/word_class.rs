@@ -1,8 +1,8 @@
 //! Closed classes of words, and what a word can be where it stands.
 
 use super::token::Tokens;
+use crate::lexicon::is_pronoun;
 use crate::lexicon::{ROLES, TITLES};
-use crate::quote::words::is_pronoun;
 
 pub(super) const DETERMINERS: [&str; 25] = [
     "the", "a", "an", "his", "her", "their", "its", "our", "my", "one", "another", "some", "many",

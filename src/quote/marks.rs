@@ -1,6 +1,6 @@
 //! Where the quotation marks of a text stand and which way each may face.
 
-use super::apostrophe::{is_elision, is_short_and, measure, possessive};
+use super::apostrophe::{Doubt, is_elision, is_short_and, measure, possessive};
 use crate::span::Span;
 use crate::text::scan;
 
@@ -24,16 +24,6 @@ pub(super) enum Side {
     Close,
     /// The neighbours do not tell; whether a quotation is open decides.
     Either,
-}
-
-/// How far a mark can be trusted to be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Doubt {
-    None,
-    /// A closing single mark that may be an apostrophe (*the boys’ room*), or a double mark that may mean inches (*12"*).
-    Weak,
-    /// Inches or seconds after feet or minutes: *6'2"*.
-    Measure,
 }
 
 /// One mark.

@@ -3,3 +3,4 @@
 pub(crate) mod chars;
 pub(crate) mod scan;
 pub mod span;
+pub(crate) mod words;

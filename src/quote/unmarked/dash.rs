@@ -1,24 +1,18 @@
 //! Speech led by a dash: *– We will stay, said the miner.*
 
-use super::QuotationForm;
-
-use super::unmarked::Unmarked;
-use super::words::{is_finite_cue, is_pronoun, words};
+use crate::lexicon::{DETERMINERS, RESUMING_WORDS, is_finite_cue, is_person, is_pronoun};
+use crate::quote::quotation::QuotationForm;
+use crate::quote::speech::Speech;
 use crate::segment::sentence_ends;
 use crate::span::Span;
-
-/// Words of people who speak for themselves or to somebody.
-const PERSONS: [&str; 18] = [
-    "I", "I’m", "I'm", "me", "my", "we", "us", "our", "you", "your", "we’re", "we're", "We", "You",
-    "My", "Our", "I’ve", "I've",
-];
+use crate::text::words::words;
 
 /// The longest attribution that is looked for, in bytes.
 const CLAUSE_BYTES: usize = 160;
 
 /// How surely a dash-led line is speech.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Evidence {
+enum Sureness {
     /// No cue.
     Plain,
     /// A cue after other words: *the mayor told reporters*; an item of a list may read so too.
@@ -27,9 +21,9 @@ enum Evidence {
     Strong,
 }
 
-/// Whether `block` opens with a dash and a letter, and not with a mark.
-pub(super) fn is_dash_led(text: &str, block: Span) -> bool {
-    after_dash(block.of(text)).is_some()
+/// Whether `paragraph` opens with a dash and a letter, and not with a mark.
+pub(super) fn is_dash_led(text: &str, paragraph: Span) -> bool {
+    after_dash(paragraph.of(text)).is_some()
 }
 
 /// The text after the dash that `line` opens with.
@@ -55,26 +49,26 @@ pub(super) fn is_dash_style(text: &str, heads: impl Iterator<Item = Span>) -> bo
         let Some(said) = after_dash(head.of(text)) else {
             continue;
         };
-        let evidence = end_of_speech(said).map_or(Evidence::Plain, |(_, evidence)| evidence);
-        n_plain += usize::from(evidence == Evidence::Plain);
-        n_cued += usize::from(evidence != Evidence::Plain);
-        has_strong |= evidence == Evidence::Strong;
+        let sureness = end_of_speech(said).map_or(Sureness::Plain, |(_, sureness)| sureness);
+        n_plain += usize::from(sureness == Sureness::Plain);
+        n_cued += usize::from(sureness != Sureness::Plain);
+        has_strong |= sureness == Sureness::Strong;
     }
     has_strong && n_cued >= n_plain
 }
 
 /// Adds the dash-led turns of a paragraph: each from its dash to its cue or, without one, to the next dash.
-pub(super) fn turns(text: &str, block: Span, found: &mut Vec<Unmarked>) {
-    let mut start = block.start;
-    while start < block.end {
-        let line = &text[start..block.end];
-        let end = next_turn(line).map_or(block.end, |at| start + at);
+pub(super) fn turns(text: &str, paragraph: Span, found: &mut Vec<Speech>) {
+    let mut start = paragraph.start;
+    while start < paragraph.end {
+        let line = &text[start..paragraph.end];
+        let end = next_turn(line).map_or(paragraph.end, |at| start + at);
         let turn = Span::new(start, end).trimmed(text);
         if let Some(said) = after_dash(turn.of(text)) {
             let from = turn.end - said.len();
             let to = end_of_speech(said).map_or_else(
                 || {
-                    if start > block.start {
+                    if start > paragraph.start {
                         from + first_sentence(said)
                     } else {
                         turn.end
@@ -83,7 +77,7 @@ pub(super) fn turns(text: &str, block: Span, found: &mut Vec<Unmarked>) {
                 |(at, _)| from + at,
             );
             if text[..to].ends_with(['.', '?', '!', ',', '…']) || to < turn.end {
-                found.push(Unmarked {
+                found.push(Speech {
                     span: Span::new(turn.start, to),
                     content: Span::new(from, to).trimmed(text),
                     form: QuotationForm::Dash,
@@ -117,7 +111,7 @@ fn next_turn(line: &str) -> Option<usize> {
 }
 
 /// Where speech ends before its cue, in bytes of `said`, and how sure that is.
-fn end_of_speech(said: &str) -> Option<(usize, Evidence)> {
+fn end_of_speech(said: &str) -> Option<(usize, Sureness)> {
     let said = &said[..next_turn(said).unwrap_or(said.len())];
     let stops = said
         .char_indices()
@@ -130,16 +124,16 @@ fn end_of_speech(said: &str) -> Option<(usize, Evidence)> {
         }
         let rest = rest.trim_start();
         let Some(clause) = clause(rest) else { continue };
-        let has_person = words(&said[..at]).any(|word| PERSONS.contains(&word));
-        let evidence = if is_cue_clause(clause) || has_person || char == '?' {
-            Evidence::Strong
+        let has_person = words(&said[..at]).any(is_person);
+        let sureness = if is_cue_clause(clause) || has_person || char == '?' {
+            Sureness::Strong
         } else {
-            Evidence::Weak
+            Sureness::Weak
         };
         let end = if is_dash { at } else { at + char.len_utf8() };
         return Some((
             resumed(said, end, said.len() - rest.len(), clause),
-            evidence,
+            sureness,
         ));
     }
     None
@@ -147,10 +141,8 @@ fn end_of_speech(said: &str) -> Option<(usize, Evidence)> {
 
 /// The attribution that `rest` begins with: up to twelve words with a cue before the sentence ends.
 fn clause(rest: &str) -> Option<&str> {
-    let window = rest
-        .floor_char_boundary(CLAUSE_BYTES)
-        .min(first_sentence(rest));
-    let window = &rest[..window];
+    let window = &rest[..rest.floor_char_boundary(CLAUSE_BYTES)];
+    let window = &window[..first_sentence(window)];
     let end = window.find([';', ':', '–', '—']).unwrap_or(window.len());
     let clause = &rest[..end];
     let mut opening = words(clause);
@@ -158,10 +150,7 @@ fn clause(rest: &str) -> Option<&str> {
     let is_subject = first.starts_with(char::is_uppercase)
         || is_pronoun(first)
         || is_finite_cue(first)
-        || matches!(
-            first,
-            "the" | "a" | "an" | "his" | "her" | "their" | "its" | "one"
-        );
+        || DETERMINERS.contains_as_written(first);
     (is_subject && words(clause).take(12).any(is_finite_cue)).then_some(clause)
 }
 
@@ -181,10 +170,7 @@ fn resumed(said: &str, end: usize, from: usize, clause: &str) -> usize {
         return end;
     };
     let next = words(&clause[comma..]).next().unwrap_or("");
-    if !matches!(
-        next,
-        "and" | "but" | "so" | "because" | "only" | "that" | "or" | "if"
-    ) {
+    if !RESUMING_WORDS.contains_as_written(next) {
         return end;
     }
     from + first_sentence(&said[from..])

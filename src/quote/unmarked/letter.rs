@@ -1,15 +1,15 @@
 //! Letters of readers that are answered: advice columns.
 
-use super::QuotationForm;
-use super::blocks::Block;
-use super::interview::{is_first_person, is_second_person, says};
-use super::unmarked::Unmarked;
-use super::words::words;
+use crate::lexicon::{ANSWERING_VERBS, FIRST_PERSON_PLURAL, is_first_person, is_second_person};
+use crate::quote::passage::Passage;
+use crate::quote::quotation::QuotationForm;
+use crate::quote::speech::Speech;
 use crate::segment::sentence_ends;
 use crate::span::Span;
+use crate::text::words::words;
 
 /// Most paragraphs of a letter.
-const MOST_BLOCKS: usize = 8;
+const MOST_PASSAGES: usize = 8;
 
 /// The longest signature, in bytes.
 const SIGNATURE_BYTES: usize = 60;
@@ -22,42 +22,42 @@ const REPLY_BYTES: usize = 240;
 /// A letter is written in the first person and asks a question. It opens with *Dear …* or `Q:` or is signed at its end, and
 /// the paragraph after it replies: `A:`, *Dear …*, a name that *says*, or, after a signature, words to *you*. Letters that
 /// nobody answers are the article itself.
-pub(super) fn letters(text: &str, blocks: &[Block]) -> Vec<Unmarked> {
+pub(super) fn letters(text: &str, passages: &[Passage]) -> Vec<Speech> {
     let mut found = Vec::new();
     if memchr::memchr(b'?', text.as_bytes()).is_none() {
         return found;
     }
     let mut next = 0;
     let mut at = 0;
-    while at < blocks.len() {
-        let block = blocks[at];
-        let said = block.span.of(text);
-        let is_opening = !block.is_structure && opening(said) > 0;
-        let signature = if block.is_structure || is_opening {
+    while at < passages.len() {
+        let passage = passages[at];
+        let said = passage.span.of(text);
+        let is_opening = !passage.is_structure && opening(said) > 0;
+        let signature = if passage.is_structure || is_opening {
             None
         } else {
             signature(said)
         };
         let first = if is_opening { at } else { next };
         let letter = if is_opening {
-            end_of_opened(text, blocks, at)
-        } else if signature.is_some() && at - next < MOST_BLOCKS {
-            let is_answered = blocks[at + 1..]
+            end_of_opened(text, passages, at)
+        } else if signature.is_some() && at - next < MOST_PASSAGES {
+            let is_answered = passages[at + 1..]
                 .iter()
-                .find(|block| !block.is_structure)
+                .find(|passage| !passage.is_structure)
                 .is_some_and(|reply| is_spoken_to(reply.span.of(text)));
             is_answered.then_some(at)
         } else {
             None
         };
-        let written = letter.map(|last| &blocks[first..=last]);
+        let written = letter.map(|last| &passages[first..=last]);
         if let Some(written) = written.filter(|written| is_question_of_reader(text, written)) {
             add(text, written, &mut found);
             at += written.len() - usize::from(!is_opening) * (written.len() - 1);
             next = at;
             continue;
         }
-        if block.is_structure {
+        if passage.is_structure {
             next = at + 1;
         }
         at += 1;
@@ -65,17 +65,17 @@ pub(super) fn letters(text: &str, blocks: &[Block]) -> Vec<Unmarked> {
     found
 }
 
-/// The last paragraph of the letter that `blocks[first]` opens: the one before the reply.
-fn end_of_opened(text: &str, blocks: &[Block], first: usize) -> Option<usize> {
-    let reply = (first + 1..blocks.len().min(first + 1 + MOST_BLOCKS))
-        .find(|&idx| !blocks[idx].is_structure && is_reply(blocks[idx].span.of(text)));
-    let is_signed = |idx: &usize| signature(blocks[*idx].span.of(text)).is_some();
+/// The last paragraph of the letter that `passages[first]` opens: the one before the reply.
+fn end_of_opened(text: &str, passages: &[Passage], first: usize) -> Option<usize> {
+    let reply = (first + 1..passages.len().min(first + 1 + MOST_PASSAGES))
+        .find(|&idx| !passages[idx].is_structure && is_reply(passages[idx].span.of(text)));
+    let is_signed = |idx: &usize| signature(passages[*idx].span.of(text)).is_some();
     match reply {
         Some(reply) => Some(reply - 1),
-        None => (first..blocks.len().min(first + MOST_BLOCKS))
+        None => (first..passages.len().min(first + MOST_PASSAGES))
             .find(is_signed)
             .filter(|&last| {
-                blocks
+                passages
                     .get(last + 1)
                     .is_some_and(|reply| is_spoken_to(reply.span.of(text)))
             }),
@@ -83,22 +83,22 @@ fn end_of_opened(text: &str, blocks: &[Block], first: usize) -> Option<usize> {
 }
 
 /// Adds the paragraphs of a letter; a signature that is a paragraph of its own belongs to the one before it.
-fn add(text: &str, written: &[Block], found: &mut Vec<Unmarked>) {
+fn add(text: &str, written: &[Passage], found: &mut Vec<Speech>) {
     let first = found.len();
-    for block in written {
-        let said = block.span.of(text);
-        let start = block.span.start + opening(said);
-        let end = block.span.end - signature(said).map_or(0, str::len);
+    for passage in written {
+        let said = passage.span.of(text);
+        let start = passage.span.start + opening(said);
+        let end = passage.span.end - signature(said).map_or(0, str::len);
         let content = Span::new(start, end.max(start)).trimmed(text);
         // Marks in a signature may open what runs on beyond it.
         let is_plain = !said.contains(['"', '“', '‘', '«', '„', '‹']) && !said.contains(" '");
         match found[first..].last_mut() {
-            Some(before) if content.is_empty() && is_plain => before.span.end = block.span.end,
-            _ if block.is_structure => {}
-            _ => found.push(Unmarked {
-                span: block.span,
+            Some(before) if content.is_empty() && is_plain => before.span.end = passage.span.end,
+            _ if passage.is_structure => {}
+            _ => found.push(Speech {
+                span: passage.span,
                 content: if content.is_empty() {
-                    block.span
+                    passage.span
                 } else {
                     content
                 },
@@ -109,21 +109,21 @@ fn add(text: &str, written: &[Block], found: &mut Vec<Unmarked>) {
 }
 
 /// Whether paragraphs are written in the first person, tell something and ask a question.
-fn is_question_of_reader(text: &str, written: &[Block]) -> bool {
+fn is_question_of_reader(text: &str, written: &[Passage]) -> bool {
     let spoken = || {
-        let paragraphs = written.iter().filter(|block| !block.is_structure);
-        paragraphs.map(|block| block.span.of(text))
+        let paragraphs = written.iter().filter(|passage| !passage.is_structure);
+        paragraphs.map(|passage| passage.span.of(text))
     };
     let asks = |said: &str| said.contains("? ") || said.ends_with('?') || said.contains("?\n");
     // Whoever only asks, in one sentence, asks for the paper: the questions of an explainer.
     let tells = |said: &str| said.contains(". ") || said.contains(".\n");
     spoken().any(asks)
-        && spoken().any(|said| says(said, is_first_person_or_we))
+        && spoken().any(|said| words(said).any(is_first_person_or_we))
         && (spoken().any(tells) || spoken().count() > 1)
 }
 
 fn is_first_person_or_we(word: &str) -> bool {
-    is_first_person(word) || matches!(word, "We" | "we" | "our" | "us")
+    is_first_person(word) || FIRST_PERSON_PLURAL.contains(word)
 }
 
 /// The length of the salutation or label that a letter opens with, in bytes: *Dear Philippa,*, *DEAR MARGUERITE:*, `Q:`.
@@ -152,9 +152,9 @@ fn is_reply(said: &str) -> bool {
     let is_told = || {
         head.find(':').is_some_and(|colon| {
             words(&head[..colon]).count() <= 5
-                && words(&head[..colon]).next_back().is_some_and(|last| {
-                    matches!(last, "says" | "replies" | "answers" | "writes" | "responds")
-                })
+                && words(&head[..colon])
+                    .next_back()
+                    .is_some_and(|last| ANSWERING_VERBS.contains_as_written(last))
         })
     };
     said.starts_with("A: ")
@@ -174,7 +174,7 @@ fn is_spoken_to(said: &str) -> bool {
             words(name).count() == 1 && name.starts_with(char::is_uppercase)
         })
     };
-    is_reply(said) || says(head, is_second_person) || names_reader()
+    is_reply(said) || words(head).any(is_second_person) || names_reader()
 }
 
 /// The signature that a paragraph ends with: *— Benched in Boise*, *Ros, Geelong*, *Ken Aldous, by email*.

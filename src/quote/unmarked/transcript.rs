@@ -1,8 +1,7 @@
 //! Turns of a transcript that go on in later paragraphs.
 
-use super::interview::{is_first_person, is_second_person};
-use super::words::{is_finite_cue, words};
-use crate::lexicon::SAYING_VERBS;
+use crate::lexicon::{SAYING_VERBS, is_finite_cue, is_person};
+use crate::text::words::words;
 
 /// A text that is all a transcript, told by its turns.
 pub(super) struct Transcript {
@@ -51,14 +50,4 @@ pub(super) fn is_note(paragraph: &str) -> bool {
 /// Whether `word` tells that somebody spoke: plain verbs of saying only, since most others are nouns as well (*beams*).
 fn tells(word: &str) -> bool {
     is_finite_cue(word) && SAYING_VERBS.contains(word)
-}
-
-fn is_person(word: &str) -> bool {
-    is_first_person(word)
-        || is_second_person(word)
-        || ["we", "us", "our"].iter().any(|person| {
-            word.split(['\'', '’'])
-                .next()
-                .is_some_and(|stem| person.eq_ignore_ascii_case(stem))
-        })
 }

@@ -1,14 +1,14 @@
 //! Turns: a name and a colon before what is said.
 
-use super::QuotationForm;
-use super::pairing::Pair;
+use super::Paragraph;
+use super::speaker_label::{is_all_caps, is_surname, line_name, turn_name};
 use super::transcript::{Transcript, is_note};
-use super::unmarked::Unmarked;
-use super::words::words;
+use crate::quote::pairing::Pair;
+use crate::quote::passage::{Passage, heads};
+use crate::quote::quotation::QuotationForm;
+use crate::quote::speech::Speech;
+use crate::segment::Sentence;
 use crate::span::Span;
-
-/// The longest name before a colon, in bytes.
-const NAME_BYTES: usize = 60;
 
 /// How many different names are counted.
 const MOST_NAMES: usize = 64;
@@ -22,9 +22,86 @@ const LEAST_TURNS: usize = 4;
 /// The turns of a transcript have fewer sentences than this on average.
 const LONGEST_TURN: usize = 10;
 
+/// Reads the turns of a text, paragraph by paragraph.
+pub(super) struct Turns {
+    style: TurnStyle,
+    /// Whether the last speech found is a turn that may go on.
+    is_open: bool,
+    /// The line before that names who speaks next.
+    speaker: Option<Span>,
+    /// The two as they were before the paragraph that is read.
+    was_open: bool,
+    named: Option<Span>,
+}
+
+impl Turns {
+    pub(super) fn of(text: &str, passages: &[Passage], sentences: &[Sentence]) -> Self {
+        let lines = passages
+            .iter()
+            .filter(|passage| passage.is_structure && passage.span.of(text).ends_with(':'));
+        let heads = heads(passages, sentences).chain(lines.map(|passage| passage.span));
+        Self {
+            style: TurnStyle::of(text, heads, passages.len(), sentences.len()),
+            is_open: false,
+            speaker: None,
+            was_open: false,
+            named: None,
+        }
+    }
+
+    /// Whether the text is all a transcript.
+    pub(super) fn is_transcript(&self) -> bool {
+        self.style.transcript.is_some()
+    }
+
+    /// Takes a passage that is not read for speech: it may name the next speaker, and ends a turn unless it is a note.
+    pub(super) fn pass_over(&mut self, text: &str, passage: Passage) {
+        let line = Some(passage.span).filter(|_| passage.is_structure);
+        self.speaker = line.filter(|line| self.style.is_named_by(text, *line));
+        self.is_open &= line.is_some_and(|line| is_note(line.of(text)));
+    }
+
+    /// Begins a paragraph: a turn ends before it unless [`read`](Self::read) finds that it goes on.
+    pub(super) fn begin_paragraph(&mut self) {
+        self.was_open = std::mem::take(&mut self.is_open);
+        self.named = self.speaker.take();
+    }
+
+    /// Adds the turns of a paragraph to `found`, or lets the last one go on over it. Whether either was done.
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        paragraph: &Paragraph<'_>,
+        found: &mut Vec<Speech>,
+    ) -> bool {
+        if !self.style.is_any() {
+            return false;
+        }
+        let first = found.len();
+        if self.style.add(text, paragraph.heads(), found) {
+            let last = found[first..].last();
+            self.is_open = last.is_some_and(|turn| turn.span.end == paragraph.span.end);
+        } else if let Some(line) = self.named {
+            self.is_open = self.style.add_named(text, line, paragraph.span, found);
+        } else if self.was_open
+            && let Some(turn) = found.last_mut()
+        {
+            self.is_open = self
+                .style
+                .extend(text, paragraph.span, paragraph.pairs(), turn);
+        }
+        self.is_open || found.len() > first
+    }
+
+    /// Ends the turn that may go on.
+    pub(super) fn close(&mut self) {
+        self.is_open = false;
+    }
+}
+
 /// Whether a text is written in turns: names and colons at the head of paragraphs, coming back.
 #[derive(Default)]
-pub(super) struct TurnStyle {
+struct TurnStyle {
     is_caps: bool,
     is_mixed: bool,
     /// The turns of a text that is all a transcript.
@@ -32,7 +109,7 @@ pub(super) struct TurnStyle {
 }
 
 impl TurnStyle {
-    pub(super) fn of(
+    fn of(
         text: &str,
         heads: impl Iterator<Item = Span>,
         n_blocks: usize,
@@ -92,23 +169,13 @@ impl TurnStyle {
     }
 
     /// Whether the text has turns at all.
-    pub(super) fn is_any(&self) -> bool {
+    fn is_any(&self) -> bool {
         self.is_caps || self.is_mixed
-    }
-
-    /// Whether the text is all a transcript.
-    pub(super) fn is_transcript(&self) -> bool {
-        self.transcript.is_some()
     }
 
     /// Adds the turns of one paragraph, each to the next: not the questions, which are the interviewer's. Whether there
     /// is any turn in it.
-    pub(super) fn add(
-        &self,
-        text: &str,
-        heads: impl Iterator<Item = Span>,
-        found: &mut Vec<Unmarked>,
-    ) -> bool {
+    fn add(&self, text: &str, heads: impl Iterator<Item = Span>, found: &mut Vec<Speech>) -> bool {
         let is_turn =
             |head: &Span| turn_name(head.of(text)).is_some_and(|name| self.is_of_style(name));
         let mut heads = heads.filter(is_turn).peekable();
@@ -122,7 +189,7 @@ impl TurnStyle {
             let content = Span::new(span.start + name.len() + 1, span.end).trimmed(text);
             let said = content.of(text);
             if !said.is_empty() && !said.ends_with('?') && !said.starts_with(MARKS) {
-                found.push(Unmarked {
+                found.push(Speech {
                     span,
                     content,
                     form: QuotationForm::Turn,
@@ -133,23 +200,17 @@ impl TurnStyle {
     }
 
     /// Whether `line` is the name of a speaker and nothing else.
-    pub(super) fn is_named_by(&self, text: &str, line: Span) -> bool {
+    fn is_named_by(&self, text: &str, line: Span) -> bool {
         self.is_any() && line_name(line.of(text)).is_some_and(|name| self.is_of_style(name))
     }
 
     /// Adds the turn that `line` names and `paragraph` begins, unless it is a question. Whether it was added.
-    pub(super) fn add_named(
-        &self,
-        text: &str,
-        line: Span,
-        paragraph: Span,
-        found: &mut Vec<Unmarked>,
-    ) -> bool {
+    fn add_named(&self, text: &str, line: Span, paragraph: Span, found: &mut Vec<Speech>) -> bool {
         let said = paragraph.of(text);
         let is_added =
             self.transcript.is_some() && !said.ends_with('?') && !said.starts_with(MARKS);
         if is_added {
-            found.push(Unmarked {
+            found.push(Speech {
                 span: Span::new(line.start, paragraph.end),
                 content: paragraph,
                 form: QuotationForm::Turn,
@@ -159,12 +220,12 @@ impl TurnStyle {
     }
 
     /// Lets `turn` go on over `paragraph`, whose marked quotations are `pairs`. Whether it may go on after it.
-    pub(super) fn extend<'a>(
+    fn extend<'a>(
         &self,
         text: &str,
         paragraph: Span,
         pairs: impl Iterator<Item = &'a Pair>,
-        turn: &mut Unmarked,
+        turn: &mut Speech,
     ) -> bool {
         let Some(transcript) = &self.transcript else {
             return false;
@@ -198,58 +259,4 @@ impl TurnStyle {
             self.is_mixed
         }
     }
-}
-
-/// The name before the colon that a paragraph opens with: capitalised words, no digits, more than one letter.
-pub(crate) fn turn_name(paragraph: &str) -> Option<&str> {
-    let name = name_before_colon(paragraph)?;
-    let is_followed = paragraph[name.len() + 1..]
-        .starts_with(|char: char| char.is_whitespace() || matches!(char, '"' | '“' | '‘' | '\''));
-    is_followed.then_some(name)
-}
-
-/// The name on a line of its own, with a colon after it.
-fn line_name(line: &str) -> Option<&str> {
-    let name = line.strip_suffix(':')?;
-    (name_before_colon(line)? == name).then_some(name)
-}
-
-fn name_before_colon(paragraph: &str) -> Option<&str> {
-    let head = paragraph.as_bytes();
-    if !head
-        .first()
-        .is_some_and(|first| first.is_ascii_uppercase() || !first.is_ascii())
-    {
-        return None;
-    }
-    let colon = memchr::memchr(b':', &head[..head.len().min(NAME_BYTES)])?;
-    let name = paragraph.get(..colon)?;
-    let is_name = name.len() > 1
-        && name
-            .bytes()
-            .all(|byte| !byte.is_ascii_digit() && !matches!(byte, b'"' | b'?' | b'!' | b';'))
-        && words(name).count() <= 6
-        && words(name).all(|word| {
-            word.starts_with(char::is_uppercase)
-                || matches!(
-                    word,
-                    "de" | "van" | "von" | "dos" | "da" | "al" | "of" | "the"
-                )
-        });
-    is_name.then_some(name)
-}
-
-/// Whether `name` also stands after a word with a capital, and no colon follows it: *Brynn Castellaw said*.
-fn is_surname(text: &str, name: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).any(|at| {
-        let before = text[..at].strip_suffix(' ').unwrap_or("");
-        let first = before.rsplit([' ', '\n']).next().unwrap_or("");
-        first.starts_with(char::is_uppercase)
-            && first.ends_with(|char: char| char.is_lowercase() || char == '.')
-            && !text[at + name.len()..].starts_with(':')
-    })
-}
-
-fn is_all_caps(name: &str) -> bool {
-    !name.contains(char::is_lowercase)
 }

@@ -1,12 +1,13 @@
 //! Answers of an interview, told by the questions before them.
 
-use super::QuotationForm;
-use super::blocks::Block;
-use super::turn::turn_name;
-use super::unmarked::{Unmarked, within};
-use super::words::words;
+use super::speaker_label::turn_name;
+use crate::lexicon::{INTERVIEW_ANNOUNCEMENTS, is_first_person, is_second_person};
+use crate::quote::passage::{Passage, within};
+use crate::quote::quotation::QuotationForm;
+use crate::quote::speech::Speech;
 use crate::segment::Sentence;
 use crate::span::Span;
+use crate::text::words::words;
 
 /// Fewest questions with answers that make an interview.
 const LEAST_EXCHANGES: usize = 3;
@@ -16,78 +17,64 @@ const LEAD: usize = 3;
 
 const MARKS: [char; 5] = ['"', '“', '‘', '\'', '«'];
 
-/// What the introduction of an interview says of it.
-const ANNOUNCEMENTS: [&str; 12] = [
-    "interview",
-    "conversation",
-    "been shortened",
-    "condensed",
-    "lightly edited",
-    "questions to",
-    "answers",
-    "Q&A",
-    "spoke to",
-    "spoke with",
-    "sat down with",
-    "We met",
-];
-
 /// The answers of a text that is an interview, and none of any other text.
 ///
 /// A question stands at the head of a paragraph with the answer after it, or in a paragraph or heading of its own, with
 /// `Q:` before it or without. It is an interview if such exchanges make up at least half of the text after the first
 /// of them, the questions hardly ever say *I* while the answers do, and the introduction announces an interview or the
-/// questions say *you*, and the answers stand without marks. A reader's question is asked in the first person, and an outlet that answers its own questions
-/// does so in the third: neither is an interview.
-pub(super) fn answers(text: &str, blocks: &[Block], sentences: &[Sentence]) -> Vec<Unmarked> {
+/// questions say *you*, and the answers stand without
+/// marks. A reader's question is asked in the first person, and an outlet that answers its own questions does so in the
+/// third: neither is an interview.
+pub(super) fn answers(text: &str, passages: &[Passage], sentences: &[Sentence]) -> Vec<Speech> {
     let n_marks = memchr::memchr_iter(b'?', text.as_bytes())
         .take(LEAST_EXCHANGES)
         .count();
     if n_marks < LEAST_EXCHANGES {
         return Vec::new();
     }
-    let mut reader = Reader {
+    let mut interview = Interview {
         text,
         is_asked: false,
         has_answered: false,
-        evidence: Evidence::default(),
+        counts: Counts::default(),
         asked: Vec::new(),
         answers: Vec::new(),
     };
     let mut sentences = sentences;
-    for block in blocks {
-        let inside = within(&mut sentences, block.span);
-        if reader.evidence.n_exchanges == 0 && !reader.is_asked {
-            reader.evidence.n_before = reader.evidence.n_blocks;
-            reader.evidence.start = block.span.start;
+    for passage in passages {
+        let inside = within(&mut sentences, passage.span);
+        if interview.counts.n_exchanges == 0 && !interview.is_asked {
+            interview.counts.n_before = interview.counts.n_passages;
+            interview.counts.start = passage.span.start;
         }
-        reader.evidence.n_blocks += 1;
-        reader.read(*block, inside);
+        interview.counts.n_passages += 1;
+        interview.read(*passage, inside);
     }
-    if reader.evidence.is_interview(text, &reader.asked) {
-        reader.answers
+    if interview.counts.is_interview(text, &interview.asked) {
+        interview.answers
     } else {
         Vec::new()
     }
 }
 
-struct Reader<'a> {
+/// An interview as far as it is read.
+struct Interview<'a> {
     text: &'a str,
     /// Whether the last paragraph was a question that waits for its answer.
     is_asked: bool,
     /// Whether the last paragraph was an answer or ended with one.
     has_answered: bool,
-    evidence: Evidence,
+    counts: Counts,
     /// The words that answer a question.
     asked: Vec<Span>,
-    answers: Vec<Unmarked>,
+    answers: Vec<Speech>,
 }
 
 /// What was counted in a text.
 #[derive(Default)]
-struct Evidence {
+struct Counts {
     n_exchanges: usize,
-    n_blocks: usize,
+    n_passages: usize,
     /// Paragraphs before the first question.
     n_before: usize,
     /// Paragraphs that ask or answer.
@@ -101,34 +88,37 @@ struct Evidence {
     n_marked: usize,
 }
 
-impl Reader<'_> {
-    fn read(&mut self, block: Block, sentences: &[Sentence]) {
-        let said = block.span.of(self.text);
-        if block.is_structure {
+impl Interview<'_> {
+    fn read(&mut self, passage: Passage, sentences: &[Sentence]) {
+        let said = passage.span.of(self.text);
+        if passage.is_structure {
             if said.ends_with('?') {
-                self.ask(block.span);
+                self.ask(passage.span);
             }
             return;
         }
         if let Some(question) = after_label(said, 'Q') {
-            self.ask(Span::new(block.span.end - question.len(), block.span.end));
+            self.ask(Span::new(
+                passage.span.end - question.len(),
+                passage.span.end,
+            ));
             return;
         }
         if let Some(answer) = after_label(said, 'A') {
-            self.answer(block.span, block.span.end - answer.len());
+            self.answer(passage.span, passage.span.end - answer.len());
             return;
         }
         if self.is_asked && !is_question(said) {
-            self.answer(block.span, block.span.start);
+            self.answer(passage.span, passage.span.start);
             return;
         }
         let is_question = |sentence: &Sentence| is_question(sentence.span.of(self.text));
         let first = sentences.iter().take(LEAD).position(is_question);
         let Some(first) = first else {
             // An answer that runs on: whoever tells about it does not say *I*.
-            if self.has_answered && says(said, is_first_person) {
-                self.push(block.span, block.span.start);
-                self.evidence.n_speaking += 1;
+            if self.has_answered && words(said).any(is_first_person) {
+                self.push(passage.span, passage.span.start);
+                self.counts.n_speaking += 1;
             } else {
                 self.has_answered = false;
             }
@@ -140,11 +130,14 @@ impl Reader<'_> {
             .count();
         match sentences.get(first + n_more) {
             Some(next) => {
-                self.ask(Span::new(block.span.start, next.span.start).trimmed(self.text));
-                self.evidence.n_speaking -= 1;
-                self.answer(Span::new(next.span.start, block.span.end), next.span.start);
+                self.ask(Span::new(passage.span.start, next.span.start).trimmed(self.text));
+                self.counts.n_speaking -= 1;
+                self.answer(
+                    Span::new(next.span.start, passage.span.end),
+                    next.span.start,
+                );
             }
-            None => self.ask(block.span),
+            None => self.ask(passage.span),
         }
     }
 
@@ -152,19 +145,19 @@ impl Reader<'_> {
         let question = question.of(self.text);
         self.is_asked = true;
         self.has_answered = false;
-        self.evidence.n_speaking += 1;
-        self.evidence.n_you += usize::from(says(question, is_second_person));
-        self.evidence.n_asked_in_first_person += usize::from(says(question, is_first_person));
+        self.counts.n_speaking += 1;
+        self.counts.n_you += usize::from(words(question).any(is_second_person));
+        self.counts.n_asked_in_first_person += usize::from(words(question).any(is_first_person));
     }
 
     /// The answer whose words begin at `start`.
     fn answer(&mut self, span: Span, start: usize) {
-        self.evidence.n_speaking += 1;
+        self.counts.n_speaking += 1;
         if self.is_asked {
-            self.evidence.n_exchanges += 1;
+            self.counts.n_exchanges += 1;
             let answer = &self.text[start..span.end];
             self.asked.push(Span::new(start, span.end));
-            self.evidence.n_marked += usize::from(answer.starts_with(MARKS));
+            self.counts.n_marked += usize::from(answer.starts_with(MARKS));
         }
         self.is_asked = false;
         self.has_answered = true;
@@ -178,12 +171,12 @@ impl Reader<'_> {
             return;
         }
         self.answers.push(match turn_name(said) {
-            Some(name) => Unmarked {
+            Some(name) => Speech {
                 span,
                 content: Span::new(content.start + name.len() + 1, content.end).trimmed(self.text),
                 form: QuotationForm::Turn,
             },
-            None => Unmarked {
+            None => Speech {
                 span,
                 content,
                 form: QuotationForm::Answer,
@@ -192,22 +185,22 @@ impl Reader<'_> {
     }
 }
 
-impl Evidence {
+impl Counts {
     /// `answers` are the words that answer a question; they are read only where it depends on them.
     fn is_interview(&self, text: &str, answers: &[Span]) -> bool {
         let is_spoken = || {
-            let in_first_person = |answer: &&Span| says(answer.of(text), is_first_person);
+            let in_first_person = |answer: &&Span| words(answer.of(text)).any(is_first_person);
             let n_first_person = answers.iter().filter(in_first_person).count();
             n_first_person >= 2 && n_first_person * 3 >= self.n_exchanges
         };
         let is_announced = || {
             let introduction = &text[..self.start];
-            ANNOUNCEMENTS
+            INTERVIEW_ANNOUNCEMENTS
                 .iter()
                 .any(|announcement| introduction.contains(announcement))
         };
         self.n_exchanges >= LEAST_EXCHANGES
-            && self.n_speaking * 2 >= self.n_blocks - self.n_before
+            && self.n_speaking * 2 >= self.n_passages - self.n_before
             && self.n_asked_in_first_person * 4 <= self.n_exchanges
             // Where answers stand in marks, what stands without is the author's.
             && self.n_marked * 4 <= self.n_exchanges
@@ -236,23 +229,4 @@ fn is_question(said: &str) -> bool {
             })
     };
     said.ends_with('?') || is_request()
-}
-
-/// Whether a word of `said` is one that `is_person` knows.
-pub(super) fn says(said: &str, is_person: fn(&str) -> bool) -> bool {
-    words(said).any(is_person)
-}
-
-/// Whether `word` stands for whoever speaks, alone: *I, I’m, my*.
-pub(super) fn is_first_person(word: &str) -> bool {
-    let stem = word.split(['\'', '’']).next().unwrap_or(word);
-    matches!(stem, "I" | "me" | "my" | "My" | "myself" | "mine")
-}
-
-/// Whether `word` stands for whoever is spoken to.
-pub(super) fn is_second_person(word: &str) -> bool {
-    let stem = word.split(['\'', '’']).next().unwrap_or(word);
-    ["you", "your", "yours", "yourself"]
-        .iter()
-        .any(|person| person.eq_ignore_ascii_case(stem))
 }

@@ -1,4 +1,4 @@
-//! Words of a stretch of text, as the quotation rules count them.
+//! Words of a stretch of text, as the rules of quotations and speakers read and count them.
 
 /// The words of `text`: runs between white space with the punctuation at their ends taken off, empty ones skipped.
 pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -12,7 +12,7 @@ pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     clippy::needless_bitwise_bool,
     reason = "where words end is as good as random: bits, not branches"
 )]
-pub(super) fn count(text: &str) -> usize {
+pub(crate) fn count(text: &str) -> usize {
     let mut n_words = 0;
     let mut is_inside = false;
     let mut previous = [0_u8; 2];
@@ -58,24 +58,13 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
-/// Whether `word` is a reporting verb in a form that a subject in the third person or the past can take: *says, said*, not *say, saying*.
-pub(crate) fn is_finite_cue(word: &str) -> bool {
-    let has_ending = word
-        .as_bytes()
-        .last()
-        .is_some_and(|last| matches!(last.to_ascii_lowercase(), b'd' | b's'));
-    (has_ending
-        || [
-            "wrote", "thought", "swore", "spoke", "felt", "began", "sang", "put", "spat", "foresaw",
-        ]
-        .iter()
-        .any(|irregular| irregular.eq_ignore_ascii_case(word)))
-        && crate::lexicon::REPORTING_VERBS.contains(word)
-}
+#[cfg(test)]
+mod tests {
+    use super::count;
 
-/// Whether `word` is a personal pronoun that can stand before a cue.
-pub(crate) fn is_pronoun(word: &str) -> bool {
-    ["he", "she", "they", "i", "we", "it", "you", "who"]
-        .iter()
-        .any(|pronoun| pronoun.eq_ignore_ascii_case(word))
+    #[test]
+    fn words_are_counted_between_blanks_and_dashes() {
+        assert_eq!(count("the sea — the don’t-care\u{A0}sea…"), 5);
+        assert_eq!(count(" – … 🙂 "), 0);
+    }
 }
