@@ -27,7 +27,7 @@ pub struct Document {
 /// Buffers of the stages, kept from one text to the next.
 #[derive(Clone, Debug, Default)]
 struct Workspace {
-    segment: segment::Workspace,
+    segment: segment::Scratch,
     quote: quote::Workspace,
 }
 
