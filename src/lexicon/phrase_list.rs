@@ -1,5 +1,7 @@
 //! A fixed set of phrases.
 
+use std::ops::Range;
+
 use super::list::entries;
 
 /// Phrases that a line begins with or holds, looked up without allocation.
@@ -29,9 +31,17 @@ impl PhraseList {
     }
 
     /// The length of the phrase that `line` begins with, whatever its case.
+    #[inline]
     pub(crate) fn head_len(&self, line: &str) -> Option<usize> {
         let first = usize::from(line.bytes().next()?.to_ascii_lowercase());
         let reach = usize::from(self.starts[first])..usize::from(self.starts[first + 1]);
+        if reach.is_empty() {
+            return None;
+        }
+        self.head_among(reach, line)
+    }
+
+    fn head_among(&self, reach: Range<usize>, line: &str) -> Option<usize> {
         // A curly apostrophe is longer than a straight one; lines with it are rare enough to be missed.
         let is_head = |phrase: &&&str| {
             line.as_bytes()

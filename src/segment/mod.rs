@@ -237,7 +237,7 @@ pub fn decisions(text: &str) -> Vec<Decision> {
     let mut position = Position::default();
     let decide = |idx| {
         let shape = blocks.shape(idx);
-        let rule = rules::decide(blocks.block(idx, position));
+        let rule = rules::decide(&blocks.block(idx, position));
         position = position.after(rule.kind, shape);
         Decision {
             span: shape.span,

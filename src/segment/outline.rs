@@ -47,7 +47,7 @@ impl Outline<'_> {
     fn block(&mut self, idx: usize) {
         let shape = self.blocks.shape(idx);
         let known = self.known_kind(shape.span);
-        let kind = known.or_else(|| decide(self.blocks.block(idx, self.position)).kind);
+        let kind = known.or_else(|| decide(&self.blocks.block(idx, self.position)).kind);
         match kind {
             Some(StructureKind::Title) => self.title(shape.span),
             Some(kind) => self.push_structure(shape.span, kind),

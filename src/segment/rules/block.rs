@@ -77,9 +77,11 @@ impl<'t> Blocks<'t> {
 
     /// The block `idx`, with what came before it.
     pub(in super::super) fn block(&self, idx: usize, position: Position) -> Block<'_> {
+        let shape = self.shapes[idx];
         Block {
             blocks: self,
-            shape: self.shapes[idx],
+            line: shape.span.of(self.text),
+            shape,
             idx,
             position,
         }
@@ -120,53 +122,50 @@ impl<'t> Blocks<'t> {
 #[derive(Clone, Copy)]
 pub(in super::super) struct Block<'b> {
     pub(super) blocks: &'b Blocks<'b>,
+    /// Its words.
+    pub(super) line: &'b str,
     pub(super) shape: Shape,
     pub(super) idx: usize,
     pub(super) position: Position,
 }
 
 impl<'b> Block<'b> {
-    pub(super) fn text(self) -> &'b str {
+    pub(super) fn text(&self) -> &'b str {
         self.blocks.text
     }
 
-    /// Its words.
-    pub(super) fn line(self) -> &'b str {
-        self.shape.span.of(self.blocks.text)
-    }
-
     /// The blocks after it.
-    pub(super) fn following(self) -> &'b [Shape] {
+    pub(super) fn following(&self) -> &'b [Shape] {
         &self.blocks.shapes[self.idx + 1..]
     }
 
     /// The block right after it.
-    pub(super) fn next(self) -> Option<&'b Shape> {
+    pub(super) fn next(&self) -> Option<&'b Shape> {
         self.blocks.shapes.get(self.idx + 1)
     }
 
     /// The block right before it.
-    pub(super) fn previous(self) -> Option<&'b Shape> {
+    pub(super) fn previous(&self) -> Option<&'b Shape> {
         self.blocks.shapes.get(self.idx.checked_sub(1)?)
     }
 
     /// The list mark at its head.
-    pub(super) fn marker(self) -> Option<Marker> {
+    pub(super) fn marker(&self) -> Option<Marker> {
         self.blocks.marker(self.idx)
     }
 
     /// The list mark at the head of the block after it.
-    pub(super) fn next_marker(self) -> Option<Marker> {
+    pub(super) fn next_marker(&self) -> Option<Marker> {
         self.blocks.marker(self.idx + 1)
     }
 
     /// The list mark at the head of the block before it.
-    pub(super) fn previous_marker(self) -> Option<Marker> {
+    pub(super) fn previous_marker(&self) -> Option<Marker> {
         self.blocks.marker(self.idx.checked_sub(1)?)
     }
 
     /// Whether no sentence ends inside it.
-    pub(super) fn is_one_sentence(self) -> bool {
+    pub(super) fn is_one_sentence(&self) -> bool {
         let Span { start, end } = self.shape.span;
         sentence_end(self.blocks.text, start, end) == end
     }

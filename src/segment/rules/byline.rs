@@ -15,7 +15,7 @@ pub(super) const BYLINE: Rule = Rule {
     name: "byline",
     kind: Some(StructureKind::Byline),
     example: "Bridge falls in storm\n\n=> Jane Doe, Staff Writer\n\nThe bridge fell on Monday night.",
-    applies: |block| is_byline(block.line(), block.shape),
+    applies: |block| is_byline(block.line, block.shape),
 };
 
 /// Before headings, and only where a byline is looked for: under the headline a mere name is the author's.
@@ -60,8 +60,8 @@ fn has_post(line: &str) -> bool {
 }
 
 /// Whether the line is a name and nothing else: two to four words with capitals.
-fn is_bare_name(block: Block<'_>) -> bool {
-    let line = block.line();
+fn is_bare_name(block: &Block<'_>) -> bool {
+    let line = block.line;
     (2..=4).contains(&block.shape.n_words)
         && !line.contains(['?', '!', ':', '“', '"', '‘'])
         && line

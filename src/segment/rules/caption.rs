@@ -13,7 +13,7 @@ pub(super) const AGENCY: Rule = Rule {
     name: "credit with an agency",
     kind: Some(StructureKind::Caption),
     example: "Bridge falls in storm\n\n=> Jane Doe / AP\n\nThe bridge fell on Monday night.",
-    applies: |block| is_credit(block.line(), block.shape),
+    applies: |block| is_credit(block.line, block.shape),
 };
 
 /// Beside the other openings: no opening of one kind begins one of another, so that their order does not matter.
@@ -21,7 +21,7 @@ pub(super) const CAPTION: Rule = Rule {
     name: "opening of a caption",
     kind: Some(StructureKind::Caption),
     example: "Bridge falls in storm\n\n=> Photo: the bridge before the storm.\n\nThe bridge fell on Monday night.",
-    applies: |block| CAPTION_OPENINGS.heads(block.line()),
+    applies: |block| CAPTION_OPENINGS.heads(block.line),
 };
 
 /// Whether the line credits a picture to a person and an agency.

@@ -13,7 +13,7 @@ pub(super) const DATE: Rule = Rule {
     name: "date",
     kind: Some(StructureKind::Timestamp),
     example: "Bridge falls in storm\n\n=> Monday, March 4, 2024\n\nThe bridge fell on Monday night.",
-    applies: |block| is_date(block.line()),
+    applies: |block| is_date(block.line),
 };
 
 /// Beside the other openings: no opening of one kind begins one of another, so that their order does not matter.
@@ -22,7 +22,7 @@ pub(super) const DATED: Rule = Rule {
     kind: Some(StructureKind::Timestamp),
     example: "Bridge falls in storm\n\n=> Published on our page at 5 in the morning\n\nThe bridge fell on Monday night.",
     applies: |block| {
-        let line = block.line();
+        let line = block.line;
         DATE_OPENINGS.heads(line)
             && block.shape.n_words <= MOST_WORDS
             && line.bytes().any(|byte| byte.is_ascii_digit())

@@ -29,7 +29,7 @@ pub(super) const MARKED: Rule = Rule {
     kind: Some(StructureKind::Heading),
     example: "The bridge fell on Monday night.\n\n=> ## What it cost.\n\nNobody has counted it.",
     applies: |block| {
-        let line = block.line();
+        let line = block.line;
         line.starts_with('#') && line.trim_start_matches('#').starts_with(' ')
     },
 };
@@ -43,8 +43,8 @@ pub(super) const HEADING: Rule = Rule {
 };
 
 /// Whether the short line has prose under it, and does not itself go on there.
-fn heads_something(block: Block<'_>) -> bool {
-    let line = block.line();
+fn heads_something(block: &Block<'_>) -> bool {
+    let line = block.line;
     let goes_on = line.ends_with(is_dash)
         || line.starts_with(|c: char| c.is_lowercase() || is_dash(c))
         || (line.ends_with([';', ',']) && block.shape.n_words > MOST_WORDS_BEFORE_COMMA)
@@ -58,7 +58,7 @@ fn heads_something(block: Block<'_>) -> bool {
 }
 
 /// Whether the line with a colon leads up to a list or to somebody's words: *Ann Poe added:*.
-fn introduces(block: Block<'_>) -> bool {
+fn introduces(block: &Block<'_>) -> bool {
     let is_before_quotation = block
         .next()
         .is_some_and(|next| next.span.of(block.text()).starts_with(is_opening_quote));
@@ -66,7 +66,7 @@ fn introduces(block: Block<'_>) -> bool {
         || block.next_marker().is_some()
         || is_before_quotation
         || block
-            .line()
+            .line
             .trim_end_matches(':')
             .split(is_gap)
             .any(|word| TAG_VERBS.contains_as_written(word))

@@ -18,7 +18,7 @@ pub(super) const SIGNATURE: Rule = Rule {
     name: "signature of a letter",
     kind: Some(StructureKind::Byline),
     example: "The bridge was never going to stand.\n\n=> Jane Doe, Whitby\n\nThe council should have known.",
-    applies: |block| block.idx > 0 && is_signature(block.line(), block.shape),
+    applies: |block| block.idx > 0 && is_signature(block.line, block.shape),
 };
 
 /// Beside signatures, which it comes before.
@@ -29,8 +29,8 @@ pub(super) const CLOSING: Rule = Rule {
     applies: |block| {
         block.idx > 0
             && block.shape.n_words <= MOST_CLOSING_WORDS
-            && block.line().ends_with(',')
-            && CLOSINGS.heads(block.line())
+            && block.line.ends_with(',')
+            && CLOSINGS.heads(block.line)
     },
 };
 

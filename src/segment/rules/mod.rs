@@ -37,7 +37,7 @@ pub(super) struct Rule {
     #[cfg_attr(not(test), allow(dead_code, reason = "it is for readers and tests"))]
     pub(super) example: &'static str,
     /// Whether it decides.
-    pub(super) applies: fn(Block<'_>) -> bool,
+    pub(super) applies: fn(&Block<'_>) -> bool,
 }
 
 /// The first so many rules ask for nothing but the words of the line.
@@ -85,7 +85,7 @@ static RULES: [Rule; 36] = [
 ];
 
 /// The rule that decides what `block` is there for; a block that no rule knows is a paragraph.
-pub(super) fn decide(block: Block<'_>) -> &'static Rule {
+pub(super) fn decide(block: &Block<'_>) -> &'static Rule {
     RULES
         .iter()
         .find(|rule| (rule.applies)(block))
@@ -93,7 +93,7 @@ pub(super) fn decide(block: Block<'_>) -> &'static Rule {
 }
 
 /// What the line says of itself by its own words, wherever it stands.
-fn kind_of_line(block: Block<'_>) -> Option<StructureKind> {
+fn kind_of_line(block: &Block<'_>) -> Option<StructureKind> {
     RULES[..N_OF_LINE]
         .iter()
         .find(|rule| (rule.applies)(block))?

@@ -32,8 +32,13 @@ pub(super) const CLOSING_NOTE: Rule = Rule {
 };
 
 /// Whether the block is a note under the article: it and all that follows it tell of its author or its sources.
-fn is_closing_note(block: Block<'_>) -> bool {
-    let Block { blocks, idx, .. } = block;
+fn is_closing_note(block: &Block<'_>) -> bool {
+    let &Block {
+        blocks,
+        idx,
+        position,
+        ..
+    } = block;
     let shapes = blocks.shapes;
     let n_blocks = shapes.len();
     let line = |idx: usize| shapes[idx].span.of(blocks.text);
@@ -53,9 +58,7 @@ fn is_closing_note(block: Block<'_>) -> bool {
         && idx + MOST_NOTES >= n_blocks
         && is_note(idx)
         && (idx + 1..n_blocks).all(|idx| {
-            is_note(idx)
-                || is_credit(idx)
-                || kind_of_line(blocks.block(idx, block.position)).is_some()
+            is_note(idx) || is_credit(idx) || kind_of_line(&blocks.block(idx, position)).is_some()
         })
 }
 

@@ -21,7 +21,7 @@ pub(super) const NUMBERED: Rule = Rule {
 };
 
 /// Whether it is one of several numbered lines with paragraphs between them.
-fn is_numbered_heading(block: Block<'_>) -> bool {
+fn is_numbered_heading(block: &Block<'_>) -> bool {
     let Some(marker) = block.marker().filter(|marker| marker.is_number()) else {
         return false;
     };

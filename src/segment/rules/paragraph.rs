@@ -68,7 +68,7 @@ pub(super) const PULL_QUOTE: Rule = Rule {
     name: "pull quote",
     kind: None,
     example: "The bridge fell on Monday night.\n\n=> “We knew.” – Jane Doe\n\nThe council meets on Friday.",
-    applies: |block| is_pull_quote(block.line()),
+    applies: |block| is_pull_quote(block.line),
 };
 
 /// What no rule knows.
@@ -80,7 +80,7 @@ pub(super) static PARAGRAPH: Rule = Rule {
 };
 
 /// Whether the block before or after it carries the list mark that comes before or after its own.
-fn is_item(block: Block<'_>) -> bool {
+fn is_item(block: &Block<'_>) -> bool {
     let Some(marker) = block.marker() else {
         return false;
     };

@@ -16,7 +16,7 @@ pub(super) const FRAME: Rule = Rule {
     kind: Some(StructureKind::Post),
     example: "The bridge fell on Monday night.\n\n=> View this post on Instagram\n\nNobody was hurt.",
     applies: |block| {
-        let line = block.line();
+        let line = block.line;
         block.shape.n_words <= MOST_FRAME_WORDS
             && (is_frame(line) || line.starts_with("pic.twitter.com/"))
     },
@@ -56,7 +56,7 @@ const ANY_PLACE: [Place; 4] = [
 ];
 
 /// Whether the block `idx` is a credit and nothing else, and the words stand where one of `places` says.
-fn is_credit(block: Block<'_>, idx: usize, places: &[Place]) -> bool {
+fn is_credit(block: &Block<'_>, idx: usize, places: &[Place]) -> bool {
     block
         .blocks
         .credit(idx)
@@ -65,7 +65,7 @@ fn is_credit(block: Block<'_>, idx: usize, places: &[Place]) -> bool {
 
 /// Whether the block holds words of a post: it ends in a credit, or the credit stands beside it or, where both are
 /// set in, near it.
-fn is_posted(block: Block<'_>) -> bool {
+fn is_posted(block: &Block<'_>) -> bool {
     let blocks = block.blocks;
     block.blocks.has_accounts
         && (blocks.credit(block.idx).is_some()
@@ -75,14 +75,14 @@ fn is_posted(block: Block<'_>) -> bool {
 }
 
 /// Whether the block before it is the head or the frame of a post.
-fn is_headed(block: Block<'_>) -> bool {
+fn is_headed(block: &Block<'_>) -> bool {
     block.previous().is_some_and(|previous| {
         is_credit(block, block.idx - 1, &[Place::After]) || is_frame(previous.span.of(block.text()))
     })
 }
 
 /// Whether it is set in, and so is all up to a credit near it.
-fn is_set_in_near(block: Block<'_>) -> bool {
+fn is_set_in_near(block: &Block<'_>) -> bool {
     let idx = block.idx;
     let shapes = block.blocks.shapes;
     let is_set_in = |idx: &usize| is_set_in(block.text(), shapes[*idx].span.start);

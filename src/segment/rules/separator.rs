@@ -9,7 +9,7 @@ pub(super) const SEPARATOR: Rule = Rule {
     name: "separator",
     kind: Some(StructureKind::Separator),
     example: "The bridge fell on Monday night.\n\n=> * * *\n\nNobody was hurt.",
-    applies: |block| is_separator(block.line()),
+    applies: |block| is_separator(block.line),
 };
 
 /// Whether the line holds no words: stars, dashes, a page number, nothing but tags of markup.

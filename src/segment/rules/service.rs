@@ -15,7 +15,7 @@ pub(super) const THANKS: Rule = Rule {
     kind: Some(StructureKind::Service),
     example: "The bridge fell on Monday night.\n\n=> Jane Doe in Leeds contributed to this report.\n\nNobody was hurt.",
     applies: |block| {
-        let line = block.line();
+        let line = block.line;
         let names_article = ["report.", "story.", "article."];
         names_article.iter().any(|end| line.ends_with(end)) && is_thanks(line)
     },
@@ -26,7 +26,7 @@ pub(super) const FOLLOW: Rule = Rule {
     name: "call to follow somebody",
     kind: Some(StructureKind::Service),
     example: "The bridge fell on Monday night.\n\n=> Follow Jane Doe on Twitter\n\nNobody was hurt.",
-    applies: |block| follows(block.line()),
+    applies: |block| follows(block.line),
 };
 
 /// Beside the other openings: no opening of one kind begins one of another, so that their order does not matter.
@@ -34,7 +34,7 @@ pub(super) const SERVICE: Rule = Rule {
     name: "opening of a service line",
     kind: Some(StructureKind::Service),
     example: "The bridge fell on Monday night.\n\n=> Read more: the bridges that hold\n\nNobody was hurt.",
-    applies: |block| SERVICE_OPENINGS.heads(block.line()),
+    applies: |block| SERVICE_OPENINGS.heads(block.line),
 };
 
 /// After signatures, and before headings only for order's sake: nothing follows that the last line could head.
@@ -42,7 +42,7 @@ pub(super) const LAST: Rule = Rule {
     name: "short last line",
     kind: Some(StructureKind::Service),
     example: "The bridge fell on Monday night.\n\nNobody was hurt.\n\n=> Whitby Evening Paper",
-    applies: |block| block.following().is_empty() && is_complete(block.line(), block.shape),
+    applies: |block| block.following().is_empty() && is_complete(block.line, block.shape),
 };
 
 /// Whether the line sends readers to somebody's page on a network.

@@ -14,7 +14,7 @@ pub(super) const TURN: Rule = Rule {
     kind: Some(StructureKind::Speaker),
     example: "=> MR LEE:\n\nThe bridge fell on Monday night.",
     applies: |block| {
-        let line = block.line();
+        let line = block.line;
         line.ends_with(':')
             && block.shape.n_words <= MOST_WORDS
             && !line.chars().any(char::is_lowercase)
@@ -27,7 +27,7 @@ pub(super) const SIGNED: Rule = Rule {
     kind: Some(StructureKind::Speaker),
     example: "The bridge was never going to stand.\n\n=> – Jane Doe, mayor\n\nNobody was hurt.",
     applies: |block| {
-        let line = block.line();
+        let line = block.line;
         let name = line.trim_start_matches(is_dash).trim_start();
         name.len() < line.len()
             && !line.starts_with("- ")

@@ -31,14 +31,14 @@ pub(super) const TITLE: Rule = Rule {
 };
 
 /// Whether the block, of one sentence, stands over a byline, a date or a dateline.
-fn is_over_byline(block: Block<'_>) -> bool {
+fn is_over_byline(block: &Block<'_>) -> bool {
     let Some(&next) = block.next() else {
         return false;
     };
     let is_head = || {
         let next = block.blocks.block(block.idx + 1, block.position);
         matches!(
-            kind_of_line(next),
+            kind_of_line(&next),
             Some(StructureKind::Byline | StructureKind::Timestamp)
         )
     };
@@ -51,7 +51,7 @@ fn is_over_byline(block: Block<'_>) -> bool {
 }
 
 /// Whether a longer paragraph of prose follows soon.
-fn is_over_longer(block: Block<'_>) -> bool {
+fn is_over_longer(block: &Block<'_>) -> bool {
     block
         .following()
         .iter()
