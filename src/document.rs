@@ -21,13 +21,13 @@ pub struct Document {
     segmentation: Segmentation,
     quotations: Vec<Quotation>,
     /// Empty but in a document that [`replace`](Self::replace) was called on.
-    workspace: Workspace,
+    scratch: Scratch,
 }
 
 /// Buffers of the stages, kept from one text to the next.
 #[derive(Clone, Debug, Default)]
-struct Workspace {
-    segment: segment::Workspace,
+struct Scratch {
+    segment: segment::Scratch,
     quote: quote::Scratch,
 }
 
@@ -114,7 +114,7 @@ impl Document {
             text,
             segmentation,
             quotations,
-            workspace: Workspace::default(),
+            scratch: Scratch::default(),
         }
     }
 
@@ -134,7 +134,7 @@ impl Document {
     pub fn replace(&mut self, text: &str) {
         self.text.clear();
         self.text.push_str(text);
-        let Workspace { segment, quote } = &mut self.workspace;
+        let Scratch { segment, quote } = &mut self.scratch;
         segment::segment_with(&self.text, &[], segment, &mut self.segmentation);
         quote::find_quotations_into(&self.text, &self.segmentation, quote, &mut self.quotations);
     }

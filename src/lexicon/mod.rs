@@ -4,6 +4,7 @@ mod abbreviation;
 mod facts;
 mod list;
 mod person;
+mod phrase_list;
 mod verb;
 mod word_list;
 
@@ -12,22 +13,25 @@ use std::sync::LazyLock;
 pub(crate) use abbreviation::{Abbreviation, abbreviation};
 pub(crate) use facts::{Facts, Tally};
 pub(crate) use person::{is_first_person, is_person, is_pronoun, is_second_person};
+pub(crate) use phrase_list::PhraseList;
 pub(crate) use verb::is_finite_cue;
 pub(crate) use word_list::WordList;
 
-use list::entries;
+use list::{entries, entries_by_kind};
 
-/// Declares a set of words, of one list or several.
+/// Declares a set of words, or of phrases if it says so, of one list or several.
 macro_rules! word_lists {
-    ($($(#[$doc:meta])* $name:ident = $($path:literal),+;)*) => {
-        $($(#[$doc])* pub(crate) static $name: LazyLock<WordList> =
-            LazyLock::new(|| WordList::parse(&[$(include_str!($path)),+]));)*
+    ($($(#[$doc:meta])* $name:ident $(as $set:ident)? = $($path:literal),+;)*) => {
+        $($(#[$doc])* pub(crate) static $name: LazyLock<word_lists!(@set $($set)?)> =
+            LazyLock::new(|| <word_lists!(@set $($set)?)>::parse(&[$(include_str!($path)),+]));)*
 
         #[cfg(test)]
         fn read_all() {
             $(let _ = &*$name;)*
         }
     };
+    (@set) => { WordList };
+    (@set $set:ident) => { $set };
 }
 
 word_lists! {
@@ -52,8 +56,62 @@ word_lists! {
     /// What may follow *5 p.m.* in the same sentence: time zones, days and months, in full and cut short.
     TIME_WORDS = "calendar/days.txt", "calendar/days_short.txt", "calendar/months.txt", "calendar/months_short.txt",
         "calendar/time_zones.txt";
-    /// News and picture agencies.
-    AGENCIES = "people/agencies.txt";
+    /// News agencies.
+    NEWS_AGENCIES = "people/news_agencies.txt";
+    /// Agencies of news and pictures.
+    AGENCIES = "people/news_agencies.txt", "people/picture_agencies.txt";
+    /// What those are who write for papers.
+    PRESS = "people/press.txt";
+    /// What those are who write for papers, be it now and then.
+    WRITERS = "people/press.txt", "people/authors.txt";
+    /// Words in the names of papers and their parts.
+    PAPERS = "people/papers.txt";
+    /// Small words inside a byline.
+    BYLINE_WORDS = "people/byline_words.txt", "people/press.txt";
+    /// What goes on with the name of a company after *Co.*
+    COMPANY_SUFFIXES = "people/company_suffixes.txt";
+    /// Verbs after a name that tag a quotation which ended in a stop: *“Really?” Smith asked.*
+    TAG_VERBS = "speech/tag_verbs.txt", "speech/saying_verbs.txt";
+    /// Verbs that hardly do anything but report.
+    TELLING_VERBS = "speech/telling_verbs.txt";
+    /// Words that, with a capital after an abbreviation, begin a sentence.
+    OPENERS = "grammar/openers.txt";
+    /// Words that open a clause after a verb of speech.
+    CLAUSE_OPENERS = "grammar/clause_openers.txt";
+    /// Words before a time at the head of a sentence.
+    TIME_PREPOSITIONS = "grammar/time_prepositions.txt";
+    /// Words that may stand with a date on a line of its own.
+    DATE_WORDS = "calendar/date_words.txt";
+    /// *am*, *p.m*.
+    HALF_DAYS = "calendar/half_days.txt";
+    /// Units of how long ago something was posted.
+    AGES = "calendar/ages.txt";
+    /// Words that make a name of a label before them.
+    LABEL_COMPANIONS = "page/label_companions.txt";
+    /// Networks where an author may be followed.
+    NETWORKS = "page/networks.txt";
+    /// How captions and credits of pictures begin.
+    CAPTION_OPENINGS as PhraseList = "page/caption_openings.txt";
+    /// How lines begin that belong to the page.
+    SERVICE_OPENINGS as PhraseList = "page/service_openings.txt";
+    /// How lines begin that date the article.
+    DATE_OPENINGS as PhraseList = "page/date_openings.txt";
+    /// How lines begin that ask to view a post.
+    POST_FRAMES as PhraseList = "page/post_frames.txt";
+    /// What stands before the account under a post that is shown elsewhere.
+    SHARE_OPENINGS as PhraseList = "page/share_openings.txt";
+    /// How a byline begins that says what its author did.
+    BYLINE_OPENINGS as PhraseList = "page/byline_openings.txt";
+    /// How a line begins that says where to reach somebody.
+    CONTACT_OPENINGS as PhraseList = "page/contact_openings.txt";
+    /// What stands between a name and an address.
+    CONTACT_PHRASES as PhraseList = "page/contact_phrases.txt";
+    /// What is said of those who helped to report.
+    THANKS as PhraseList = "page/thanks.txt";
+    /// What follows the name of an author in the note that introduces them.
+    AUTHOR_PHRASES as PhraseList = "page/author_phrases.txt";
+    /// How a letter takes leave.
+    CLOSINGS as PhraseList = "page/closings.txt";
     /// Days of the week and months in full, *today* and *yesterday*.
     DAYS = "calendar/days.txt", "calendar/months.txt", "calendar/relative_days.txt";
     /// Verbs that report a clause without *that*.
@@ -94,8 +152,8 @@ word_lists! {
     JOINING_WORDS = "grammar/joining_words.txt";
     /// Words that end the subject after its verb.
     PHRASE_ENDS = "grammar/phrase_ends.txt";
-    /// Words that open a clause and begin no noun phrase.
-    CLAUSE_OPENERS = "grammar/clause_openers.txt";
+    /// Words that open a clause or join two, and begin no noun phrase.
+    PHRASE_BOUNDARIES = "grammar/phrase_boundaries.txt";
     /// Words with which speech goes on after its cue.
     RESUMING_WORDS = "grammar/resuming_words.txt";
     /// Words that tie a verb to an earlier one.
@@ -153,10 +211,10 @@ of_kind! {
 pub(crate) static INTERVIEW_ANNOUNCEMENTS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("speech/interview_announcements.txt")).collect());
 
-/// Whether `name` is a news or picture agency, as it writes itself or in capitals throughout.
-pub(crate) fn is_agency(name: &str) -> bool {
-    AGENCIES.contains_as_written(name)
-        || (AGENCIES.contains(name) && !name.contains(char::is_lowercase))
+/// Whether `name` is one of `agencies`, as it writes itself or in capitals throughout.
+pub(crate) fn is_agency(agencies: &WordList, name: &str) -> bool {
+    agencies.contains_as_written(name)
+        || (agencies.contains(name) && !name.contains(char::is_lowercase))
 }
 
 /// What a word of a list does.
@@ -221,6 +279,15 @@ pub(crate) fn stances() -> impl Iterator<Item = (&'static str, Stance)> {
 /// Headings that announce the author's own view, in lower case.
 pub(crate) fn opinion_headings() -> impl Iterator<Item = &'static str> {
     entries(include_str!("page/opinion_headings.txt"))
+}
+
+/// Labels in lower case with straight apostrophes, and whether they are ordinary nouns, too.
+pub(crate) fn labels() -> impl Iterator<Item = (&'static str, bool)> {
+    entries_by_kind(include_str!("page/labels.txt"), |kind| match kind {
+        "label" => Some(false),
+        "noun" => Some(true),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

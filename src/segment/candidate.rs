@@ -1,12 +1,11 @@
 //! Whether a stop ends its sentence, judged by what stands around it.
 
-use super::attribution::{after_dash, attribution_end, is_tag};
 use super::dot::ends_at_dot;
 use super::follow::{Following, Initial};
 use super::list::{marker_at, next_item};
 use super::stop::{Stop, StopKind};
-use super::words::is_opener;
-use crate::lexicon::abbreviation;
+use super::tag::{after_dash, attribution_end, is_tag};
+use crate::lexicon::{OPENERS, abbreviation};
 use crate::text::chars::{
     char_at, char_before, floor, is_closing_quote, is_dash, is_gap, is_opening_quote, skip_gap,
 };
@@ -72,7 +71,8 @@ impl Candidate<'_> {
             }
             let is_name =
                 !stop.closes_quotation && ends_in_marked_name(self.text, self.start, stop);
-            return !is_name && (!closes_inner_bracket || is_opener(following.word));
+            return !is_name
+                && (!closes_inner_bracket || OPENERS.contains_as_written(following.word));
         }
         if stop.kind == StopKind::Ellipsis {
             return true;

@@ -1,6 +1,6 @@
 //! Datelines at the head of a paragraph.
 
-use crate::lexicon::{PLACE_PARTICLES, TIME_WORDS, is_agency};
+use crate::lexicon::{NEWS_AGENCIES, PLACE_PARTICLES, TIME_WORDS, is_agency};
 use crate::text::chars::{char_at, floor, is_dash, skip_gap, word_end};
 use crate::text::scan;
 
@@ -102,7 +102,7 @@ fn agency_end(text: &str, start: usize, limit: usize) -> Option<usize> {
 fn is_signed(name: &str) -> bool {
     let is_initials =
         (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_initials || is_agency(name)
+    is_initials || is_agency(&NEWS_AGENCIES, name)
 }
 
 /// What the words of a possible dateline are.
@@ -137,7 +137,10 @@ impl Place {
         } else if !is_capital {
             self.n_small += 1;
         }
-        first.is_uppercase() || PLACE_PARTICLES.contains_as_written(name)
+        // One dateline may name several places, and what is near.
+        first.is_uppercase()
+            || matches!(name, "and" | "in" | "near")
+            || PLACE_PARTICLES.contains_as_written(name)
     }
 
     /// Whether the words before a dash, and what stands at `next` after it, make a dateline.

@@ -1,6 +1,6 @@
 //! Times and dates: of an entry in a live blog, of publication.
 
-use crate::lexicon::TIME_WORDS;
+use crate::lexicon::{DATE_WORDS, HALF_DAYS, TIME_WORDS};
 use crate::text::chars::{char_at, is_dash, is_gap, skip_gap};
 
 /// The end of a time at `start`, as before the entries of a live blog: `10:42am`, `6.05 pm:`, `14:05 GMT –`.
@@ -80,30 +80,19 @@ pub(super) fn is_date(line: &str) -> bool {
     let mut has_date = false;
     let is_date = line
         .split(|c: char| {
-            is_gap(c) || matches!(c, ',' | '|' | '/' | '(' | ')' | '·' | '•' | '-' | '–' | '—')
+            is_gap(c) || is_dash(c) || matches!(c, ',' | '|' | '/' | '(' | ')' | '·' | '•')
         })
         .filter(|word| !word.is_empty())
         .all(|word| {
             let name = word.trim_end_matches('.');
-            let is_name = TIME_WORDS.contains_as_written(name) || is_half_day(name);
+            let is_name = TIME_WORDS.contains_as_written(name) || HALF_DAYS.contains(name);
             let is_number = name.starts_with(|c: char| c.is_ascii_digit())
                 && name
                     .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'))
                     .len()
                     <= 2;
             has_date |= is_name || name.contains(':');
-            is_name
-                || is_number
-                || matches!(
-                    name,
-                    "at" | "of" | "Updated" | "Published" | "updated" | "Posted"
-                )
+            is_name || is_number || DATE_WORDS.contains(name)
         });
     is_date && has_date
-}
-
-fn is_half_day(word: &str) -> bool {
-    ["am", "pm", "a.m", "p.m"]
-        .iter()
-        .any(|half| word.eq_ignore_ascii_case(half))
 }

@@ -43,6 +43,31 @@ pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '−')
 }
 
+/// Whether `c` marks an item of a list, and does nothing else.
+pub(crate) fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '‣'
+            | '⁃'
+            | '▪'
+            | '▫'
+            | '●'
+            | '○'
+            | '◦'
+            | '■'
+            | '□'
+            | '►'
+            | '▶'
+            | '▸'
+            | '→'
+            | '➤'
+            | '✓'
+            | '✔'
+            | '★'
+            | '·'
+    )
+}
+
 /// The first character at or after `at`, if any.
 pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
     let byte = *text.as_bytes().get(at)?;

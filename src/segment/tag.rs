@@ -1,7 +1,7 @@
-//! Who spoke: *“Really?” Smith asked.*, *“…” – Jane Doe, mayor*.
+//! Tags and signatures, which belong to the sentence of the quotation before them: *“Really?” Smith asked.*, *“…” – Jane
+//! Doe, mayor*.
 
-use super::words::{is_opener, is_speech_verb};
-use crate::lexicon::PARTICLES;
+use crate::lexicon::{CLAUSE_OPENERS, OPENERS, PARTICLES, TAG_VERBS};
 use crate::text::chars::{char_at, floor, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 
 /// An attribution after a dash has at most this many words.
@@ -20,38 +20,18 @@ pub(super) fn is_tag(text: &str, at: usize, limit: usize, has_mark: bool) -> boo
         let end = word_end(text, at, limit);
         let token = &text[at..end];
         let word = token.trim_end_matches([',', '.', ';', ':']);
-        if idx > 0 && is_speech_verb(word) {
+        if idx > 0 && TAG_VERBS.contains_as_written(word) {
             if word.len() < token.len() {
                 return true;
             }
             let next_at = skip_gap(text, end, limit);
             let next = &text[next_at..word_end(text, next_at, limit)];
-            return has_mark
-                && !matches!(
-                    next,
-                    "that"
-                        | "he"
-                        | "she"
-                        | "they"
-                        | "it"
-                        | "there"
-                        | "his"
-                        | "her"
-                        | "its"
-                        | "their"
-                        | "nothing"
-                        | "no"
-                        | "the"
-                        | "a"
-                        | "an"
-                        | "some"
-                        | "many"
-                );
+            return has_mark && !CLAUSE_OPENERS.contains_as_written(next);
         }
         let is_first_person = idx == 0 && has_mark && word == "I";
         let is_name = is_first_person
             || word.chars().next().is_some_and(char::is_uppercase)
-                && !(idx == 0 && is_opener(word))
+                && !(idx == 0 && OPENERS.contains_as_written(word))
             || (idx > 0 && (word == "and" || PARTICLES.contains_as_written(word)));
         if !is_name || (word.len() < token.len() && !token.ends_with('.')) {
             return false;
@@ -89,7 +69,7 @@ pub(super) fn attribution_end(text: &str, at: usize, limit: usize) -> Option<usi
     let has_stop = body
         .split(is_gap)
         .any(|word| word.ends_with('.') && word.len() > 5);
-    let is_sentence = body.len() < name.len() && is_opener(first);
+    let is_sentence = body.len() < name.len() && OPENERS.contains_as_written(first);
     (!has_stop && !is_sentence).then_some(at + name.len())
 }
 

@@ -3,8 +3,10 @@
 //! An interview looks alike, but its questions are sentences. Its answers speak in the first person or name the
 //! speaker; an explainer's do not.
 
-use super::boundary::sentence_end;
-use super::line_kind::Shape;
+use super::super::StructureKind;
+use super::super::boundary::sentence_end;
+use super::super::shape::Shape;
+use super::Rule;
 use crate::text::chars::{is_gap, is_opening_quote};
 
 /// With fewer questions than this they may as well be rhetorical ones.
@@ -12,6 +14,18 @@ const FEWEST_QUESTIONS: usize = 3;
 
 /// Questions that head a section have at most this many words.
 const MOST_WORDS: usize = 10;
+
+/// Before the rules for stops: a question ends in one. After those for posts, where questions are somebody's words.
+pub(super) const QUESTION: Rule = Rule {
+    name: "question over its answer",
+    kind: Some(StructureKind::Heading),
+    example: "=> Why did it fall?\n\nNobody has looked at the arches since the war.\n\nWho pays?\n\nThe council pays for \
+              every bridge in the town.\n\nWhat is next?\n\nThe council meets on Friday night.",
+    applies: |block| {
+        block.blocks.has_question_headings
+            && is_question(block.text(), block.blocks.shapes, block.idx)
+    },
+};
 
 /// Whether questions head the sections of the document.
 pub(super) fn has_question_headings(text: &str, shapes: &[Shape]) -> bool {
@@ -25,7 +39,7 @@ pub(super) fn has_question_headings(text: &str, shapes: &[Shape]) -> bool {
 }
 
 /// Whether the block is one short question before a paragraph of prose.
-pub(super) fn is_question(text: &str, shapes: &[Shape], idx: usize) -> bool {
+fn is_question(text: &str, shapes: &[Shape], idx: usize) -> bool {
     let shape = shapes[idx];
     shape.n_words <= MOST_WORDS
         && shape.span.of(text).ends_with('?')
@@ -45,12 +59,8 @@ fn is_spoken(answer: &str) -> bool {
         .split(is_gap)
         .take(4)
         .any(|word| word.len() > 1 && word.ends_with(':'));
-    let is_first_person = |word| {
-        matches!(
-            word,
-            "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'd" | "I’d" | "my" | "My"
-        )
-    };
+    let is_first_person =
+        |word: &str| matches!(word.split(['\'', '’']).next(), Some("I" | "my" | "My"));
     first.starts_with(is_opening_quote)
         || names_speaker
         || (may_hold_first_person(answer) && words.any(is_first_person))

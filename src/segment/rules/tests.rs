@@ -1,0 +1,40 @@
+//! Every rule decides its own example.
+
+use super::super::decisions;
+use super::{RULES, Rule, paragraph};
+
+/// The text of an example without the mark, and where the marked line begins in it.
+fn parts(example: &str) -> (String, usize) {
+    let (before, after) = example.split_once("=> ").unwrap();
+    (format!("{before}{after}"), before.len())
+}
+
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain([&paragraph::PARAGRAPH])
+}
+
+#[test]
+fn every_rule_decides_its_example() {
+    let mut failures = String::new();
+    for rule in rules() {
+        let (text, start) = parts(rule.example);
+        let decisions = decisions(&text);
+        let found = decisions
+            .iter()
+            .find(|decision| decision.span.start == start)
+            .unwrap();
+        if found.rule != rule.name || found.kind != rule.kind {
+            failures += &format!("{:?} decides the example of {:?}\n", found.rule, rule.name);
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn no_two_rules_share_a_name() {
+    let mut names: Vec<_> = rules().map(|rule| rule.name).collect();
+    names.sort_unstable();
+    for pair in names.windows(2) {
+        assert_ne!(pair[0], pair[1]);
+    }
+}
