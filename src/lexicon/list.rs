@@ -33,14 +33,6 @@ pub(crate) fn entries_by_kind<K: Copy + 'static>(
     })
 }
 
-/// The entries of one kind of a list, in the order of the file.
-pub(crate) fn entries_of(
-    kind: &'static str,
-    list: &'static str,
-) -> impl Iterator<Item = &'static str> {
-    sections(list).filter_map(move |(named, entry)| (named == kind).then_some(entry))
-}
-
 /// Each entry with the kind it stands under, empty before the first.
 pub(super) fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut kind = "";

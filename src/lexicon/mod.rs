@@ -178,6 +178,16 @@ word_lists! {
     BODIES_THAT_SPEAK = "people/bodies_that_speak.txt";
     /// Words at the head of a sentence that name nobody.
     NO_NAMES = "people/no_names.txt";
+    /// Words that always begin with an apostrophe: *’em*.
+    ELISIONS = "grammar/elisions.txt";
+    /// Words that may begin with an apostrophe, yet are words without it, too: *’round*.
+    POSSIBLE_ELISIONS = "grammar/possible_elisions.txt";
+    /// Words that open the role of somebody who is named next.
+    OPENS_ROLES = "grammar/opens_roles.txt";
+    /// Titles of women.
+    FEMALE_TITLES = "people/female_titles.txt";
+    /// Titles of men.
+    MALE_TITLES = "people/male_titles.txt";
     /// Words before the name of a place.
     PLACE_PREPOSITIONS = "places/prepositions.txt";
 }
@@ -187,25 +197,6 @@ pub(crate) static TITLES: LazyLock<WordList> = LazyLock::new(|| {
     let in_full = entries(include_str!("people/titles.txt"));
     WordList::of(&in_full.chain(abbreviation::titles()).collect::<Vec<_>>())
 });
-
-/// Declares the entries of one kind of a list as a set.
-macro_rules! of_kind {
-    ($($(#[$doc:meta])* $name:ident = $kind:literal in $path:literal;)*) => {
-        $($(#[$doc])* pub(crate) static $name: LazyLock<WordList> =
-            LazyLock::new(|| WordList::of(&list::entries_of($kind, include_str!($path)).collect::<Vec<_>>()));)*
-    };
-}
-
-of_kind! {
-    /// Words that always begin with an apostrophe: *’em*.
-    ELISIONS = "always" in "grammar/elisions.txt";
-    /// Words that may begin with an apostrophe, yet are words without it, too: *’round*.
-    POSSIBLE_ELISIONS = "sometimes" in "grammar/elisions.txt";
-    /// Titles of women.
-    FEMALE_TITLES = "female" in "people/gendered_titles.txt";
-    /// Titles of men.
-    MALE_TITLES = "male" in "people/gendered_titles.txt";
-}
 
 /// What the introduction of an interview says of it.
 pub(crate) static INTERVIEW_ANNOUNCEMENTS: LazyLock<Vec<&str>> =

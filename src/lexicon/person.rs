@@ -9,7 +9,7 @@ pub(crate) fn is_pronoun(word: &str) -> bool {
 
 /// Whether `word` stands for whoever speaks, alone: *I, I’m, my*.
 pub(crate) fn is_first_person(word: &str) -> bool {
-    FIRST_PERSON_SINGULAR.contains_as_written(stem(word))
+    FIRST_PERSON_SINGULAR.contains(stem(word))
 }
 
 /// Whether `word` stands for whoever is spoken to: *you, you’re, your*.

@@ -1,5 +1,6 @@
 //! Every list of the folder is read.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -70,6 +71,17 @@ fn verbs_of_saying_and_thought_are_reporting_verbs() {
     ] {
         for verb in entries(list) {
             assert!(REPORTING_VERBS.contains(verb), "{verb}");
+        }
+    }
+}
+
+/// A set holds one of two entries that differ only in case.
+#[test]
+fn no_two_entries_of_a_list_differ_only_in_case() {
+    for (path, list) in lists() {
+        let mut seen = HashSet::new();
+        for (_, entry) in sections(list).filter(|(kind, _)| kind.is_empty()) {
+            assert!(seen.insert(entry.to_lowercase()), "{path:?}: {entry}");
         }
     }
 }
