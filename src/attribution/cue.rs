@@ -4,8 +4,8 @@ use super::subject::Phrase;
 use super::token::Tokens;
 use super::word_class::is_possessive;
 use crate::lexicon::{
-    BEFORE_NOUNS, COMMON_VERBS, REPORTING_VERBS, ROLES, SAYING_VERBS, THOUGHT_VERBS, TITLES,
-    VERBS_IN_S, is_finite_cue, is_pronoun,
+    BEFORE_NOUNS, COMMON_VERBS, OPENS_ROLES, REPORTING_VERBS, ROLES, SAYING_VERBS, THOUGHT_VERBS,
+    TITLES, VERBS_IN_S, is_finite_cue, is_pronoun,
 };
 
 /// How many tokens before and after a quotation are read for a cue.
@@ -119,10 +119,8 @@ impl Tokens<'_> {
                 && !self.is_capital(idx)
                 && idx > 0
                 && self.is_word(idx - 1)
-                && !matches!(
-                    self.word(idx - 1),
-                    "the" | "a" | "an" | "of" | "his" | "her"
-                ))
+                && !OPENS_ROLES.contains_as_written(self.word(idx - 1))
+                && self.word(idx - 1) != "of")
     }
 }
 

@@ -19,7 +19,7 @@ const LONGEST_TAIL: usize = 4;
 const FEWEST_TOKENS: usize = 4;
 
 /// The rules, in their order.
-pub(super) const RULES: [Rule<fn(&Sentence<'_>) -> Option<Reported>>; 3] = [
+pub(super) const RULES: [Rule<fn(&PlainSentence<'_>) -> Option<Reported>>; 3] = [
     // First: a sentence with *according to* has its source there, whatever verbs it holds.
     Rule {
         name: "according to",
@@ -43,7 +43,7 @@ pub(super) const RULES: [Rule<fn(&Sentence<'_>) -> Option<Reported>>; 3] = [
 ];
 
 /// A sentence without quotations.
-pub(super) struct Sentence<'a> {
+pub(super) struct PlainSentence<'a> {
     tokens: &'a Tokens<'a>,
     start: usize,
     /// The stop.
@@ -72,7 +72,7 @@ pub(super) fn add(attributor: &Attributor<'_>, attributions: &mut Vec<Attributio
             .unwrap_or(tokens.list.len());
         let has_quotation = (start..end).any(|idx| tokens.quote(idx).is_some());
         if end >= start + FEWEST_TOKENS && !has_quotation {
-            let sentence = Sentence::read(tokens, start, end);
+            let sentence = PlainSentence::read(tokens, start, end);
             let reported = first(&RULES, |find| find(&sentence));
             attributions.extend(reported.map(|reported| attribution(attributor, reported)));
         }
@@ -91,7 +91,7 @@ fn attribution(attributor: &Attributor<'_>, reported: Reported) -> Attribution {
     }
 }
 
-impl<'a> Sentence<'a> {
+impl<'a> PlainSentence<'a> {
     fn read(tokens: &'a Tokens<'a>, start: usize, end: usize) -> Self {
         let according = (start..end).find(|&idx| tokens.is_according_to(idx));
         let mut sentence = Self {
@@ -174,7 +174,7 @@ struct Tail {
 }
 
 /// *…, according to Smith*, *according to Smith, …*
-fn according_to(sentence: &Sentence<'_>) -> Option<Reported> {
+fn according_to(sentence: &PlainSentence<'_>) -> Option<Reported> {
     let (tokens, start, end) = (sentence.tokens, sentence.start, sentence.end);
     let at = sentence.according?;
     let subject = tokens.subject_after(at + 2)?;
@@ -192,7 +192,7 @@ fn according_to(sentence: &Sentence<'_>) -> Option<Reported> {
 }
 
 /// *…, Smith said*
-fn verb_at_end(sentence: &Sentence<'_>) -> Option<Reported> {
+fn verb_at_end(sentence: &PlainSentence<'_>) -> Option<Reported> {
     let verb = sentence.verb?;
     let tail = sentence.tail()?;
     let comma = tail
@@ -206,7 +206,7 @@ fn verb_at_end(sentence: &Sentence<'_>) -> Option<Reported> {
 }
 
 /// *Smith said (that) …*
-fn verb_in_front(sentence: &Sentence<'_>) -> Option<Reported> {
+fn verb_in_front(sentence: &PlainSentence<'_>) -> Option<Reported> {
     let tokens = sentence.tokens;
     let verb = sentence.verb?;
     // A verb at the end has nothing to report after it, but for the role of its subject before it.

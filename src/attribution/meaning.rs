@@ -15,7 +15,7 @@ use crate::span::Span;
 type Ranked = (Span, f32);
 
 /// The rules, in their order: from the forms that name nobody to names.
-pub(super) const RULES: [Rule<fn(&Mention<'_>) -> Option<Ranked>>; 4] = [
+pub(super) const RULES: [Rule<fn(&Reference<'_>) -> Option<Ranked>>; 4] = [
     // Before the pronouns: *who* in the middle of a sentence means the noun before it.
     Rule {
         name: "relative pronoun",
@@ -44,7 +44,7 @@ pub(super) const RULES: [Rule<fn(&Mention<'_>) -> Option<Ranked>>; 4] = [
 ];
 
 /// The words beside a cue.
-pub(super) struct Mention<'a> {
+pub(super) struct Reference<'a> {
     attributor: &'a Attributor<'a>,
     phrase: Phrase,
     span: Span,
@@ -53,14 +53,15 @@ pub(super) struct Mention<'a> {
 impl Attributor<'_> {
     /// The speaker that a phrase means, for a cue of the given rank.
     pub(super) fn speaker(&self, phrase: Phrase, rank: f32) -> Speaker {
-        let mention = Mention {
+        let reference = Reference {
             attributor: self,
             phrase,
             span: self.tokens.span(phrase.first, phrase.last),
         };
-        let (name, factor) = first(&RULES, |find| find(&mention)).unwrap_or((mention.span, 1.0));
+        let (name, factor) =
+            first(&RULES, |find| find(&reference)).unwrap_or((reference.span, 1.0));
         Speaker {
-            mention: mention.span,
+            mention: reference.span,
             name,
             confidence: rank * factor,
         }
@@ -123,7 +124,7 @@ impl Attributor<'_> {
     }
 }
 
-impl Mention<'_> {
+impl Reference<'_> {
     /// The word that is all of the phrase.
     fn only_word(&self) -> Option<&str> {
         let Phrase { first, last, .. } = self.phrase;
@@ -132,37 +133,39 @@ impl Mention<'_> {
 }
 
 /// *Ada Brook, who said …*
-fn relative(mention: &Mention<'_>) -> Option<Ranked> {
-    mention
+fn relative(reference: &Reference<'_>) -> Option<Ranked> {
+    reference
         .only_word()
         .filter(|word| matches!(*word, "who" | "which" | "that"))?;
-    let Attributor { tokens, names, .. } = *mention.attributor;
-    let noun = tokens.before_relative(mention.phrase.first);
-    let name = noun.map_or(mention.span, |noun| names.fullest(tokens, noun).0);
+    let Attributor { tokens, names, .. } = *reference.attributor;
+    let noun = tokens.before_relative(reference.phrase.first);
+    let name = noun.map_or(reference.span, |noun| names.fullest(tokens, noun).0);
     Some((name, rank::RELATIVE))
 }
 
 /// *she*, *He’s*
-fn pronoun(mention: &Mention<'_>) -> Option<Ranked> {
-    let word = bare(mention.only_word()?);
+fn pronoun(reference: &Reference<'_>) -> Option<Ranked> {
+    let word = bare(reference.only_word()?);
     if !is_pronoun(word) {
         return None;
     }
-    let person = mention.attributor.antecedent(mention.phrase.first, word);
+    let person = reference
+        .attributor
+        .antecedent(reference.phrase.first, word);
     Some(match person {
         Some(name) => (name, rank::PRONOUN),
-        None => (mention.span, rank::PRONOUN_FOR_NOBODY),
+        None => (reference.span, rank::PRONOUN_FOR_NOBODY),
     })
 }
 
 /// *the bishop*
-fn role(mention: &Mention<'_>) -> Option<Ranked> {
-    let Attributor { tokens, names, .. } = *mention.attributor;
-    Some((names.in_role(tokens, mention.phrase)?, rank::ROLE))
+fn role(reference: &Reference<'_>) -> Option<Ranked> {
+    let Attributor { tokens, names, .. } = *reference.attributor;
+    Some((names.in_role(tokens, reference.phrase)?, rank::ROLE))
 }
 
 /// *Brook*, *the port of Leeds*
-fn name(mention: &Mention<'_>) -> Option<Ranked> {
-    let Attributor { tokens, names, .. } = *mention.attributor;
-    Some(names.fullest(tokens, mention.phrase))
+fn name(reference: &Reference<'_>) -> Option<Ranked> {
+    let Attributor { tokens, names, .. } = *reference.attributor;
+    Some(names.fullest(tokens, reference.phrase))
 }

@@ -1,7 +1,9 @@
 //! What the form of a name and the words beside it tell.
 
 use super::token::Tokens;
-use crate::lexicon::{FEMALE_TITLES, MALE_NAMES_IN_A, MALE_TITLES, PARTICLES, PLACE_PREPOSITIONS};
+use crate::lexicon::{
+    FEMALE_TITLES, MALE_NAMES_IN_A, MALE_TITLES, OPENS_ROLES, PARTICLES, PLACE_PREPOSITIONS,
+};
 use crate::span::Span;
 
 /// What pronoun a name takes, as far as the article tells.
@@ -86,10 +88,8 @@ pub(super) fn is_acting(tokens: &Tokens<'_>, first: usize, last: usize) -> bool 
             .starts_with(|char: char| char.is_ascii_digit());
     let is_explained = last > first
         && tokens.mark(after) == Some(',')
-        && matches!(
-            tokens.word(after + 1),
-            "a" | "an" | "the" | "his" | "her" | "whose"
-        );
+        && (OPENS_ROLES.contains_as_written(tokens.word(after + 1))
+            || tokens.word(after + 1) == "whose");
     let is_who = tokens.word(after) == "who"
         || (tokens.mark(after) == Some(',') && tokens.word(after + 1) == "who");
     let speaks = last > first

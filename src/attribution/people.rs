@@ -4,7 +4,7 @@ use super::name_form::{Gender, ends_with_word, last_word};
 use super::names::{FEW, Mention, Names};
 use super::subject::Phrase;
 use super::token::Tokens;
-use crate::lexicon::{BODIES, BODIES_THAT_SPEAK, ROLES, TITLES, is_pronoun};
+use crate::lexicon::{BODIES, BODIES_THAT_SPEAK, OPENS_ROLES, ROLES, TITLES, is_pronoun};
 use crate::span::Span;
 use crate::text::words::words;
 
@@ -39,10 +39,9 @@ impl Names<'_> {
     /// The person whom the article calls by the noun at the end of `phrase`, as *Bishop John Smith* for *the bishop*.
     pub(super) fn in_role(&self, tokens: &Tokens<'_>, phrase: Phrase) -> Option<Span> {
         let role = tokens.word(phrase.last);
-        let is_definite = matches!(
-            tokens.word(phrase.first),
-            "the" | "The" | "his" | "her" | "their" | "its"
-        );
+        let opening = tokens.word(phrase.first);
+        let is_definite = opening == "The"
+            || (OPENS_ROLES.contains_as_written(opening) && !matches!(opening, "a" | "an"));
         if phrase.is_name
             || !is_definite
             || phrase.last - phrase.first > 3

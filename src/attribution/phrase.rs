@@ -4,7 +4,8 @@ use super::subject::{MOST_WORDS, Phrase};
 use super::token::Tokens;
 use super::word_class::is_possessive;
 use crate::lexicon::{
-    AUXILIARIES, DETERMINERS, PARTICLES, PHRASE_BOUNDARIES, PREPOSITIONS, is_finite_cue, is_pronoun,
+    AUXILIARIES, DETERMINERS, NOUN_LINKS, PARTICLES, PHRASE_BOUNDARIES, PREPOSITIONS,
+    is_finite_cue, is_pronoun,
 };
 
 impl Tokens<'_> {
@@ -25,7 +26,7 @@ impl Tokens<'_> {
         // *a spokesman for Smith*, *the University of Leeds*: the phrase begins before the preposition.
         let prefix = first
             .checked_sub(1)
-            .filter(|&idx| matches!(self.word(idx), "of" | "for" | "from" | "at" | "with"));
+            .filter(|&idx| NOUN_LINKS.contains_as_written(self.word(idx)));
         if let Some(preposition) = prefix
             && let Some(before) = preposition.checked_sub(1)
             && !self.word(before).is_empty()

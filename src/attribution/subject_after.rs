@@ -5,8 +5,8 @@ use super::subject::{MOST_WORDS, Phrase};
 use super::token::Tokens;
 use super::word_class::is_possessive;
 use crate::lexicon::{
-    DAYS, DETERMINERS, NO_OBJECTS, PARTICLES, PHRASE_ENDS, POSSESSIVES, PREPOSITIONS, RELATIVES,
-    is_finite_cue, is_pronoun,
+    DAYS, DETERMINERS, NO_OBJECTS, NOUN_LINKS, PARTICLES, PHRASE_ENDS, POSSESSIVES, PREPOSITIONS,
+    RELATIVES, is_finite_cue, is_pronoun,
 };
 
 /// The rules, in their order.
@@ -101,10 +101,8 @@ impl<'a> AfterVerb<'a> {
     /// The last word of the noun phrase, with what a preposition ties to it: *a spokesman for the port*.
     fn last(&self) -> usize {
         let tokens = self.tokens;
-        let links = matches!(
-            tokens.word(self.end),
-            "for" | "of" | "from" | "with" | "at" | "in"
-        );
+        let link = tokens.word(self.end);
+        let links = NOUN_LINKS.contains_as_written(link) || link == "in";
         let is_linked = |&idx: &usize| {
             let word = tokens.word(idx);
             !word.is_empty()

@@ -160,6 +160,8 @@ word_lists! {
     LINKING_WORDS = "grammar/linking_words.txt";
     /// Words after which a base form is a finite verb.
     MODALS = "grammar/modals.txt";
+    /// Prepositions that tie a noun to the one before it.
+    NOUN_LINKS = "grammar/noun_links.txt";
     /// Forms of *be*.
     FORMS_OF_BE = "grammar/forms_of_be.txt";
     /// Adverbs inside a passive verb.

@@ -8,6 +8,7 @@ mod crossing;
 mod dash;
 mod interview;
 mod letter;
+mod paragraph;
 mod post;
 mod set_apart;
 mod speaker_label;
@@ -21,6 +22,7 @@ use super::passage::{Passage, heads, within};
 use super::speech::Speech;
 use crate::segment::Sentence;
 use crate::span::Span;
+use paragraph::Paragraph;
 use turn::Turns;
 
 /// A way to find speech in a paragraph.
@@ -34,7 +36,7 @@ struct Detector {
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests run it"))]
     example: &'static str,
     /// Adds the speech of a paragraph, and says whether the paragraph is settled.
-    find: fn(&mut Reader<'_>, &Paragraph<'_>, &mut Vec<Speech>) -> bool,
+    find: fn(&mut Finder<'_>, &Paragraph<'_>, &mut Vec<Speech>) -> bool,
 }
 
 /// The detectors, in the order in which they are asked: first what the whole text shows, last what a paragraph shows
@@ -75,14 +77,14 @@ pub(super) fn unmarked(
     mut found: Vec<Speech>,
 ) -> Vec<Speech> {
     found.clear();
-    let mut reader = Reader::of(text, passages, sentences);
+    let mut finder = Finder::of(text, passages, sentences);
     let (mut pairs, mut sentences) = (pairs, sentences);
     let mut before = None;
     for &passage in passages {
         while let Some((pair, later)) = pairs.split_first()
             && pair.span.start < passage.span.start
         {
-            reader.covered = reader.covered.max(pair.span.end);
+            finder.covered = finder.covered.max(pair.span.end);
             pairs = later;
         }
         let paragraph = Paragraph {
@@ -91,49 +93,17 @@ pub(super) fn unmarked(
             before: before.replace(passage),
             pairs,
         };
-        if passage.is_structure || reader.covered > passage.span.start {
-            reader.turns.pass_over(text, passage);
+        if passage.is_structure || finder.covered > passage.span.start {
+            finder.turns.pass_over(text, passage);
         } else {
-            reader.read(&paragraph, &mut found);
+            finder.read(&paragraph, &mut found);
         }
     }
     found
 }
 
-/// A paragraph, with what stands beside it.
-struct Paragraph<'a> {
-    span: Span,
-    sentences: &'a [Sentence],
-    before: Option<Passage>,
-    /// The paired quotations that begin in it, and all later ones.
-    pairs: &'a [Pair],
-}
-
-impl Paragraph<'_> {
-    /// Where a speaker may begin to speak.
-    fn heads(&self) -> impl Iterator<Item = Span> {
-        let span = self.span;
-        let later = self
-            .sentences
-            .iter()
-            .map(|sentence| sentence.span.start)
-            .filter(move |&start| start > span.start);
-        std::iter::once(span.start)
-            .chain(later)
-            .map(move |start| Span::new(start, span.end))
-    }
-
-    /// The paired quotations that begin in it.
-    fn pairs(&self) -> impl Iterator<Item = &Pair> {
-        let end = self.span.end;
-        self.pairs
-            .iter()
-            .take_while(move |pair| pair.span.start < end)
-    }
-}
-
 /// What the whole text shows, and how far it is read.
-struct Reader<'a> {
+struct Finder<'a> {
     text: &'a str,
     /// Letters, answers and posts that are still to come.
     layout: std::iter::Peekable<std::vec::IntoIter<Speech>>,
@@ -146,7 +116,7 @@ struct Reader<'a> {
     covered: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Finder<'a> {
     fn of(text: &'a str, passages: &[Passage], sentences: &[Sentence]) -> Self {
         let has_dashes = dash::is_dash_style(text, heads(passages, sentences));
         let turns = Turns::of(text, passages, sentences);
@@ -197,22 +167,22 @@ impl<'a> Reader<'a> {
 }
 
 /// A letter, an answer or a post that begins in the paragraph.
-fn layout(reader: &mut Reader<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Speech>) -> bool {
+fn layout(finder: &mut Finder<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Speech>) -> bool {
     let is_here = |speech: &Speech| speech.content.start < paragraph.span.end;
-    let speech = reader.layout.next_if(is_here);
-    let Some(speech) = speech.filter(|speech| speech.span.start >= reader.covered) else {
+    let speech = finder.layout.next_if(is_here);
+    let Some(speech) = speech.filter(|speech| speech.span.start >= finder.covered) else {
         return false;
     };
-    reader.covered = speech.span.end;
+    finder.covered = speech.span.end;
     found.push(speech);
     true
 }
 
 /// Speech after a dash, where dashes lead speech.
-fn dash_led(reader: &mut Reader<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Speech>) -> bool {
-    let text = reader.text;
+fn dash_led(finder: &mut Finder<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Speech>) -> bool {
+    let text = finder.text;
     let first = found.len();
-    let mut heads = paragraph.heads().filter(|_| reader.has_dashes);
+    let mut heads = paragraph.heads().filter(|_| finder.has_dashes);
     if let Some(head) = heads.find(|&head| dash::is_dash_led(text, head)) {
         dash::turns(text, head, found);
     }
@@ -220,17 +190,17 @@ fn dash_led(reader: &mut Reader<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<
 }
 
 /// Speech after a name and a colon, and what goes on with it.
-fn turn(reader: &mut Reader<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Speech>) -> bool {
-    reader.turns.read(reader.text, paragraph, found)
+fn turn(finder: &mut Finder<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Speech>) -> bool {
+    finder.turns.read(finder.text, paragraph, found)
 }
 
 /// A paragraph that is a quotation by the way it is set.
-fn set_apart(reader: &mut Reader<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Speech>) -> bool {
+fn set_apart(finder: &mut Finder<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Speech>) -> bool {
     let speech = set_apart::block_quotation(
-        reader.text,
+        finder.text,
         paragraph.span,
         paragraph.before,
-        reader.is_set_apart,
+        finder.is_set_apart,
     );
     found.extend(speech);
     speech.is_some()

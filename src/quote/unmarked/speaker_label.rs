@@ -1,5 +1,6 @@
 //! The name and colon that a turn opens with.
 
+use crate::lexicon::PARTICLES;
 use crate::text::words::words;
 
 /// The longest name before a colon, in bytes.
@@ -39,10 +40,8 @@ fn name_before_colon(paragraph: &str) -> Option<&str> {
         && words(name).count() <= NAME_WORDS
         && words(name).all(|word| {
             word.starts_with(char::is_uppercase)
-                || matches!(
-                    word,
-                    "de" | "van" | "von" | "dos" | "da" | "al" | "of" | "the"
-                )
+                || PARTICLES.contains_as_written(word)
+                || matches!(word, "of" | "the")
         });
     is_name.then_some(name)
 }

@@ -1,6 +1,7 @@
 //! Every detector settles the last paragraph of its own example.
 
-use super::{DETECTORS, Paragraph, Reader};
+use super::paragraph::Paragraph;
+use super::{DETECTORS, Finder};
 use crate::quote::passage::{passages, within};
 use crate::segment::segment;
 
@@ -11,7 +12,7 @@ fn detector_of_last(text: &str) -> Option<&'static str> {
     passages(text, &segmentation, &mut found);
     let passages = found;
     let mut sentences = segmentation.sentences.as_slice();
-    let mut reader = Reader::of(text, &passages, sentences);
+    let mut finder = Finder::of(text, &passages, sentences);
     let (mut before, mut found, mut last) = (None, Vec::new(), None);
     for &passage in passages.iter().filter(|passage| !passage.is_structure) {
         let paragraph = Paragraph {
@@ -20,11 +21,11 @@ fn detector_of_last(text: &str) -> Option<&'static str> {
             before: before.replace(passage),
             pairs: &[],
         };
-        reader.turns.begin_paragraph();
-        if !reader.is_credit(passage.span) {
+        finder.turns.begin_paragraph();
+        if !finder.is_credit(passage.span) {
             last = DETECTORS
                 .iter()
-                .find(|detector| (detector.find)(&mut reader, &paragraph, &mut found))
+                .find(|detector| (detector.find)(&mut finder, &paragraph, &mut found))
                 .map(|detector| detector.name);
         }
     }

@@ -1,6 +1,6 @@
 //! Turns: a name and a colon before what is said.
 
-use super::Paragraph;
+use super::paragraph::Paragraph;
 use super::speaker_label::{is_all_caps, is_surname, line_name, turn_name};
 use super::transcript::{Transcript, is_note};
 use crate::quote::pairing::Pair;
@@ -112,7 +112,7 @@ impl TurnStyle {
     fn of(
         text: &str,
         heads: impl Iterator<Item = Span>,
-        n_blocks: usize,
+        n_passages: usize,
         n_sentences: usize,
     ) -> Self {
         // No name stands without a colon, and most texts without either.
@@ -159,7 +159,7 @@ impl TurnStyle {
         };
         Self {
             is_caps: caps.0 > 0,
-            is_mixed: (mixed.0 > 1 && mixed.1 * 4 > n_blocks) || names.iter().any(is_surname),
+            is_mixed: (mixed.0 > 1 && mixed.1 * 4 > n_passages) || names.iter().any(is_surname),
             transcript: if is_transcript(caps) {
                 Some(Transcript::of(names, last))
             } else {
