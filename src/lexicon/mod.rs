@@ -51,8 +51,6 @@ word_lists! {
     PARTICLES = "people/particles.txt";
     /// Small words inside the names of places.
     PLACE_PARTICLES = "places/particles.txt";
-    /// Days of the week and months, in full.
-    DATE_NAMES = "calendar/days.txt", "calendar/months.txt";
     /// What may follow *5 p.m.* in the same sentence: time zones, days and months, in full and cut short.
     TIME_WORDS = "calendar/days.txt", "calendar/days_short.txt", "calendar/months.txt", "calendar/months_short.txt",
         "calendar/time_zones.txt";
@@ -77,7 +75,7 @@ word_lists! {
     /// Words that, with a capital after an abbreviation, begin a sentence.
     OPENERS = "grammar/openers.txt";
     /// Words that open a clause after a verb of speech.
-    CLAUSE_OPENERS = "grammar/clause_openers.txt";
+    AFTER_VERBS = "speech/after_verbs.txt";
     /// Words before a time at the head of a sentence.
     TIME_PREPOSITIONS = "grammar/time_prepositions.txt";
     /// Words that may stand with a date on a line of its own.

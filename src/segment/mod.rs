@@ -25,7 +25,8 @@ mod wrap;
 use serde::Serialize;
 
 use crate::span::Span;
-use rules::{Blocks, Position};
+use rules::Blocks;
+pub use rules::{Decision, decisions};
 
 /// One sentence of a document.
 ///
@@ -220,44 +221,6 @@ pub fn segment_marked(text: &str, known: &[StructureLine]) -> Segmentation {
     let mut segmentation = Segmentation::default();
     segment_with(text, known, &mut Scratch::default(), &mut segmentation);
     segmentation
-}
-
-/// Why each block of lines was taken for what it is, in reading order: the rule that decided it.
-///
-/// ```
-/// use byline::segment::{StructureKind, decisions};
-/// let decisions = decisions("Bridge falls in storm\n\n@janedoe\n\nThe bridge fell on Monday night.");
-/// assert_eq!(decisions[1].kind, Some(StructureKind::Byline));
-/// assert_eq!(decisions[1].rule, "account over the article");
-/// ```
-#[must_use]
-pub fn decisions(text: &str) -> Vec<Decision> {
-    let mut scratch = Scratch::default();
-    let blocks = scratch.blocks(text);
-    let mut position = Position::default();
-    let decide = |idx| {
-        let shape = blocks.shape(idx);
-        let rule = rules::decide(&blocks.block(idx, position));
-        position = position.after(rule.kind, shape);
-        Decision {
-            span: shape.span,
-            kind: rule.kind,
-            rule: rule.name,
-        }
-    };
-    (0..blocks.len()).map(decide).collect()
-}
-
-/// What a block of lines was taken for, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Decision {
-    /// The bytes of the block, without white space around them.
-    pub span: Span,
-    /// What it was taken for; `None` for a paragraph.
-    pub kind: Option<StructureKind>,
-    /// The name of the rule that decided it.
-    pub rule: &'static str,
 }
 
 /// Memory of [`segment_into`], kept from one text to the next.

@@ -1,7 +1,7 @@
 //! Tags and signatures, which belong to the sentence of the quotation before them: *“Really?” Smith asked.*, *“…” – Jane
 //! Doe, mayor*.
 
-use crate::lexicon::{CLAUSE_OPENERS, OPENERS, PARTICLES, TAG_VERBS};
+use crate::lexicon::{AFTER_VERBS, OPENERS, PARTICLES, TAG_VERBS};
 use crate::text::chars::{char_at, floor, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 
 /// An attribution after a dash has at most this many words.
@@ -26,7 +26,7 @@ pub(super) fn is_tag(text: &str, at: usize, limit: usize, has_mark: bool) -> boo
             }
             let next_at = skip_gap(text, end, limit);
             let next = &text[next_at..word_end(text, next_at, limit)];
-            return has_mark && !CLAUSE_OPENERS.contains_as_written(next);
+            return has_mark && !AFTER_VERBS.contains_as_written(next);
         }
         let is_first_person = idx == 0 && has_mark && word == "I";
         let is_name = is_first_person

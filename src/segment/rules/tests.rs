@@ -1,7 +1,7 @@
 //! Every rule decides its own example.
 
 use super::super::decisions;
-use super::{RULES, Rule, paragraph};
+use super::{OF_LINE, OF_PLACE, Rule, paragraph};
 
 /// The text of an example without the mark, and where the marked line begins in it.
 fn parts(example: &str) -> (String, usize) {
@@ -10,7 +10,10 @@ fn parts(example: &str) -> (String, usize) {
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().chain([&paragraph::PARAGRAPH])
+    OF_LINE
+        .iter()
+        .chain(OF_PLACE)
+        .chain([&paragraph::PARAGRAPH])
 }
 
 #[test]
