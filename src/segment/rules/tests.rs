@@ -18,7 +18,6 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 
 #[test]
 fn every_rule_decides_its_example() {
-    let mut failures = String::new();
     for rule in rules() {
         let (text, start) = parts(rule.example);
         let decisions = decisions(&text);
@@ -26,11 +25,13 @@ fn every_rule_decides_its_example() {
             .iter()
             .find(|decision| decision.span.start == start)
             .unwrap();
-        if found.rule != rule.name || found.kind != rule.kind {
-            failures += &format!("{:?} decides the example of {:?}\n", found.rule, rule.name);
-        }
+        assert_eq!(
+            (found.rule, found.kind),
+            (rule.name, rule.kind),
+            "{}",
+            rule.example
+        );
     }
-    assert!(failures.is_empty(), "{failures}");
 }
 
 #[test]
