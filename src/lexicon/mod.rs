@@ -77,7 +77,7 @@ word_lists! {
     /// Words that, with a capital after an abbreviation, begin a sentence.
     OPENERS = "grammar/openers.txt";
     /// Words that open a clause after a verb of speech.
-    CLAUSE_OPENERS = "grammar/clause_openers.txt";
+    AFTER_VERBS = "speech/after_verbs.txt";
     /// Words before a time at the head of a sentence.
     TIME_PREPOSITIONS = "grammar/time_prepositions.txt";
     /// Words that may stand with a date on a line of its own.

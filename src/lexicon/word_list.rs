@@ -20,7 +20,7 @@ impl WordList {
         Self::of(&words)
     }
 
-    /// The set of `words`.
+    /// The set of `words`, of which no two differ only in case.
     pub(crate) fn of(words: &[&'static str]) -> Self {
         let n_slots = (words.len() * 2).next_power_of_two().max(2);
         let mut list = Self {
@@ -29,6 +29,7 @@ impl WordList {
         };
         for &word in words {
             let slot = list.slot(word);
+            debug_assert!(list.slots[slot].is_empty(), "found {word} twice");
             list.slots[slot] = word;
             if let Some(first) = word.bytes().next() {
                 for first in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {

@@ -4,7 +4,7 @@ use super::dot::ends_at_dot;
 use super::follow::{Following, Initial};
 use super::list::{marker_at, next_item};
 use super::stop::{Stop, StopKind};
-use super::tag::{after_dash, attribution_end, is_tag};
+use super::tag::{after_dash, is_tag, signature_end};
 use crate::lexicon::{OPENERS, abbreviation};
 use crate::text::chars::{
     char_at, char_before, floor, is_closing_quote, is_dash, is_gap, is_opening_quote, skip_gap,
@@ -144,7 +144,7 @@ impl Candidate<'_> {
             .unwrap_or(false)
     }
 
-    /// Where the sentence ends if a dash follows at `dash`: after an attribution (`“…” – Name`), not before an aside.
+    /// Where the sentence ends if a dash follows at `dash`: after a signature (`“…” – Name`), not before an aside.
     fn end_before_dash(&self, dash: usize) -> Option<usize> {
         let Self {
             text, limit, stop, ..
@@ -154,7 +154,7 @@ impl Candidate<'_> {
             return None;
         }
         if stop.closes_quotation
-            && let Some(end) = attribution_end(text, next, limit)
+            && let Some(end) = signature_end(text, next, limit)
         {
             return Some(end);
         }

@@ -42,6 +42,7 @@ enum Style {
 /// An item inside a line has at most this many bytes.
 const LONGEST_ITEM: usize = 2000;
 
+/// Numerals in the order of their values.
 const ROMAN: [&str; 12] = [
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
 ];

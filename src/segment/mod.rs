@@ -25,8 +25,9 @@ mod wrap;
 use serde::Serialize;
 
 use crate::span::Span;
-use crate::text::chars::{skip_gap, trim_gap_end};
-use rules::{Blocks, Position};
+pub(crate) use boundary::sentence_ends;
+use rules::Blocks;
+pub use rules::{Decision, decisions};
 
 /// One sentence of a document.
 ///
@@ -221,56 +222,6 @@ pub fn segment_marked(text: &str, known: &[StructureLine]) -> Segmentation {
     let mut segmentation = Segmentation::default();
     segment_with(text, known, &mut Scratch::default(), &mut segmentation);
     segmentation
-}
-
-/// Where the sentences inside `row` end, in order: a row of a table counts as one sentence, yet may hold several.
-pub(crate) fn sentence_ends(text: &str, row: Span) -> impl Iterator<Item = usize> {
-    let mut at = row.start;
-    std::iter::from_fn(move || {
-        let start = skip_gap(text, at, row.end);
-        (start < row.end).then(|| {
-            at = boundary::sentence_end(text, start, row.end);
-            trim_gap_end(text, start, at)
-        })
-    })
-}
-
-/// Why each block of lines was taken for what it is, in reading order: the rule that decided it.
-///
-/// ```
-/// use byline::segment::{StructureKind, decisions};
-/// let decisions = decisions("Bridge falls in storm\n\n@janedoe\n\nThe bridge fell on Monday night.");
-/// assert_eq!(decisions[1].kind, Some(StructureKind::Byline));
-/// assert_eq!(decisions[1].rule, "account over the article");
-/// ```
-#[must_use]
-pub fn decisions(text: &str) -> Vec<Decision> {
-    let mut scratch = Scratch::default();
-    let blocks = scratch.blocks(text);
-    let mut position = Position::default();
-    let decide = |idx| {
-        let shape = blocks.shape(idx);
-        let rule = rules::decide(&blocks.block(idx, position));
-        position = position.after(rule.kind, shape);
-        Decision {
-            span: shape.span,
-            kind: rule.kind,
-            rule: rule.name,
-        }
-    };
-    (0..blocks.len()).map(decide).collect()
-}
-
-/// What a block of lines was taken for, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Decision {
-    /// The bytes of the block, without white space around them.
-    pub span: Span,
-    /// What it was taken for; `None` for a paragraph.
-    pub kind: Option<StructureKind>,
-    /// The name of the rule that decided it.
-    pub rule: &'static str,
 }
 
 /// Memory of [`segment_into`], kept from one text to the next.

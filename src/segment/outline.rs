@@ -6,7 +6,7 @@ use super::labels::run_in_label_end;
 use super::list::{Marker, capital_marker_at, end_before_item, marker_at, next_item};
 use super::names::names_person;
 use super::rules::{Blocks, Position, decide};
-use super::tag::{after_dash, attribution_end};
+use super::tag::{after_dash, signature_end};
 use super::timestamp::timestamp_end;
 use super::{Segmentation, Sentence, StructureKind, StructureLine};
 use crate::span::Span;
@@ -114,7 +114,7 @@ impl Outline<'_> {
                 }
                 item_end = self.item_end(marker, at, end);
             }
-            if !is_block_head && self.is_attribution(at, end) {
+            if !is_block_head && self.is_signature(at, end) {
                 self.push_structure(Span::new(at, end), StructureKind::Speaker);
                 break;
             }
@@ -202,13 +202,13 @@ impl Outline<'_> {
     }
 
     /// Whether only a dash and a name stand in `at..end`, as under a letter or an unmarked quotation.
-    fn is_attribution(&self, at: usize, end: usize) -> bool {
+    fn is_signature(&self, at: usize, end: usize) -> bool {
         let rest = &self.text[at..end];
         let next = after_dash(self.text, at, end);
         next > at
             && !rest.starts_with("- ")
             && !rest.ends_with('.')
-            && attribution_end(self.text, next, end) == Some(end)
+            && signature_end(self.text, next, end) == Some(end)
             && names_person(&self.text[next..end])
     }
 }

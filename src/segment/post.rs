@@ -101,10 +101,8 @@ fn signature(line: &str, bracket: usize, rest: &str) -> Option<Credit> {
 
 /// Where *A post shared by* begins and ends.
 fn shared_by(line: &str) -> Option<(usize, usize)> {
-    let starts = line.rmatch_indices("A ").map(|(start, _)| start);
-    starts
-        .filter_map(|start| Some((start, start + SHARE_OPENINGS.head_len(&line[start..])?)))
-        .next()
+    line.rmatch_indices("A ")
+        .find_map(|(start, _)| Some((start, start + SHARE_OPENINGS.head_len(&line[start..])?)))
 }
 
 /// Whether the dash at `at` stands between white space or edges of `line`, and is no hyphen inside it.

@@ -1,14 +1,14 @@
 //! Tags and signatures, which belong to the sentence of the quotation before them: *“Really?” Smith asked.*, *“…” – Jane
 //! Doe, mayor*.
 
-use crate::lexicon::{CLAUSE_OPENERS, OPENERS, PARTICLES, TAG_VERBS};
+use crate::lexicon::{AFTER_VERBS, OPENERS, PARTICLES, TAG_VERBS};
 use crate::text::chars::{char_at, floor, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 
-/// An attribution after a dash has at most this many words.
-const LONGEST_ATTRIBUTION: usize = 16;
+/// A signature after a dash has at most this many words.
+const MOST_SIGNATURE_WORDS: usize = 16;
 
-/// An attribution after a dash has at most this many bytes.
-const LONGEST_NAME: usize = 240;
+/// A signature after a dash has at most this many bytes.
+const LONGEST_SIGNATURE: usize = 240;
 
 /// Whether a tag follows a quotation that ended in a stop: *“Really?” Smith asked.*
 ///
@@ -26,7 +26,7 @@ pub(super) fn is_tag(text: &str, at: usize, limit: usize, has_mark: bool) -> boo
             }
             let next_at = skip_gap(text, end, limit);
             let next = &text[next_at..word_end(text, next_at, limit)];
-            return has_mark && !CLAUSE_OPENERS.contains_as_written(next);
+            return has_mark && !AFTER_VERBS.contains_as_written(next);
         }
         let is_first_person = idx == 0 && has_mark && word == "I";
         let is_name = is_first_person
@@ -47,8 +47,8 @@ pub(super) fn is_tag(text: &str, at: usize, limit: usize, has_mark: bool) -> boo
 /// The end of the name of the one quoted, which stands at `at` after a dash: *“…” – Jane Doe, mayor*.
 ///
 /// It runs to the end of the paragraph or to the next quotation. `None` if what stands there is a sentence.
-pub(super) fn attribution_end(text: &str, at: usize, limit: usize) -> Option<usize> {
-    let rest = &text[at..floor(text, limit.min(at + LONGEST_NAME))];
+pub(super) fn signature_end(text: &str, at: usize, limit: usize) -> Option<usize> {
+    let rest = &text[at..floor(text, limit.min(at + LONGEST_SIGNATURE))];
     let len = rest
         .char_indices()
         .skip(1)
@@ -59,9 +59,9 @@ pub(super) fn attribution_end(text: &str, at: usize, limit: usize) -> Option<usi
     if at + rest.len() < limit && len == rest.len() {
         return None;
     }
-    let n_words = words.clone().take(LONGEST_ATTRIBUTION + 1).count();
+    let n_words = words.clone().take(MOST_SIGNATURE_WORDS + 1).count();
     let first = words.next()?;
-    if n_words > LONGEST_ATTRIBUTION || name.contains(['?', '!']) {
+    if n_words > MOST_SIGNATURE_WORDS || name.contains(['?', '!']) {
         return None;
     }
     // A full stop belongs to an initial or a title, or it ends a sentence.

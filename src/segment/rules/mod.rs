@@ -1,12 +1,13 @@
 //! What each block of a document is there for: one table of named rules, tried in order; the first that applies decides.
 //!
-//! To add a rule, write it in a file of this folder beside its kin, with an example that it decides, and put it into
-//! [`RULES`]. Each rule says why it stands where it stands.
+//! To add a rule, write it in a file of this folder beside its kin, with an example that it decides, and put it into the
+//! table below. Each rule says why it stands where it stands.
 
 mod block;
 mod byline;
 mod caption;
 mod date;
+mod decision;
 mod heading;
 mod letter;
 mod note;
@@ -25,6 +26,7 @@ mod tests;
 use super::StructureKind;
 use block::Block;
 pub(super) use block::{Blocks, Position};
+pub use decision::{Decision, decisions};
 
 /// One way to tell what a block is there for.
 #[derive(Debug)]
@@ -40,11 +42,8 @@ pub(super) struct Rule {
     pub(super) applies: fn(&Block<'_>) -> bool,
 }
 
-/// The first so many rules ask for nothing but the words of the line.
-const N_OF_LINE: usize = 14;
-
-/// All rules, in the order in which they are tried.
-static RULES: [Rule; 36] = [
+/// The rules that ask for nothing but the words of the line, in the order in which they are tried, before all others.
+static OF_LINE: &[Rule] = &[
     separator::SEPARATOR,
     paragraph::ALONE,
     paragraph::LONG,
@@ -59,7 +58,10 @@ static RULES: [Rule; 36] = [
     service::SERVICE,
     date::DATED,
     post::FRAME,
-    // From here on by what stands around the line, too.
+];
+
+/// The rules that ask what stands around the line, too, in the order in which they are tried.
+static OF_PLACE: &[Rule] = &[
     post::AUTHOR,
     post::CREDIT,
     post::WORDS,
@@ -86,16 +88,14 @@ static RULES: [Rule; 36] = [
 
 /// The rule that decides what `block` is there for; a block that no rule knows is a paragraph.
 pub(super) fn decide(block: &Block<'_>) -> &'static Rule {
-    RULES
+    OF_LINE
         .iter()
+        .chain(OF_PLACE)
         .find(|rule| (rule.applies)(block))
         .unwrap_or(&paragraph::PARAGRAPH)
 }
 
 /// What the line says of itself by its own words, wherever it stands.
 fn kind_of_line(block: &Block<'_>) -> Option<StructureKind> {
-    RULES[..N_OF_LINE]
-        .iter()
-        .find(|rule| (rule.applies)(block))?
-        .kind
+    OF_LINE.iter().find(|rule| (rule.applies)(block))?.kind
 }

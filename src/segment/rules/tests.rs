@@ -1,7 +1,7 @@
 //! Every rule decides its own example.
 
 use super::super::decisions;
-use super::{RULES, Rule, paragraph};
+use super::{OF_LINE, OF_PLACE, Rule, paragraph};
 
 /// The text of an example without the mark, and where the marked line begins in it.
 fn parts(example: &str) -> (String, usize) {
@@ -10,12 +10,14 @@ fn parts(example: &str) -> (String, usize) {
 }
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
-    RULES.iter().chain([&paragraph::PARAGRAPH])
+    OF_LINE
+        .iter()
+        .chain(OF_PLACE)
+        .chain([&paragraph::PARAGRAPH])
 }
 
 #[test]
 fn every_rule_decides_its_example() {
-    let mut failures = String::new();
     for rule in rules() {
         let (text, start) = parts(rule.example);
         let decisions = decisions(&text);
@@ -23,11 +25,13 @@ fn every_rule_decides_its_example() {
             .iter()
             .find(|decision| decision.span.start == start)
             .unwrap();
-        if found.rule != rule.name || found.kind != rule.kind {
-            failures += &format!("{:?} decides the example of {:?}\n", found.rule, rule.name);
-        }
+        assert_eq!(
+            (found.rule, found.kind),
+            (rule.name, rule.kind),
+            "{}",
+            rule.example
+        );
     }
-    assert!(failures.is_empty(), "{failures}");
 }
 
 #[test]
