@@ -5,7 +5,7 @@ mod articles;
 
 use std::hint::black_box;
 
-use byline::segment::{Segmentation, segment_into};
+use byline::segment::{Scratch, Segmentation, segment_into};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 fn bench_segment(criterion: &mut Criterion) {
@@ -20,10 +20,11 @@ fn bench_segment(criterion: &mut Criterion) {
         let n_bytes: usize = articles.iter().map(String::len).sum();
         group.throughput(Throughput::Bytes(n_bytes as u64));
         group.bench_function(name, |bencher| {
+            let mut scratch = Scratch::default();
             let mut segmentation = Segmentation::default();
             bencher.iter(|| {
                 for article in articles {
-                    segment_into(black_box(article), &mut segmentation);
+                    segment_into(black_box(article), &mut scratch, &mut segmentation);
                     black_box(&segmentation);
                 }
             });

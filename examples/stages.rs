@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use byline::classifier::Scratch;
 use byline::document::Document;
-use byline::segment::{Segmentation, segment, segment_into};
+use byline::segment::{self, Segmentation, segment, segment_into};
 use byline::span::Span;
 use byline::tokenize::tokenize_into;
 use byline::{Classifier, features, quote};
@@ -59,6 +59,7 @@ fn main() -> byline::Result<()> {
 #[derive(Default)]
 struct Bench {
     reused: Document,
+    lines: segment::Scratch,
     segmentation: Segmentation,
     scratch: Scratch,
     features: features::Scratch,
@@ -78,7 +79,7 @@ impl Bench {
         match stage {
             // Nothing: what loading the model and reading the articles costs.
             "none" => {}
-            "segment" => segment_into(text, &mut self.segmentation),
+            "segment" => segment_into(text, &mut self.lines, &mut self.segmentation),
             "quote" => {
                 black_box(quote::find_quotations(text, segmentation));
             }

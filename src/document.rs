@@ -21,14 +21,14 @@ pub struct Document {
     segmentation: Segmentation,
     quotations: Vec<Quotation>,
     /// Empty but in a document that [`replace`](Self::replace) was called on.
-    workspace: Workspace,
+    scratch: Scratch,
 }
 
 /// Buffers of the stages, kept from one text to the next.
 #[derive(Clone, Debug, Default)]
-struct Workspace {
-    segment: segment::Workspace,
-    quote: quote::Workspace,
+struct Scratch {
+    segment: segment::Scratch,
+    quote: quote::Scratch,
 }
 
 impl From<Extract> for Document {
@@ -113,7 +113,7 @@ impl Document {
             text,
             segmentation,
             quotations,
-            workspace: Workspace::default(),
+            scratch: Scratch::default(),
         }
     }
 
@@ -133,7 +133,7 @@ impl Document {
     pub fn replace(&mut self, text: &str) {
         self.text.clear();
         self.text.push_str(text);
-        let Workspace { segment, quote } = &mut self.workspace;
+        let Scratch { segment, quote } = &mut self.scratch;
         segment::segment_with(&self.text, &[], segment, &mut self.segmentation);
         quote::find_quotations_into(&self.text, &self.segmentation, quote, &mut self.quotations);
     }

@@ -36,10 +36,9 @@ pub mod label;
 mod lexicon;
 pub mod model;
 pub mod quote;
-mod scan;
 pub mod score;
 pub mod segment;
-pub mod span;
+mod text;
 pub mod tokenize;
 mod vocabulary;
 mod word_table;
@@ -52,7 +51,7 @@ pub use label::Label;
 pub use model::Model;
 pub use quote::Quotation;
 pub use segment::Sentence;
-pub use span::Span;
+pub use text::span::{self, Span};
 
 /// The parts of the analysis that training builds models from. They may change in any version.
 #[doc(hidden)]

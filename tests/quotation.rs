@@ -108,6 +108,20 @@ fn finds_who_said_it() {
 }
 
 #[test]
+fn stops_of_abbreviations_end_no_sentence() {
+    let cases = cases(include_str!("data/quotation/stops.txt"));
+    assert!(cases.len() >= 20, "only {} cases were read", cases.len());
+    check(&cases, |case| {
+        let document = Document::new(case.paragraphs.join("\n\n"));
+        attribute(&document)
+            .iter()
+            .filter(|attribution| attribution.is_attributed)
+            .map(|attribution| attributed(&document, attribution))
+            .collect()
+    });
+}
+
+#[test]
 fn a_post_of_several_lines_is_one_quotation() {
     let document = Document::new(
         "The pier was closed on Monday.\n\nAnn Poe @annpoe · 2h\nOne line here.\nAnd another.\n\nNobody came.",

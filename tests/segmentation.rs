@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use byline::Span;
-use byline::segment::{Segmentation, StructureKind, segment, segment_into};
+use byline::segment::{Scratch, Segmentation, StructureKind, segment, segment_into};
 use proptest::prelude::*;
 
 /// One block of a case file: `=== name`, the text, `---`, and what is expected of it.
@@ -190,7 +190,7 @@ fn a_heading_governs_the_sentences_up_to_the_next_one() {
 #[test]
 fn a_used_segmentation_holds_nothing_of_the_text_before() {
     let mut segmentation = segment("Why it failed\n\nThe bridge fell in the storm. It rained.");
-    segment_into("It rained.", &mut segmentation);
+    segment_into("It rained.", &mut Scratch::default(), &mut segmentation);
     assert_eq!(segmentation, segment("It rained."));
 }
 

@@ -2,8 +2,9 @@
 //! of posts.
 
 use super::Speaker;
-use super::direct::Reader;
+use super::attributor::Attributor;
 use super::names::Mention;
+use super::rank;
 use crate::quote::Quotation;
 use crate::segment::post::credit;
 use crate::span::Span;
@@ -14,7 +15,7 @@ const MANY: usize = 64;
 /// In how many mentions they are counted.
 const MANY_MENTIONS: usize = 4096;
 
-impl Reader<'_> {
+impl Attributor<'_> {
     /// The person who is interviewed in answers of which token `first` is the first: of the people named before it,
     /// the one who is named most, and of several the first.
     pub(super) fn interviewee(&self, first: usize) -> Option<Speaker> {
@@ -46,7 +47,7 @@ impl Reader<'_> {
         Some(Speaker {
             mention: person.name,
             name: names.longest(person.name, person.first_token),
-            confidence: 0.6,
+            confidence: rank::INTERVIEWEE,
         })
     }
 
@@ -65,7 +66,7 @@ impl Reader<'_> {
         Some(Speaker {
             mention: name,
             name,
-            confidence: 0.9,
+            confidence: rank::SIGNATURE,
         })
     }
 
@@ -84,7 +85,7 @@ impl Reader<'_> {
         Some(Speaker {
             mention: name,
             name,
-            confidence: 0.95,
+            confidence: rank::ACCOUNT,
         })
     }
 }

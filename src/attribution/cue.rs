@@ -2,8 +2,11 @@
 
 use super::subject::Phrase;
 use super::token::Tokens;
-use crate::lexicon::{REPORTING_VERBS, ROLES, SAYING_VERBS, THOUGHT_VERBS, TITLES};
-use crate::quote::words::{is_finite_cue, is_pronoun};
+use super::word_class::is_possessive;
+use crate::lexicon::{
+    BEFORE_NOUNS, COMMON_VERBS, OPENS_ROLES, REPORTING_VERBS, ROLES, SAYING_VERBS, THOUGHT_VERBS,
+    TITLES, VERBS_IN_S, is_finite_cue, is_pronoun,
+};
 
 /// How many tokens before and after a quotation are read for a cue.
 pub(super) const REACH: usize = 40;
@@ -11,53 +14,25 @@ pub(super) const REACH: usize = 40;
 /// Within how many tokens a verb that is not one of plain saying is the cue of the quotation after it.
 pub(super) const NEAR: usize = 6;
 
-/// Forms in *-s* that are never nouns.
-const VERBS_ONLY: [&str; 36] = [
-    "says",
-    "tells",
-    "adds",
-    "asks",
-    "writes",
-    "insists",
-    "argues",
-    "explains",
-    "believes",
-    "thinks",
-    "admits",
-    "agrees",
-    "warns",
-    "recalls",
-    "describes",
-    "declares",
-    "concedes",
-    "concludes",
-    "suggests",
-    "acknowledges",
-    "continues",
-    "responds",
-    "maintains",
-    "contends",
-    "asserts",
-    "announces",
-    "confirms",
-    "complains",
-    "predicts",
-    "observes",
-    "testifies",
-    "stresses",
-    "goes",
-    "reads",
-    "laments",
-    "exclaims",
-];
-
 /// A cue and its subject, as token indexes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
     /// First and last token of the cue; the same one for a verb.
     pub(super) tokens: (usize, usize),
     pub(super) subject: Option<Phrase>,
-    pub(super) confidence: f32,
+    /// How much the rule that found it trusts it.
+    pub(super) rank: f32,
+}
+
+impl Cue {
+    /// A cue that is the verb at `verb`.
+    pub(super) fn of_verb(verb: usize, subject: Option<Phrase>, rank: f32) -> Self {
+        Self {
+            tokens: (verb, verb),
+            subject,
+            rank,
+        }
+    }
 }
 
 impl Tokens<'_> {
@@ -68,28 +43,8 @@ impl Tokens<'_> {
             return false;
         }
         let is_noun = idx.checked_sub(1).is_some_and(|before| {
-            matches!(
-                self.word(before).to_ascii_lowercase().as_str(),
-                "the"
-                    | "a"
-                    | "an"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "its"
-                    | "no"
-                    | "any"
-                    | "some"
-                    | "of"
-                    | "in"
-                    | "for"
-                    | "this"
-                    | "and"
-                    | "on"
-                    | "with"
-                    | "by"
-                    | "from"
-            ) && !(word.ends_with("ing") || word == "said" || word == "told")
+            BEFORE_NOUNS.contains(self.word(before))
+                && !(word.ends_with("ing") || word == "said" || word == "told")
         });
         if is_noun || (is_ambiguous(word) && !self.has_clear_subject(idx)) {
             return false;
@@ -103,10 +58,7 @@ impl Tokens<'_> {
             return false;
         };
         let word = self.word(before);
-        if word.ends_with("’s")
-            || word.ends_with("'s")
-            || word.starts_with(|char: char| char.is_ascii_digit())
-        {
+        if is_possessive(word) || word.starts_with(|char: char| char.is_ascii_digit()) {
             return false;
         }
         is_pronoun(word)
@@ -116,6 +68,11 @@ impl Tokens<'_> {
             || word.ends_with("ly")
             || word == "also"
             || matches!(self.mark(before), Some(',' | ')'))
+    }
+
+    /// Whether *according to* stands at `idx`.
+    pub(super) fn is_according_to(&self, idx: usize) -> bool {
+        self.word(idx).eq_ignore_ascii_case("according") && self.word(idx + 1) == "to"
     }
 
     /// Whether the word at `idx` is a verb of plain saying.
@@ -133,8 +90,7 @@ impl Tokens<'_> {
             return true;
         }
         !self.word(idx).ends_with("ing")
-            && !word.ends_with("’s")
-            && !word.ends_with("'s")
+            && !is_possessive(word)
             && ((word.ends_with('s') && !matches!(word, "is" | "was" | "has" | "does"))
                 || word.ends_with("people")
                 || (is_pronoun(word) && !matches!(word, "he" | "she" | "it"))
@@ -157,45 +113,20 @@ impl Tokens<'_> {
     /// Whether the word at `idx` looks like a finite verb that is no cue: an auxiliary, or a past form after a subject.
     pub(super) fn is_finite_verb(&self, idx: usize) -> bool {
         let word = self.word(idx);
-        matches!(
-            word,
-            "is" | "was"
-                | "has"
-                | "had"
-                | "were"
-                | "have"
-                | "went"
-                | "took"
-                | "gave"
-                | "made"
-                | "came"
-                | "used"
-                | "wrote"
-                | "got"
-                | "left"
-                | "began"
-                | "sent"
-                | "stood"
-                | "sat"
-                | "met"
-                | "held"
-                | "ran"
-                | "spoke"
-        ) || (word.len() > 4
-            && word.ends_with("ed")
-            && !self.is_capital(idx)
-            && idx > 0
-            && self.is_word(idx - 1)
-            && !matches!(
-                self.word(idx - 1),
-                "the" | "a" | "an" | "of" | "his" | "her"
-            ))
+        COMMON_VERBS.contains_as_written(word)
+            || (word.len() > 4
+                && word.ends_with("ed")
+                && !self.is_capital(idx)
+                && idx > 0
+                && self.is_word(idx - 1)
+                && !OPENS_ROLES.contains_as_written(self.word(idx - 1))
+                && self.word(idx - 1) != "of")
     }
 }
 
 /// Whether `word` is as often a plural noun as a verb: *calls, states, emails*.
 fn is_ambiguous(word: &str) -> bool {
-    word.ends_with('s') && !VERBS_ONLY.contains(&word)
+    word.ends_with('s') && !VERBS_IN_S.contains_as_written(word)
 }
 
 fn is_all_capitals(word: &str) -> bool {

@@ -1,12 +1,64 @@
 //! The cue after a quotation.
 
 use super::cue::{Cue, REACH};
+use super::rank;
+use super::rule::{Rule, first};
 use super::token::Tokens;
-use crate::lexicon::{ROLES, THOUGHT_VERBS, TITLES};
-use crate::quote::words::{is_finite_cue, is_pronoun};
+use crate::lexicon::{JOINING_WORDS, ROLES, THOUGHT_VERBS, TITLES, is_finite_cue, is_pronoun};
+
+/// How many words may stand between a quotation that ends no clause and its verb.
+const CLOSE: usize = 4;
+
+/// The rules, in their order: first what can be read in one way only, then what depends on how the sentence goes on.
+pub(super) const RULES: [Rule<fn(&After<'_>) -> Option<Cue>>; 5] = [
+    Rule {
+        name: "according to, after the words",
+        example: "“The boats are safe,” according to Ada Brook.",
+        speaker: "Ada Brook",
+        find: according_to,
+    },
+    Rule {
+        name: "verb and subject",
+        example: "“The boats are safe,” said Ada Brook.",
+        speaker: "Ada Brook",
+        find: verb_and_subject,
+    },
+    // Where the sentence goes on in the author's words, nothing but an aside can be the cue.
+    Rule {
+        name: "aside",
+        example: "Nobody had been “told a thing” for years, Ada Brook said.",
+        speaker: "Ada Brook",
+        find: aside,
+    },
+    Rule {
+        name: "subject and verb",
+        example: "“The boats are safe,” Ada Brook said.",
+        speaker: "Ada Brook",
+        find: subject_and_verb,
+    },
+    // After the verbs: *“…” – Smith said* has a verb after its dash.
+    Rule {
+        name: "name after a dash",
+        example: "“The boats are safe.” – Ada Brook, sailor",
+        speaker: "Ada Brook",
+        find: name_after_dash,
+    },
+];
+
+/// The place right of a quotation.
+pub(super) struct After<'a> {
+    tokens: &'a Tokens<'a>,
+    /// The quotation.
+    at: usize,
+    /// The first token that is no comma or dash.
+    from: usize,
+    is_dashed: bool,
+    /// Whether the quotation ends a clause: with a comma, a stop, a dash.
+    ends_clause: bool,
+}
 
 impl Tokens<'_> {
-    /// The cue right of the quotation token `at`: *said Smith*, *Smith said*, *according to Smith*, *– Smith*.
+    /// The cue right of the quotation token `at`.
     pub(super) fn cue_after(&self, at: usize, ends_clause: bool) -> Option<Cue> {
         let mut from = at + 1;
         let mut is_dashed = false;
@@ -14,103 +66,14 @@ impl Tokens<'_> {
             is_dashed |= !matches!(self.mark(from), Some(','));
             from += 1;
         }
-        if self.word(from).eq_ignore_ascii_case("according") && self.word(from + 1) == "to" {
-            let subject = self.subject_after(from + 2);
-            return Some(Cue {
-                tokens: (from, from + 1),
-                subject,
-                confidence: 0.95,
-            });
-        }
-        if let Some(cue) = self.inverted(from) {
-            return Some(cue);
-        }
-        let word = self.word(from);
-        let joins = word.is_empty()
-            || matches!(
-                word,
-                "and"
-                    | "but"
-                    | "or"
-                    | "as"
-                    | "to"
-                    | "in"
-                    | "for"
-                    | "that"
-                    | "which"
-                    | "when"
-                    | "is"
-                    | "was"
-                    | "on"
-                    | "of"
-                    | "at"
-                    | "with"
-                    | "by"
-            );
-        let is_subject = is_pronoun(word)
-            || self.is_name_word(from)
-            || ROLES.contains(word)
-            || TITLES.contains(word)
-            || self.is_determiner(from)
-            || (from + 1..from + 6).any(|idx| self.is_cue(idx))
-            || (ends_clause && (from + 1..from + 9).any(|idx| self.is_strong_cue(idx)));
-        let is_office =
-            |idx: usize| TITLES.contains(self.word(idx)) || ROLES.contains(self.word(idx));
-        let is_participle = word.ends_with("ing") && !self.is_capital(from) && !is_office(from + 1);
-        let joins = joins || is_participle || !is_subject;
-        if joins || (!ends_clause && !is_pronoun(word) && !self.is_name_word(from)) {
-            return self.aside(from);
-        }
-        let verb = (from..from + REACH)
-            .take_while(|&idx| {
-                !self.is_stop(idx)
-                    && self.quote(idx).is_none()
-                    && !matches!(self.mark(idx), Some(';' | ':'))
-            })
-            .find(|&idx| {
-                idx > from
-                    && self.is_cue(idx)
-                    && !(matches!(self.word(idx), "called" | "named") && self.is_name_word(idx + 1))
-                    && !THOUGHT_VERBS.contains(self.word(idx))
-                    && (is_finite_cue(self.word(idx)) || self.has_plural_subject(idx))
-            });
-        if let Some(verb) = verb {
-            let is_close = (from..verb).filter(|&idx| self.is_word(idx)).count() <= 4;
-            if ends_clause || is_close {
-                let subject = self.subject_before(verb);
-                return Some(Cue {
-                    tokens: (verb, verb),
-                    subject,
-                    confidence: if ends_clause { 0.95 } else { 0.6 },
-                });
-            }
-        }
-        if is_dashed && ends_clause && self.is_name_word(from) {
-            let subject = self.subject_after(from);
-            return Some(Cue {
-                tokens: (at + 1, at + 1),
-                subject,
-                confidence: 0.9,
-            });
-        }
-        None
-    }
-
-    /// A cue set between commas or at the end of the sentence that goes on at `from`: *…” for years, she said.*
-    pub(super) fn aside(&self, from: usize) -> Option<Cue> {
-        let verb = (from..from + REACH)
-            .take_while(|&idx| !self.is_stop(idx) && self.quote(idx).is_none())
-            .find(|&idx| {
-                let ends = self.is_stop(idx + 1) || self.mark(idx + 1) == Some(',');
-                ends && self.is_strong_cue(idx) && self.is_cue(idx)
-            })?;
-        let subject = self.subject_before(verb)?;
-        let comma = subject.first.checked_sub(1)?;
-        (self.mark(comma) == Some(',') && comma >= from).then_some(Cue {
-            tokens: (verb, verb),
-            subject: Some(subject),
-            confidence: 0.8,
-        })
+        let after = After {
+            tokens: self,
+            at,
+            from,
+            is_dashed,
+            ends_clause,
+        };
+        first(&RULES, |find| find(&after))
     }
 
     /// A verb before its subject at `from`: *said Smith*, *has said the minister*.
@@ -125,7 +88,7 @@ impl Tokens<'_> {
             return None;
         };
         let mut after = verb + 1;
-        while self.mark(after).is_some_and(|mark| mark == ',') || self.word(after) == "also" {
+        while self.mark(after) == Some(',') || self.word(after) == "also" {
             after += 1;
         }
         if matches!(self.word(verb), "told" | "called")
@@ -135,10 +98,108 @@ impl Tokens<'_> {
             return None;
         }
         let subject = self.subject_after(after)?;
-        Some(Cue {
-            tokens: (verb, verb),
-            subject: Some(subject),
-            confidence: 0.95,
-        })
+        Some(Cue::of_verb(verb, Some(subject), rank::VERB_AND_SUBJECT))
     }
+}
+
+impl After<'_> {
+    /// Whether the author's sentence goes on here, so that no subject of a cue begins.
+    fn goes_on(&self) -> bool {
+        let (tokens, from) = (self.tokens, self.from);
+        let word = tokens.word(from);
+        if word.is_empty() || JOINING_WORDS.contains_as_written(word) {
+            return true;
+        }
+        let is_person = is_pronoun(word) || tokens.is_name_word(from);
+        let is_subject = is_person
+            || ROLES.contains(word)
+            || TITLES.contains(word)
+            || tokens.is_determiner(from)
+            || (from + 1..from + 6).any(|idx| tokens.is_cue(idx))
+            || (self.ends_clause && (from + 1..from + 9).any(|idx| tokens.is_strong_cue(idx)));
+        let next = tokens.word(from + 1);
+        let is_office = TITLES.contains(next) || ROLES.contains(next);
+        let is_participle = word.ends_with("ing") && !tokens.is_capital(from) && !is_office;
+        is_participle || !is_subject || (!self.ends_clause && !is_person)
+    }
+}
+
+/// *“…,” according to Smith*
+fn according_to(after: &After<'_>) -> Option<Cue> {
+    let from = after.from;
+    after.tokens.is_according_to(from).then(|| Cue {
+        tokens: (from, from + 1),
+        subject: after.tokens.subject_after(from + 2),
+        rank: rank::ACCORDING_TO_AFTER,
+    })
+}
+
+/// *“…,” said Smith*
+fn verb_and_subject(after: &After<'_>) -> Option<Cue> {
+    after.tokens.inverted(after.from)
+}
+
+/// A cue set between commas, or at the end of the sentence that goes on: *…” for years, she said.*
+fn aside(after: &After<'_>) -> Option<Cue> {
+    if !after.goes_on() {
+        return None;
+    }
+    let (tokens, from) = (after.tokens, after.from);
+    let verb = (from..from + REACH)
+        .take_while(|&idx| !tokens.is_stop(idx) && tokens.quote(idx).is_none())
+        .find(|&idx| {
+            let ends = tokens.is_stop(idx + 1) || tokens.mark(idx + 1) == Some(',');
+            ends && tokens.is_strong_cue(idx) && tokens.is_cue(idx)
+        })?;
+    let subject = tokens.subject_before(verb)?;
+    let comma = subject.first.checked_sub(1)?;
+    (tokens.mark(comma) == Some(',') && comma >= from).then_some(Cue::of_verb(
+        verb,
+        Some(subject),
+        rank::ASIDE,
+    ))
+}
+
+/// *“…,” Smith said*
+fn subject_and_verb(after: &After<'_>) -> Option<Cue> {
+    if after.goes_on() {
+        return None;
+    }
+    let (tokens, from) = (after.tokens, after.from);
+    let verb = (from..from + REACH)
+        .take_while(|&idx| {
+            !tokens.is_stop(idx)
+                && tokens.quote(idx).is_none()
+                && !matches!(tokens.mark(idx), Some(';' | ':'))
+        })
+        .find(|&idx| {
+            let word = tokens.word(idx);
+            idx > from
+                && tokens.is_cue(idx)
+                && !(matches!(word, "called" | "named") && tokens.is_name_word(idx + 1))
+                && !THOUGHT_VERBS.contains(word)
+                && (is_finite_cue(word) || tokens.has_plural_subject(idx))
+        })?;
+    let is_close = || (from..verb).filter(|&idx| tokens.is_word(idx)).count() <= CLOSE;
+    let rank = if after.ends_clause {
+        rank::SUBJECT_AND_VERB
+    } else if is_close() {
+        rank::SUBJECT_AND_VERB_INSIDE
+    } else {
+        return None;
+    };
+    Some(Cue::of_verb(verb, tokens.subject_before(verb), rank))
+}
+
+/// *“…” – Smith*
+fn name_after_dash(after: &After<'_>) -> Option<Cue> {
+    let is_name = after.is_dashed
+        && after.ends_clause
+        && after.tokens.is_name_word(after.from)
+        && !after.goes_on();
+    is_name.then(|| Cue {
+        tokens: (after.at + 1, after.at + 1),
+        subject: after.tokens.subject_after(after.from),
+        rank: rank::NAME_AFTER_DASH,
+    })
 }

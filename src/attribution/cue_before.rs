@@ -1,176 +1,141 @@
 //! The cue before a quotation.
 
 use super::cue::{Cue, NEAR, REACH};
+use super::rank;
+use super::rule::{Rule, first};
 use super::subject::Phrase;
 use super::token::Tokens;
-use crate::quote::words::is_finite_cue;
+use crate::lexicon::PARTICLES;
+
+/// The longest name before a colon, in tokens.
+const NAME_TOKENS: usize = 8;
+
+/// The rules, in their order.
+pub(super) const RULES: [Rule<fn(&Before<'_>) -> Option<Cue>>; 4] = [
+    // Before the verbs: in *According to Smith, who said …* the verb is another one's.
+    Rule {
+        name: "according to, before the words",
+        example: "According to Ada Brook, the boats are “as safe as houses”.",
+        speaker: "Ada Brook",
+        find: according_to,
+    },
+    Rule {
+        name: "verb that says",
+        example: "Ada Brook said that “the boats are safe”.",
+        speaker: "Ada Brook",
+        find: verb_that_says,
+    },
+    // Verbs of thought and verbs far away, where no better one stands.
+    Rule {
+        name: "any verb",
+        example: "Ada Brook thinks that with such boats “nobody is safe”.",
+        speaker: "Ada Brook",
+        find: any_verb,
+    },
+    Rule {
+        name: "name and colon",
+        example: "Ada Brook: “The boats are safe.”",
+        speaker: "Ada Brook",
+        find: name_and_colon,
+    },
+];
+
+/// The place left of a quotation, in its sentence.
+pub(super) struct Before<'a> {
+    tokens: &'a Tokens<'a>,
+    /// The quotation.
+    at: usize,
+    /// Where the sentence begins, or how far back it is read.
+    start: usize,
+}
 
 impl Tokens<'_> {
-    /// The cue left of the quotation token `at` in the same sentence: *Smith said*, *Smith called it*, *Smith:*.
+    /// The cue left of the quotation token `at` in the same sentence.
     pub(super) fn cue_before(&self, at: usize) -> Option<Cue> {
-        let start = (at.saturating_sub(REACH)..at)
+        let limit = at.saturating_sub(REACH);
+        let stop = (limit..at).rev().find(|&idx| self.is_stop(idx));
+        let before = Before {
+            tokens: self,
+            at,
+            start: stop.map_or(limit, |stop| stop + 1),
+        };
+        first(&RULES, |find| find(&before))
+    }
+}
+
+impl Before<'_> {
+    /// The verbs that can be cues, the nearest first.
+    fn verbs(&self) -> impl Iterator<Item = usize> {
+        (self.start..self.at)
             .rev()
-            .find(|&idx| self.is_stop(idx))
-            .map_or(at.saturating_sub(REACH), |idx| idx + 1);
-        if self.word(start).eq_ignore_ascii_case("according") && self.word(start + 1) == "to" {
-            let subject = self.subject_after(start + 2);
-            return Some(Cue {
-                tokens: (start, start + 1),
-                subject,
-                confidence: 0.9,
-            });
-        }
-        let verbs = || (start..at).rev().filter(|&idx| self.is_cue(idx));
-        let is_near = |verb: usize| at - verb <= NEAR && self.is_direct_form(verb);
-        verbs()
-            .filter(|&verb| (self.is_strong_cue(verb) && self.is_said(verb)) || is_near(verb))
-            .filter_map(|verb| self.cue_at(verb, start, at))
-            .find(|cue| !self.is_empty_subject(cue))
-            .or_else(|| verbs().find_map(|verb| self.cue_at(verb, start, at)))
-            .or_else(|| self.name_and_colon(at, start))
+            .filter(|&idx| self.tokens.is_cue(idx))
+    }
+
+    /// The cue that the verb at `verb` is.
+    fn cue_at(&self, verb: usize) -> Option<Cue> {
+        self.tokens.cue_at(verb, self.start, self.at)
     }
 
     /// Whether a verb that does not plainly say has only *it* for its subject: *it shows that “…”*.
-    pub(super) fn is_empty_subject(&self, cue: &Cue) -> bool {
-        !self.is_strong_cue(cue.tokens.0)
+    fn is_empty_subject(&self, cue: &Cue) -> bool {
+        !self.tokens.is_strong_cue(cue.tokens.0)
             && cue
                 .subject
-                .is_some_and(|subject| self.word(subject.first).eq_ignore_ascii_case("it"))
+                .is_some_and(|subject| self.tokens.word(subject.first).eq_ignore_ascii_case("it"))
     }
+}
 
-    /// The cue that the verb at `verb` is for a quotation at `at`.
-    pub(super) fn cue_at(&self, verb: usize, start: usize, at: usize) -> Option<Cue> {
-        let word = self.word(verb);
-        let before = verb.checked_sub(1).filter(|&before| before >= start);
-        let distance = at - verb;
-        let confidence = if distance <= 3 {
-            0.95
-        } else if distance <= 10 {
-            0.85
-        } else {
-            0.7
-        };
-        let with = |subject| {
-            Some(Cue {
-                tokens: (verb, verb),
-                subject,
-                confidence,
-            })
-        };
-        // *“A,” said Smith, “B”*: the verb stands between the quotation before and its subject.
-        if before.is_none_or(|before| {
-            self.quote(before).is_some()
-                || self.mark(before) == Some(',')
-                    && before
-                        .checked_sub(1)
-                        .is_some_and(|idx| self.quote(idx).is_some())
-        }) && let Some(subject) = self.subject_after(verb + 1).filter(|_| is_finite_cue(word))
-        {
-            return with(Some(subject));
-        }
-        if self.is_passive(verb, start) {
-            let by = (verb + 1..at).take(6).find(|&idx| self.word(idx) == "by");
-            if let Some(by) = by {
-                return with(self.subject_after(by + 1));
-            }
-            return matches!(word, "quoted" | "cited")
-                .then(|| with(self.subject_before(verb)))
-                .flatten();
-        }
-        if word.ends_with("ing")
-            || before.is_some_and(|before| {
-                matches!(self.word(before), "to" | "and" | "then" | "but" | "or")
-            })
-        {
-            if before.is_some_and(|before| self.mark(before) == Some(','))
-                && let Some(subject) = self.sentence_subject(verb)
-            {
-                return with(Some(subject));
-            }
-            let as_saying = before.is_some_and(|before| self.word(before) == "as");
-            let is_linked = before.is_some_and(|before| {
-                matches!(self.word(before), "and" | "then" | "but" | "or" | "to")
-            });
-            let earlier = (start..verb).rev().take(2 * REACH).find(|&idx| {
-                (is_finite_cue(self.word(idx)) && self.is_cue(idx))
-                    || (!is_linked && self.is_finite_verb(idx))
-            });
-            let subject = match earlier {
-                Some(earlier) if as_saying && self.word(earlier) == "quoted" => {
-                    self.subject_before(earlier)
-                }
-                Some(earlier) => self
-                    .inverted(earlier)
-                    .filter(|_| {
-                        earlier
-                            .checked_sub(1)
-                            .is_some_and(|idx| self.quote(idx).is_some())
-                    })
-                    .and_then(|cue| cue.subject)
-                    .or_else(|| self.subject_before(earlier)),
-                None => None,
-            };
-            return with(subject.or_else(|| self.sentence_subject(verb)));
-        }
-        if !is_finite_cue(word) && !self.has_plural_subject(verb) {
-            let is_modal = before.is_some_and(|before| {
-                matches!(
-                    self.word(before),
-                    "would" | "did" | "could" | "will" | "might" | "may" | "not" | "should"
-                )
-            });
-            return is_modal.then(|| with(self.subject_before(verb))).flatten();
-        }
-        with(
-            self.subject_before(verb)
-                .or_else(|| self.sentence_subject(verb)),
-        )
-    }
+/// *According to Smith, … “…”*
+fn according_to(before: &Before<'_>) -> Option<Cue> {
+    let start = before.start;
+    before.tokens.is_according_to(start).then(|| Cue {
+        tokens: (start, start + 1),
+        subject: before.tokens.subject_after(start + 2),
+        rank: rank::ACCORDING_TO_BEFORE,
+    })
+}
 
-    /// Whether a form of *be* makes the participle at `verb` passive.
-    pub(super) fn is_passive(&self, verb: usize, start: usize) -> bool {
-        let is_be = |idx: usize| {
-            matches!(
-                self.word(idx),
-                "was" | "were" | "is" | "are" | "been" | "be" | "being"
-            )
-        };
-        self.word(verb).ends_with('d')
-            && (verb.saturating_sub(3).max(start)..verb).rev().any(|idx| {
-                is_be(idx)
-                    && (idx + 1..verb).all(|between| {
-                        self.word(between).ends_with("ly")
-                            || matches!(
-                                self.word(between),
-                                "also" | "not" | "once" | "often" | "widely"
-                            )
-                    })
-            })
-    }
+/// *Smith said … “…”*, *Smith called it “…”*: a verb of plain saying, or any that is near.
+fn verb_that_says(before: &Before<'_>) -> Option<Cue> {
+    let (tokens, at) = (before.tokens, before.at);
+    let is_near = |verb: usize| at - verb <= NEAR && tokens.is_direct_form(verb);
+    before
+        .verbs()
+        .filter(|&verb| (tokens.is_strong_cue(verb) && tokens.is_said(verb)) || is_near(verb))
+        .filter_map(|verb| before.cue_at(verb))
+        .find(|cue| !before.is_empty_subject(cue))
+}
 
-    /// *Jane Smith: “…”*, *BROWN:“…”*.
-    pub(super) fn name_and_colon(&self, at: usize, start: usize) -> Option<Cue> {
-        let colon = at
-            .checked_sub(1)
-            .filter(|&idx| self.mark(idx) == Some(':') && idx > start)?;
-        let first = (start..colon).find(|&idx| self.is_word(idx))?;
-        let is_name = (first..colon).all(|idx| {
-            !self.is_word(idx)
-                || self.is_name_word(idx)
-                || matches!(self.word(idx), "of" | "the" | "de" | "van" | "von" | "and")
-        });
-        if !(is_name && colon - first <= 8) {
-            return None;
-        }
-        let last = (first..colon).take_while(|&idx| self.is_word(idx)).last()?;
-        Some(Cue {
-            tokens: (colon, colon),
-            subject: Some(Phrase {
-                first,
-                last,
-                is_name: true,
-            }),
-            confidence: 0.9,
-        })
+/// *Smith thinks … “…”*
+fn any_verb(before: &Before<'_>) -> Option<Cue> {
+    before.verbs().find_map(|verb| before.cue_at(verb))
+}
+
+/// *Jane Smith: “…”*, *BROWN:“…”*
+fn name_and_colon(before: &Before<'_>) -> Option<Cue> {
+    let (tokens, start) = (before.tokens, before.start);
+    let colon = before
+        .at
+        .checked_sub(1)
+        .filter(|&idx| tokens.mark(idx) == Some(':') && idx > start)?;
+    let first = (start..colon).find(|&idx| tokens.is_word(idx))?;
+    let is_name = (first..colon).all(|idx| {
+        !tokens.is_word(idx) || tokens.is_name_word(idx) || joins_name(tokens.word(idx))
+    });
+    if !is_name || colon - first > NAME_TOKENS {
+        return None;
     }
+    let last = (first..colon)
+        .take_while(|&idx| tokens.is_word(idx))
+        .last()?;
+    Some(Cue {
+        tokens: (colon, colon),
+        subject: Some(Phrase::name(first, last)),
+        rank: rank::NAME_AND_COLON,
+    })
+}
+
+/// Whether a small word may stand in a name before a colon.
+fn joins_name(word: &str) -> bool {
+    PARTICLES.contains_as_written(word) || matches!(word, "of" | "the" | "and")
 }

@@ -3,22 +3,31 @@
 //! Computed on demand from a [`Document`]. The rules read the article as words, stops and whole quotations: the cue is
 //! looked for after a quotation, before it, and in the sentences beside it; its subject is the speaker, and short forms
 //! and pronouns are followed to the fullest name that the article gives.
+//!
+//! Each decision is a table of named rules in a stated order, with an example beside each; `rule` says how to add one.
 
 mod answer;
+mod attributor;
 mod cue;
 mod cue_after;
 mod cue_before;
-mod direct;
 mod indirect;
+mod meaning;
 mod name_form;
 mod names;
 mod people;
 mod phrase;
-mod speaker;
+mod rank;
+mod rule;
+mod sentence_subject;
 mod subject;
 mod subject_after;
+#[cfg(test)]
+mod tests;
 mod token;
 mod totals;
+mod uncued;
+mod verb;
 mod word_class;
 
 use serde::Serialize;
@@ -27,36 +36,6 @@ use crate::document::Document;
 use crate::span::Span;
 
 pub use totals::{SpeakerTotal, totals};
-
-/// Verbs that report a clause without *that*.
-const REPORTED: [&str; 26] = [
-    "said",
-    "says",
-    "say",
-    "added",
-    "adds",
-    "claimed",
-    "claims",
-    "told",
-    "tells",
-    "argued",
-    "argues",
-    "warned",
-    "warns",
-    "believes",
-    "believed",
-    "insisted",
-    "insists",
-    "announced",
-    "confirmed",
-    "denied",
-    "denies",
-    "stated",
-    "states",
-    "noted",
-    "acknowledged",
-    "admitted",
-];
 
 /// How the words of a source are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -77,7 +56,8 @@ pub struct Speaker {
     pub mention: Span,
     /// The fullest form of the name in the article, titles left out; the mention where it names nobody.
     pub name: Span,
-    /// How sure the rules are, from 0 to 1.
+    /// How sure the rules are, above 0 and up to 1: a rank by which answers can be put in order, no probability. What
+    /// each rule gives is set by hand.
     pub confidence: f32,
 }
 
@@ -112,13 +92,13 @@ pub struct Attribution {
 pub fn attribute(document: &Document) -> Vec<Attribution> {
     let tokens = token::Tokens::of(document);
     let names = names::Names::of(&tokens);
-    let mut attributions = direct::attributions(document, &tokens, &names);
-    let reader = direct::Reader {
+    let mut attributions = attributor::attributions(document, &tokens, &names);
+    let attributor = attributor::Attributor {
         tokens: &tokens,
         names: &names,
         last: None,
     };
-    indirect::add(&reader, &mut attributions);
+    indirect::add(&attributor, &mut attributions);
     attributions.sort_by_key(|attribution| (attribution.content.start, attribution.content.end));
     attributions
 }

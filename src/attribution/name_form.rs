@@ -1,32 +1,37 @@
 //! What the form of a name and the words beside it tell.
 
-use super::names::Gender;
 use super::token::Tokens;
-use super::word_class::is_particle;
+use crate::lexicon::{
+    FEMALE_TITLES, MALE_NAMES_IN_A, MALE_TITLES, OPENS_ROLES, PARTICLES, PLACE_PREPOSITIONS,
+};
 use crate::span::Span;
 
+/// What pronoun a name takes, as far as the article tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Unknown,
+    Female,
+    Male,
+}
+
 pub(super) fn gender_of_title(title: &str) -> Gender {
-    match title.to_ascii_lowercase().as_str() {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "congressman"
-        | "chairman" | "spokesman" | "monsieur" | "señor" | "herr" | "don" | "councilman"
-        | "duke" | "earl" | "pope" | "bishop" => Gender::Male,
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister"
-        | "congresswoman" | "chairwoman" | "spokeswoman" | "madam" | "madame" | "señora"
-        | "frau" | "doña" | "dona" | "councilwoman" | "actress" | "baroness" | "duchess" => {
-            Gender::Female
-        }
-        _ => Gender::Unknown,
+    if MALE_TITLES.contains(title) {
+        Gender::Male
+    } else if FEMALE_TITLES.contains(title) {
+        Gender::Female
+    } else {
+        Gender::Unknown
     }
 }
 
 /// Whether small words that join a name stand at `at`: *de* or *de la* before a capital.
 pub(super) fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
-    let next = if is_particle(tokens.word(at + 1)) {
+    let next = if PARTICLES.contains_as_written(tokens.word(at + 1)) {
         at + 2
     } else {
         at + 1
     };
-    is_particle(tokens.word(at)) && tokens.is_name_word(next)
+    PARTICLES.contains_as_written(tokens.word(at)) && tokens.is_name_word(next)
 }
 
 /// Whether only a space or a full stop of an abbreviation stands before token `idx`.
@@ -70,13 +75,7 @@ pub(super) fn starts_with_word(full: &str, short: &str) -> bool {
 
 /// Whether a first name ends as those of women mostly do.
 pub(super) fn is_female_form(name: &str) -> bool {
-    name.len() > 3
-        && name.ends_with('a')
-        && ![
-            "Joshua", "Luca", "Musa", "Mustafa", "Elisha", "Nikita", "Ezra", "Issa", "Sasha",
-            "Misha",
-        ]
-        .contains(&name)
+    name.len() > 3 && name.ends_with('a') && !MALE_NAMES_IN_A.contains_as_written(name)
 }
 
 /// Whether the run of capitals acts as people do: it has an age or *who* after it, or a cue beside it.
@@ -89,10 +88,8 @@ pub(super) fn is_acting(tokens: &Tokens<'_>, first: usize, last: usize) -> bool 
             .starts_with(|char: char| char.is_ascii_digit());
     let is_explained = last > first
         && tokens.mark(after) == Some(',')
-        && matches!(
-            tokens.word(after + 1),
-            "a" | "an" | "the" | "his" | "her" | "whose"
-        );
+        && (OPENS_ROLES.contains_as_written(tokens.word(after + 1))
+            || tokens.word(after + 1) == "whose");
     let is_who = tokens.word(after) == "who"
         || (tokens.mark(after) == Some(',') && tokens.word(after + 1) == "who");
     let speaks = last > first
@@ -105,12 +102,9 @@ pub(super) fn is_acting(tokens: &Tokens<'_>, first: usize, last: usize) -> bool 
 
 /// Whether a preposition of place or an article stands before the run of capitals at `first`.
 pub(super) fn is_placed(tokens: &Tokens<'_>, first: usize) -> bool {
-    first.checked_sub(1).is_some_and(|before| {
-        matches!(
-            tokens.word(before),
-            "in" | "In" | "at" | "At" | "near" | "the" | "The" | "from" | "to" | "on" | "across"
-        )
-    })
+    first
+        .checked_sub(1)
+        .is_some_and(|before| PLACE_PREPOSITIONS.contains(tokens.word(before)))
 }
 
 pub(super) fn last_word(name: &str) -> &str {

@@ -3,21 +3,14 @@
 use std::collections::HashMap;
 
 use super::name_form::{
-    ends_with_word, gender_of_title, is_acting, is_adjacent, is_female_form, is_placed, joins,
-    last_word, starts_with_word, without_possessive,
+    Gender, ends_with_word, gender_of_title, is_acting, is_adjacent, is_female_form, is_placed,
+    joins, last_word, starts_with_word, without_possessive,
 };
+use super::rank;
 use super::subject::Phrase;
 use super::token::Tokens;
 use crate::lexicon::{BODIES, FEMALE_NAMES, MALE_NAMES, ROLES, TITLES};
 use crate::span::Span;
-
-/// What pronoun a name takes, as far as the article tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
-    Unknown,
-    Female,
-    Male,
-}
 
 /// One mention of a name: a run of capitals.
 #[derive(Clone, Copy, Debug)]
@@ -150,7 +143,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The fullest form of the name in `phrase`, or of the name in it, and how sure the link is.
+    /// The fullest form of the name in `phrase`, or of the name in it, and how many times as high as its cue it ranks.
     pub(super) fn fullest(&self, tokens: &Tokens<'a>, phrase: Phrase) -> (Span, f32) {
         let (first, last) = name_in(tokens, phrase);
         let start = if phrase.is_name {
@@ -187,7 +180,7 @@ impl<'a> Names<'a> {
                 best = Some((*mention, distance));
             }
         }
-        best.map_or((own, 1.0), |(mention, _)| (mention.name, 0.9))
+        best.map_or((own, 1.0), |(mention, _)| (mention.name, rank::SHORT_NAME))
     }
 }
 

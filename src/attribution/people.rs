@@ -1,11 +1,12 @@
 //! The people of an article: whom a pronoun or a role means.
 
-use super::name_form::{ends_with_word, last_word};
-use super::names::{FEW, Gender, Mention, Names};
+use super::name_form::{Gender, ends_with_word, last_word};
+use super::names::{FEW, Mention, Names};
 use super::subject::Phrase;
 use super::token::Tokens;
-use crate::lexicon::{BODIES, ROLES, TITLES};
+use crate::lexicon::{BODIES, BODIES_THAT_SPEAK, OPENS_ROLES, ROLES, TITLES, is_pronoun};
 use crate::span::Span;
+use crate::text::words::words;
 
 /// How many mentions before a pronoun or role are searched.
 const MANY: usize = 512;
@@ -38,10 +39,9 @@ impl Names<'_> {
     /// The person whom the article calls by the noun at the end of `phrase`, as *Bishop John Smith* for *the bishop*.
     pub(super) fn in_role(&self, tokens: &Tokens<'_>, phrase: Phrase) -> Option<Span> {
         let role = tokens.word(phrase.last);
-        let is_definite = matches!(
-            tokens.word(phrase.first),
-            "the" | "The" | "his" | "her" | "their" | "its"
-        );
+        let opening = tokens.word(phrase.first);
+        let is_definite = opening == "The"
+            || (OPENS_ROLES.contains_as_written(opening) && !matches!(opening, "a" | "an"));
         if phrase.is_name
             || !is_definite
             || phrase.last - phrase.first > 3
@@ -49,24 +49,7 @@ impl Names<'_> {
         {
             return None;
         }
-        let is_body = matches!(
-            role,
-            "company"
-                | "group"
-                | "bank"
-                | "firm"
-                | "union"
-                | "agency"
-                | "club"
-                | "railway"
-                | "council"
-                | "court"
-                | "party"
-                | "university"
-                | "newspaper"
-                | "paper"
-                | "charity"
-        );
+        let is_body = BODIES_THAT_SPEAK.contains_as_written(role);
         let is_role = |idx: usize| tokens.word(idx).eq_ignore_ascii_case(role);
         let named = |mention: &&Mention| {
             let first = mention.first_token;
@@ -119,13 +102,12 @@ impl Names<'_> {
 
     /// Whether `name` begins with a capital.
     pub(super) fn is_name(&self, name: Span) -> bool {
-        name.of(self.text).starts_with(char::is_uppercase)
-            && !crate::quote::words::is_pronoun(name.of(self.text))
+        name.of(self.text).starts_with(char::is_uppercase) && !is_pronoun(name.of(self.text))
     }
 
     /// Whether a word of `name` belongs to a body or place.
     pub(super) fn is_body(&self, name: Span) -> bool {
-        crate::quote::words::words(name.of(self.text)).any(|word| BODIES.contains(word))
+        words(name.of(self.text)).any(|word| BODIES.contains(word))
     }
 
     /// The gender of the person whose name is `name`.

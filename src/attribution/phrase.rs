@@ -2,8 +2,11 @@
 
 use super::subject::{MOST_WORDS, Phrase};
 use super::token::Tokens;
-use super::word_class::{AUXILIARIES, DETERMINERS, PREPOSITIONS, ROLES_LINKS, is_in, is_particle};
-use crate::quote::words::{is_finite_cue, is_pronoun};
+use super::word_class::is_possessive;
+use crate::lexicon::{
+    AUXILIARIES, DETERMINERS, NOUN_LINKS, PARTICLES, PHRASE_BOUNDARIES, PREPOSITIONS,
+    is_finite_cue, is_pronoun,
+};
 
 impl Tokens<'_> {
     /// The run of capitals that ends at `last`.
@@ -11,15 +14,11 @@ impl Tokens<'_> {
         let mut first = last;
         while let Some(before) = first.checked_sub(1) {
             let is_part = self.is_name_word(before)
-                || (is_particle(self.word(before))
-                    && before
-                        .checked_sub(1)
-                        .is_some_and(|idx| self.is_name_word(idx) || is_particle(self.word(idx))));
-            if !is_part
-                || last - before > MOST_WORDS
-                || self.word(before).ends_with("’s")
-                || self.word(before).ends_with("'s")
-            {
+                || (PARTICLES.contains_as_written(self.word(before))
+                    && before.checked_sub(1).is_some_and(|idx| {
+                        self.is_name_word(idx) || PARTICLES.contains_as_written(self.word(idx))
+                    }));
+            if !is_part || last - before > MOST_WORDS || is_possessive(self.word(before)) {
                 break;
             }
             first = before;
@@ -27,7 +26,7 @@ impl Tokens<'_> {
         // *a spokesman for Smith*, *the University of Leeds*: the phrase begins before the preposition.
         let prefix = first
             .checked_sub(1)
-            .filter(|&idx| matches!(self.word(idx), "of" | "for" | "from" | "at" | "with"));
+            .filter(|&idx| NOUN_LINKS.contains_as_written(self.word(idx)));
         if let Some(preposition) = prefix
             && let Some(before) = preposition.checked_sub(1)
             && !self.word(before).is_empty()
@@ -65,27 +64,15 @@ impl Tokens<'_> {
             let word = self.word(at);
             if word.is_empty()
                 || is_pronoun(word)
-                || is_in(&AUXILIARIES, word)
-                || matches!(
-                    word,
-                    "and"
-                        | "but"
-                        | "or"
-                        | "that"
-                        | "as"
-                        | "when"
-                        | "while"
-                        | "if"
-                        | "because"
-                        | "to"
-                )
+                || AUXILIARIES.contains(word)
+                || PHRASE_BOUNDARIES.contains_as_written(word)
                 || (at < last && is_finite_cue(word))
             {
                 break;
             }
             first = at;
             n_words += 1;
-            let is_determined = is_in(&DETERMINERS, word);
+            let is_determined = DETERMINERS.contains(word);
             let Some(before) = at.checked_sub(1) else {
                 break;
             };
@@ -93,9 +80,9 @@ impl Tokens<'_> {
                 break;
             }
             if is_determined {
-                let is_linked = is_in(&PREPOSITIONS, self.word(before))
+                let is_linked = PREPOSITIONS.contains(self.word(before))
                     && before.checked_sub(1).is_some_and(|idx| {
-                        !self.word(idx).is_empty() && !is_in(&PREPOSITIONS, self.word(idx))
+                        !self.word(idx).is_empty() && !PREPOSITIONS.contains(self.word(idx))
                     });
                 if !is_linked {
                     break;
@@ -104,9 +91,13 @@ impl Tokens<'_> {
             at = before;
         }
         // *In the afternoon officials said*: a preposition cannot open a subject.
-        while first < last && (is_in(&PREPOSITIONS, self.word(first))) {
-            let next = (first + 1..last)
-                .find(|&idx| self.is_name_word(idx) || is_in(&ROLES_LINKS, self.word(idx)));
+        while first < last && (PREPOSITIONS.contains(self.word(first))) {
+            let next = (first + 1..last).find(|&idx| {
+                self.is_name_word(idx)
+                    || ["the", "a", "his"]
+                        .iter()
+                        .any(|word| word.eq_ignore_ascii_case(self.word(idx)))
+            });
             first = next.unwrap_or(last);
         }
         (!self.word(first).is_empty() && (first < last || self.is_subject_noun(last))).then_some(

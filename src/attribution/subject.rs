@@ -1,8 +1,11 @@
 //! Who the subject of a cue is.
 
 use super::token::{TokenKind, Tokens};
-use super::word_class::{BETWEEN, DETERMINERS, RELATIVES, bare, is_in, is_particle};
-use crate::quote::words::is_pronoun;
+use super::word_class::bare;
+use crate::lexicon::{
+    Abbreviation, BETWEEN_SUBJECT_AND_VERB, DETERMINERS, PARTICLES, RELATIVES, abbreviation,
+    is_pronoun,
+};
 
 /// A noun phrase, as token indexes: `first..=last`; `head` is the name in it, or all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +13,31 @@ pub(super) struct Phrase {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) is_name: bool,
+}
+
+impl Phrase {
+    /// A word that is no name.
+    pub(super) fn word(at: usize) -> Self {
+        Self::noun(at, at)
+    }
+
+    /// A phrase without a name.
+    pub(super) fn noun(first: usize, last: usize) -> Self {
+        Self {
+            first,
+            last,
+            is_name: false,
+        }
+    }
+
+    /// A name.
+    pub(super) fn name(first: usize, last: usize) -> Self {
+        Self {
+            first,
+            last,
+            is_name: true,
+        }
+    }
 }
 
 /// How many words a phrase has at most.
@@ -22,7 +50,10 @@ impl Tokens<'_> {
         for _ in 0..6 {
             let word = self.word(at);
             let is_adverb = word.ends_with("ly") && !self.is_capital(at);
-            if word.is_empty() || !(is_adverb || is_in(&BETWEEN, word)) || self.is_stop(at) {
+            if word.is_empty()
+                || !(is_adverb || BETWEEN_SUBJECT_AND_VERB.contains(word))
+                || self.is_stop(at)
+            {
                 break;
             }
             at = at.checked_sub(1)?;
@@ -55,11 +86,7 @@ impl Tokens<'_> {
         }
         let word = self.word(at);
         if is_pronoun(bare(word)) || matches!(word, "which" | "that") {
-            return Some(Phrase {
-                first: at,
-                last: at,
-                is_name: false,
-            });
+            return Some(Phrase::word(at));
         }
         if self.is_name_word(at) {
             return Some(self.name_ending(at));
@@ -82,6 +109,13 @@ impl Tokens<'_> {
     fn apposition_ending(&self, comma: usize, depth: usize) -> Option<Phrase> {
         let last = comma.checked_sub(1)?;
         let mark = self.mark(comma);
+        // *Ada Brook of Hull, Mass., said*: the state is no name of anybody.
+        if mark == Some(',')
+            && abbreviation(self.word(last)) == Some(Abbreviation::Place)
+            && let Some(before) = last.checked_sub(1).filter(|&idx| self.mark(idx) == mark)
+        {
+            return self.phrase_ending(before.checked_sub(1)?, depth + 1);
+        }
         let limit = comma.saturating_sub(28);
         let open = (limit..last)
             .rev()
@@ -105,7 +139,9 @@ impl Tokens<'_> {
             let is_short_name = self.is_name_word(named)
                 && last > named
                 && last - named < 6
-                && (named..=last).all(|idx| self.is_name_word(idx) || is_particle(self.word(idx)))
+                && (named..=last).all(|idx| {
+                    self.is_name_word(idx) || PARTICLES.contains_as_written(self.word(idx))
+                })
                 && !word.contains('-');
             let is_lone_name = first == last
                 && self.is_name_word(first)
@@ -119,7 +155,7 @@ impl Tokens<'_> {
             if self.is_name_word(before) || self.mark(before) == Some(')') {
                 return self.phrase_ending(before, depth + 1);
             }
-            if is_number || is_in(&RELATIVES, word) || is_in(&DETERMINERS, word) {
+            if is_number || RELATIVES.contains(word) || DETERMINERS.contains(word) {
                 previous = Some(before);
                 continue;
             }

@@ -1,186 +1,166 @@
-//! The subject that follows its verb, and the subject of a whole sentence.
+//! The subject that follows its verb.
 
+use super::rule::{Rule, first};
 use super::subject::{MOST_WORDS, Phrase};
 use super::token::Tokens;
-use super::word_class::{
-    DAYS, DETERMINERS, PREPOSITIONS, RELATIVES, bare, is_in, is_particle, is_possessive,
+use super::word_class::is_possessive;
+use crate::lexicon::{
+    DAYS, DETERMINERS, NO_OBJECTS, NOUN_LINKS, PARTICLES, PHRASE_ENDS, POSSESSIVES, PREPOSITIONS,
+    RELATIVES, is_finite_cue, is_pronoun,
 };
-use crate::lexicon::{ROLES, TITLES};
-use crate::quote::words::{is_finite_cue, is_pronoun};
+
+/// The rules, in their order.
+pub(super) const RULES: [Rule<fn(&AfterVerb<'_>) -> Option<Phrase>>; 5] = [
+    Rule {
+        name: "pronoun after the verb",
+        example: "Ada Brook came late. “The boats are safe,” said she.",
+        speaker: "Ada Brook",
+        find: pronoun,
+    },
+    // Before the nouns: in *said harbour master Ada Brook* the name is all that counts.
+    Rule {
+        name: "name after the verb",
+        example: "“The boats are safe,” said harbour master Ada Brook.",
+        speaker: "Ada Brook",
+        find: name,
+    },
+    Rule {
+        name: "name apposed to a noun after the verb",
+        example: "“The boats are safe,” said the harbour master, Ada Brook.",
+        speaker: "Ada Brook",
+        find: apposed_name,
+    },
+    Rule {
+        name: "name apposed to a longer noun phrase after the verb",
+        example: "“The boats are safe,” said the master of the port, Ada Brook.",
+        speaker: "Ada Brook",
+        find: name_apposed_to_linked_noun,
+    },
+    Rule {
+        name: "noun after the verb",
+        example: "“The boats are safe,” said a spokesman for the port.",
+        speaker: "a spokesman for the port",
+        find: noun,
+    },
+];
+
+/// The place right after a verb.
+pub(super) struct AfterVerb<'a> {
+    tokens: &'a Tokens<'a>,
+    at: usize,
+    /// Where the first phrase ends.
+    end: usize,
+    /// The last name in it, first and last token.
+    name: Option<(usize, usize)>,
+}
 
 impl Tokens<'_> {
     /// The subject that begins at `at`, right after its verb: *said Jane Smith, a teacher*.
     pub(super) fn subject_after(&self, at: usize) -> Option<Phrase> {
-        let word = self.word(at);
-        if is_pronoun(word) {
-            return Some(Phrase {
-                first: at,
-                last: at,
-                is_name: false,
-            });
-        }
+        let place = AfterVerb::read(self, at);
+        first(&RULES, |find| find(&place))
+    }
+}
+
+impl<'a> AfterVerb<'a> {
+    fn read(tokens: &'a Tokens<'a>, at: usize) -> Self {
         let mut end = at;
         let mut name: Option<(usize, usize)> = None;
-        while end < at + MOST_WORDS && !self.word(end).is_empty() {
-            let word = self.word(end);
-            if name.is_some() && is_in(&DETERMINERS, word) {
+        while end < at + MOST_WORDS && !tokens.word(end).is_empty() {
+            let word = tokens.word(end);
+            if name.is_some() && DETERMINERS.contains(word) {
                 break;
             }
-            if self.is_name_word(end) {
-                let is_adjacent = name
-                    .is_none_or(|(_, last)| (last + 1..end).all(|idx| is_particle(self.word(idx))));
-                if is_adjacent {
-                    name = Some((name.map_or(end, |(first, _)| first), end));
-                } else {
-                    name = Some((end, end));
-                }
-            } else if end > at
-                && (is_in(&PREPOSITIONS, word)
-                    || is_in(&RELATIVES, word)
-                    || matches!(
-                        word,
-                        "as" | "after"
-                            | "during"
-                            | "before"
-                            | "while"
-                            | "that"
-                            | "last"
-                            | "and"
-                            | "about"
-                            | "late"
-                            | "early"
-                            | "told"
-                            | "via"
-                    ))
-                || is_in(&DAYS, word)
-            {
+            if tokens.is_name_word(end) {
+                let is_particle = |idx| PARTICLES.contains_as_written(tokens.word(idx));
+                let is_adjacent = |(_, last): &(usize, usize)| (last + 1..end).all(is_particle);
+                let head = name.filter(is_adjacent).map_or(end, |(first, _)| first);
+                name = Some((head, end));
+            } else if (end > at && ends_phrase(word)) || DAYS.contains(word) {
                 break;
             }
             end += 1;
         }
-        if end == at {
-            return None;
+        Self {
+            tokens,
+            at,
+            end,
+            name,
         }
-        // *said Leeds’s mayor, Ada Brook*: the name only says whose mayor.
-        let name = name.filter(|&(_, last)| last + 1 == end || !is_possessive(self.word(last)));
-        if let Some((first, last)) = name {
-            return Some(Phrase {
-                first,
-                last,
-                is_name: true,
-            });
-        }
-        if is_in(&PREPOSITIONS, word)
-            || is_in(&RELATIVES, word)
-            || matches!(word, "that" | "as" | "and" | "it" | "how" | "so")
-        {
-            return None;
-        }
-        let is_kin = matches!(word, "his" | "her" | "its" | "their" | "my" | "our");
-        if self.mark(end) == Some(',')
-            && self.is_name_word(end + 1)
-            && (is_kin || self.is_name_word(end + 2))
-        {
-            return self.subject_after(end + 1);
-        }
-        let mut last = end - 1;
-        if matches!(self.word(end), "for" | "of" | "from" | "with" | "at" | "in") {
-            let linked = (end + 1..at + MOST_WORDS)
-                .take_while(|&idx| {
-                    let word = self.word(idx);
-                    !word.is_empty()
-                        && !is_in(&RELATIVES, word)
-                        && !is_in(&DAYS, word)
-                        && !is_finite_cue(word)
-                })
-                .last();
-            last = linked.unwrap_or(last);
-            if self.mark(last + 1) == Some(',')
-                && self.is_name_word(last + 2)
-                && self.is_name_word(last + 3)
-            {
-                return self.subject_after(last + 2);
-            }
-        }
-        Some(Phrase {
-            first: at,
-            last,
-            is_name: false,
-        })
     }
 
-    /// The first phrase of the sentence that token `at` stands in.
-    pub(super) fn sentence_subject(&self, at: usize) -> Option<Phrase> {
-        let start = self.sentence_start(at);
-        let opening = self.word(start);
-        if is_person_pronoun(bare(opening)) && start < at {
-            return Some(Phrase {
-                first: start,
-                last: start,
-                is_name: false,
-            });
-        }
-        if is_in(&DETERMINERS, opening) || ROLES.contains(opening) {
-            let last = (start..at).take(5).find(|&idx| {
-                let word = self.word(idx);
-                ROLES.contains(word) || TITLES.contains(word)
-            });
-            if let Some(mut last) = last {
-                while self.is_name_word(last + 1) {
-                    last += 1;
-                }
-                return Some(Phrase {
-                    first: start,
-                    last,
-                    is_name: self.is_name_word(last) && last > start,
-                });
-            }
-        }
-        let first = (start..at).take(24).find(|&idx| {
-            (self.is_name_word(idx) || is_person_pronoun(self.word(idx)))
-                && !(idx == start && self.is_no_name(idx))
-                && !idx.checked_sub(1).is_some_and(|before| {
-                    before >= start && is_in(&PREPOSITIONS, self.word(before))
-                })
-        });
-        if let Some(first) = first {
-            if is_pronoun(self.word(first)) {
-                return Some(Phrase {
-                    first,
-                    last: first,
-                    is_name: false,
-                });
-            }
-            let mut last = first;
-            while last + 1 < at
-                && (self.is_name_word(last + 1)
-                    || is_particle(self.word(last + 1)) && self.is_name_word(last + 2))
-            {
-                last += 1;
-            }
-            return Some(Phrase {
-                first,
-                last,
-                is_name: true,
-            });
-        }
-        None
+    /// Whether a noun may begin here.
+    fn may_be_noun(&self) -> bool {
+        let word = self.tokens.word(self.at);
+        self.end > self.at
+            && !PREPOSITIONS.contains(word)
+            && !RELATIVES.contains(word)
+            && !NO_OBJECTS.contains_as_written(word)
     }
 
-    /// Whether the word that opens a sentence at `idx` names nobody for all its capital: *Speaking in Hull*, *Adding*.
-    fn is_no_name(&self, idx: usize) -> bool {
-        let word = self.word(idx);
-        let is_alone = !self.is_name_word(idx + 1);
-        is_alone
-            && ((word.ends_with("ing") && word.len() > 5)
-                || matches!(
-                    word,
-                    "Indeed" | "Nothing" | "Wait" | "Hours" | "Days" | "Weeks"
-                ))
+    /// The last word of the noun phrase, with what a preposition ties to it: *a spokesman for the port*.
+    fn last(&self) -> usize {
+        let tokens = self.tokens;
+        let link = tokens.word(self.end);
+        let links = NOUN_LINKS.contains_as_written(link) || link == "in";
+        let is_linked = |&idx: &usize| {
+            let word = tokens.word(idx);
+            !word.is_empty()
+                && !RELATIVES.contains(word)
+                && !DAYS.contains(word)
+                && !is_finite_cue(word)
+        };
+        (self.end + 1..self.at + MOST_WORDS)
+            .take_while(|idx| links && is_linked(idx))
+            .last()
+            .unwrap_or(self.end - 1)
     }
 }
 
-/// Whether `word` is a pronoun that can stand for a source.
-fn is_person_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "He" | "she" | "She" | "they" | "They")
+/// Whether `word` ends the phrase before it.
+fn ends_phrase(word: &str) -> bool {
+    PREPOSITIONS.contains(word) || RELATIVES.contains(word) || PHRASE_ENDS.contains_as_written(word)
+}
+
+/// *said she*
+fn pronoun(place: &AfterVerb<'_>) -> Option<Phrase> {
+    is_pronoun(place.tokens.word(place.at)).then_some(Phrase::word(place.at))
+}
+
+/// *said harbour master Ada Brook*, but not *said Leeds’s mayor*: the name only says whose mayor.
+fn name(place: &AfterVerb<'_>) -> Option<Phrase> {
+    let (first, last) = place.name?;
+    (last + 1 == place.end || !is_possessive(place.tokens.word(last)))
+        .then_some(Phrase::name(first, last))
+}
+
+/// *said the harbour master, Ada Brook*; a relative may have one name only: *said his wife, Ada*
+fn apposed_name(place: &AfterVerb<'_>) -> Option<Phrase> {
+    let (tokens, end) = (place.tokens, place.end);
+    let is_kin = POSSESSIVES.contains_as_written(tokens.word(place.at));
+    let is_apposed = place.may_be_noun()
+        && tokens.mark(end) == Some(',')
+        && tokens.is_name_word(end + 1)
+        && (is_kin || tokens.is_name_word(end + 2));
+    tokens.subject_after(is_apposed.then_some(end + 1)?)
+}
+
+/// *said the master of the port, Ada Brook*
+fn name_apposed_to_linked_noun(place: &AfterVerb<'_>) -> Option<Phrase> {
+    if !place.may_be_noun() {
+        return None;
+    }
+    let (tokens, last) = (place.tokens, place.last());
+    let is_apposed = last >= place.end
+        && tokens.mark(last + 1) == Some(',')
+        && tokens.is_name_word(last + 2)
+        && tokens.is_name_word(last + 3);
+    tokens.subject_after(is_apposed.then_some(last + 2)?)
+}
+
+/// *said a spokesman for the port*
+fn noun(place: &AfterVerb<'_>) -> Option<Phrase> {
+    place
+        .may_be_noun()
+        .then(|| Phrase::noun(place.at, place.last()))
 }

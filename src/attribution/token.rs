@@ -2,9 +2,9 @@
 
 use crate::document::Document;
 use crate::quote::{QuotationForm, QuotationKind};
+use crate::segment::sentence_ends;
 use crate::span::Span;
-
-use crate::lexicon::TITLES;
+use crate::text::chars::is_closing_quote;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,8 @@ impl<'a> Tokens<'a> {
             })
             .peekable();
         let mut reached = 0;
+        let ends = ends(document);
+        let mut later = ends.as_slice();
         for paragraph in lines(document) {
             let mut at = paragraph.start.max(reached);
             while let Some(&(_, span)) = quotations.peek().filter(|(_, span)| span.end <= at) {
@@ -71,17 +73,17 @@ impl<'a> Tokens<'a> {
             while let Some((kind, span)) =
                 quotations.next_if(|(_, span)| span.start < paragraph.end)
             {
-                tokens.words(at, span.start);
+                tokens.words(at, span.start, &mut later);
                 tokens.push(span, kind);
                 at = span.end.max(at);
                 reached = reached.max(at);
             }
-            tokens.words(at, paragraph.end);
+            tokens.words(at, paragraph.end, &mut later);
             let end = at.max(paragraph.end);
             reached = reached.max(end);
             tokens.push(Span::new(end, end), TokenKind::Paragraph);
         }
-        tokens.stop_after_quotations();
+        tokens.stop_between_sentences(&ends);
         tokens.find_starts();
         tokens
     }
@@ -97,8 +99,9 @@ impl<'a> Tokens<'a> {
         });
     }
 
-    /// Adds the tokens of `start..end`, which holds no quotation.
-    fn words(&mut self, start: usize, end: usize) {
+    /// Adds the tokens of `start..end`, which holds no quotation. `ends` are those of the sentences from there on:
+    /// they alone tell which stop ends a sentence.
+    fn words(&mut self, start: usize, end: usize, ends: &mut &[usize]) {
         let Some(part) = self.text.get(start..end.max(start)) else {
             return;
         };
@@ -119,11 +122,13 @@ impl<'a> Tokens<'a> {
                 self.push(Span::new(start + at, start + at + len), TokenKind::Word);
             } else if !char.is_whitespace() {
                 let span = Span::new(start + at, start + at + char.len_utf8());
+                let is_after_word = part[..at].ends_with(char::is_alphanumeric);
                 let rest = &part[at + char.len_utf8()..];
                 let kind = match char {
-                    '.' if self.is_abbreviated(rest) => continue,
-                    '’' | '\'' if part[..at].ends_with(char::is_alphanumeric) => continue,
-                    '.' | '?' | '!' | '…' if is_sentence_end(rest) => TokenKind::Stop,
+                    '.' | '?' | '!' | '…' if is_end(ends, span.end) => TokenKind::Stop,
+                    // The stop of an abbreviation belongs to its word.
+                    '.' if is_after_word && !rest.starts_with('.') => continue,
+                    '’' | '\'' if is_after_word => continue,
                     _ => TokenKind::Mark(char),
                 };
                 self.push(span, kind);
@@ -131,43 +136,20 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Whether the last word with a full stop after it is an abbreviation: an initial, a title, or letters with stops.
-    fn is_abbreviated(&self, rest: &str) -> bool {
-        let Some(last) = self.list.last().filter(|last| last.kind == TokenKind::Word) else {
-            return false;
-        };
-        let word = last.span.of(self.text);
-        let is_short = word.chars().count() <= 5 && last.is_capital;
-        let is_initial = word.chars().count() == 1 && word != "I";
-        is_initial
-            || (is_short && TITLES.contains(word))
-            || (word.contains('.') && rest.trim_start().starts_with(char::is_alphanumeric))
-            || [
-                "Jr", "Sr", "St", "Inc", "Co", "Corp", "Ltd", "No", "Jan", "Feb", "Aug", "Sept",
-                "Oct", "Nov", "Dec",
-            ]
-            .contains(&word)
-    }
-
-    /// Ends the sentence after each quotation that closes one and is followed by a new one.
-    fn stop_after_quotations(&mut self) {
+    /// Puts an empty stop wherever a sentence ends without one, as after a quotation that closes it.
+    ///
+    /// After a question in marks the sentence may still go on, which only the cue tells: *“Why?” Ada Brook then asked.*
+    fn stop_between_sentences(&mut self, mut ends: &[usize]) {
         let mut list = Vec::with_capacity(self.list.len() + 16);
-        for (idx, &token) in self.list.iter().enumerate() {
+        let mut tokens = std::mem::take(&mut self.list).into_iter().peekable();
+        while let Some(token) = tokens.next() {
             list.push(token);
-            if !matches!(token.kind, TokenKind::Quote(_)) {
-                continue;
-            }
-            let said = token
-                .span
-                .of(self.text)
-                .trim_end_matches(['”', '"', '’', '\'', '»', ' ', ')', '“']);
-            let ends = said.ends_with(['.', '?', '!', '…']);
-            let opens = self.list.get(idx + 1).is_some_and(|next| match next.kind {
-                TokenKind::Word => next.is_capital && said.ends_with(['.', '…']),
-                TokenKind::Quote(_) => true,
-                _ => false,
-            });
-            if ends && opens {
+            let Some(next) = tokens.peek() else { break };
+            ends = from(ends, token.span.end);
+            let is_parted = ends.first().is_some_and(|&end| end <= next.span.start);
+            let is_inside = !matches!(token.kind, TokenKind::Stop | TokenKind::Paragraph)
+                && next.kind != TokenKind::Paragraph;
+            if is_parted && is_inside && !(next.kind == TokenKind::Word && self.asks(token)) {
                 list.push(Token {
                     span: Span::new(token.span.end, token.span.end),
                     kind: TokenKind::Stop,
@@ -176,6 +158,17 @@ impl<'a> Tokens<'a> {
             }
         }
         self.list = list;
+    }
+
+    /// Whether `token` is a quotation that ends with a question or exclamation mark.
+    fn asks(&self, token: Token) -> bool {
+        let is_outer = |char: char| char.is_whitespace() || char == ')' || is_closing_quote(char);
+        matches!(token.kind, TokenKind::Quote(_))
+            && token
+                .span
+                .of(self.text)
+                .trim_end_matches(is_outer)
+                .ends_with(['?', '!'])
     }
 
     fn find_starts(&mut self) {
@@ -243,15 +236,28 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Whether a stop with `rest` after it ends a sentence: what follows opens a new one.
-fn is_sentence_end(rest: &str) -> bool {
-    let next = rest.trim_start();
-    let opens = |char: char| {
-        char.is_uppercase()
-            || char.is_numeric()
-            || !(char.is_alphanumeric() || matches!(char, ',' | ';' | ':' | '.'))
-    };
-    next.is_empty() || (next.len() < rest.len() && next.starts_with(opens))
+/// Where the sentences and the lines of structure of `document` end, ascending.
+fn ends(document: &Document) -> Vec<usize> {
+    let text = document.text();
+    let sentences = document.sentences().iter();
+    let mut ends: Vec<usize> = sentences
+        .flat_map(|sentence| sentence_ends(text, sentence.span))
+        .chain(document.structure().iter().map(|line| line.span.end))
+        .collect();
+    ends.sort_unstable();
+    ends
+}
+
+/// Whether one of `ends` is `at`; those before it are taken off the front.
+fn is_end(ends: &mut &[usize], at: usize) -> bool {
+    *ends = from(ends, at);
+    ends.first() == Some(&at)
+}
+
+/// The ends from `at` on.
+fn from(ends: &[usize], at: usize) -> &[usize] {
+    let n_before = ends.iter().take_while(|&&end| end < at).count();
+    &ends[n_before..]
 }
 
 /// Whether `word` is a name with its article before it: *al-Rikabi*.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Attribution, Manner};
 use crate::document::Document;
-use crate::quote::words::is_pronoun;
+use crate::lexicon::is_pronoun;
 use crate::span::Span;
 
 /// What one speaker says in an article.

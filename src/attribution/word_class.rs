@@ -1,142 +1,12 @@
-//! Closed classes of words, and what a word can be where it stands.
+//! What a word can be where it stands.
 
 use super::token::Tokens;
-use crate::lexicon::{ROLES, TITLES};
-use crate::quote::words::is_pronoun;
+use crate::lexicon::{
+    BETWEEN_SUBJECT_AND_VERB, DAYS, DETERMINERS, PREPOSITIONS, RELATIVES, ROLES, SENTENCE_OPENERS,
+    TITLES, is_pronoun,
+};
 
-pub(super) const DETERMINERS: [&str; 25] = [
-    "the", "a", "an", "his", "her", "their", "its", "our", "my", "one", "another", "some", "many",
-    "several", "this", "that", "two", "three", "most", "other", "both", "these", "those", "all",
-    "no",
-];
-
-pub(super) const PREPOSITIONS: [&str; 32] = [
-    "of",
-    "for",
-    "from",
-    "at",
-    "with",
-    "in",
-    "on",
-    "to",
-    "under",
-    "behind",
-    "against",
-    "by",
-    "near",
-    "inside",
-    "around",
-    "among",
-    "outside",
-    "over",
-    "across",
-    "through",
-    "above",
-    "beside",
-    "amid",
-    "despite",
-    "into",
-    "within",
-    "without",
-    "until",
-    "toward",
-    "towards",
-    "along",
-    "alongside",
-];
-
-pub(super) const AUXILIARIES: [&str; 14] = [
-    "has", "had", "have", "is", "was", "were", "are", "will", "would", "did", "does", "do", "can",
-    "could",
-];
-
-/// Words between a subject and its verb.
-pub(super) const BETWEEN: [&str; 51] = [
-    "has",
-    "had",
-    "have",
-    "is",
-    "was",
-    "were",
-    "are",
-    "be",
-    "been",
-    "will",
-    "would",
-    "did",
-    "does",
-    "do",
-    "not",
-    "never",
-    "also",
-    "then",
-    "later",
-    "once",
-    "still",
-    "often",
-    "even",
-    "first",
-    "only",
-    "just",
-    "now",
-    "once",
-    "again",
-    "further",
-    "famously",
-    "to",
-    "could",
-    "should",
-    "can",
-    "may",
-    "might",
-    "must",
-    "himself",
-    "herself",
-    "themselves",
-    "always",
-    "ever",
-    "simply",
-    "reportedly",
-    "previously",
-    "used",
-    "recently",
-    "earlier",
-    "since",
-    "yesterday",
-];
-
-pub(super) const DAYS: [&str; 21] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Today",
-    "Yesterday",
-];
-
-/// Words that begin a clause about the phrase before: *Jane Smith, who runs the shop, said*.
-pub(super) const RELATIVES: [&str; 6] = ["who", "which", "whose", "whom", "where", "when"];
-
-/// Whether `word` comes from the closed class `list`.
-pub(super) fn is_in(list: &[&str], word: &str) -> bool {
-    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
-}
-
+/// Whether `word` is a name or noun of an owner: *Leeds’s*.
 pub(super) fn is_possessive(word: &str) -> bool {
     word.ends_with("’s") || word.ends_with("'s")
 }
@@ -147,94 +17,36 @@ pub(super) fn bare(word: &str) -> &str {
 }
 
 /// Whether `word` is a pronoun with its verb: *You’ve, It's*.
-pub(super) fn is_contraction(word: &str) -> bool {
+fn is_contraction(word: &str) -> bool {
     word.split(['\'', '’']).next().is_some_and(|head| {
-        head.len() < word.len() && (is_pronoun(head) || is_in(&DETERMINERS, head))
+        head.len() < word.len() && (is_pronoun(head) || DETERMINERS.contains(head))
     })
 }
-
-/// Whether a word joins the capitals of one name: *Robert de Niro*, *Bank of England*.
-pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "dos"
-            | "di"
-            | "du"
-            | "del"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "bin"
-            | "al"
-            | "el"
-            | "la"
-            | "le"
-            | "ibn"
-    )
-}
-
-/// Small words after which the real subject may follow in a phrase that a preposition opened.
-pub(super) const ROLES_LINKS: [&str; 3] = ["the", "a", "his"];
 
 impl Tokens<'_> {
     /// Whether the word at `idx` can be part of a name: a capital that is no day and not just the head of a sentence.
     pub(super) fn is_name_word(&self, idx: usize) -> bool {
         let word = self.word(idx);
         self.is_capital(idx)
-            && !is_in(&DAYS, word)
+            && !DAYS.contains(word)
             && !self.is_common_opener(idx)
             && !is_contraction(word)
     }
 
     /// Whether the word at `idx` has its capital from the head of a sentence only.
-    pub(super) fn is_common_opener(&self, idx: usize) -> bool {
+    fn is_common_opener(&self, idx: usize) -> bool {
         let word = self.word(idx);
-        is_in(&DETERMINERS, word)
-            || is_in(&PREPOSITIONS, word)
+        DETERMINERS.contains(word)
+            || PREPOSITIONS.contains(word)
             || is_pronoun(word)
-            || is_in(&BETWEEN, word)
-            || is_in(&RELATIVES, word)
-            || matches!(
-                word,
-                "And"
-                    | "But"
-                    | "So"
-                    | "If"
-                    | "As"
-                    | "While"
-                    | "After"
-                    | "Before"
-                    | "Because"
-                    | "Although"
-                    | "However"
-                    | "Yet"
-                    | "Since"
-                    | "What"
-                    | "How"
-                    | "Why"
-                    | "There"
-                    | "Here"
-                    | "Or"
-                    | "Nor"
-                    | "Though"
-                    | "During"
-                    | "According"
-                    | "Asked"
-                    | "Meanwhile"
-                    | "Instead"
-                    | "Until"
-                    | "Once"
-                    | "Like"
-                    | "Later"
-                    | "Earlier"
-            )
+            || BETWEEN_SUBJECT_AND_VERB.contains(word)
+            || RELATIVES.contains(word)
+            || SENTENCE_OPENERS.contains_as_written(word)
     }
 
     /// Whether a determiner stands at `idx`.
     pub(super) fn is_determiner(&self, idx: usize) -> bool {
-        is_in(&DETERMINERS, self.word(idx))
+        DETERMINERS.contains(self.word(idx))
     }
 
     /// Whether a bare word can be a subject alone: *police*, *officials*, *critics*.

@@ -34,7 +34,7 @@ pub(crate) fn entries_by_kind<K: Copy + 'static>(
 }
 
 /// Each entry with the kind it stands under, empty before the first.
-fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut kind = "";
     list.lines().filter_map(move |line| {
         let entry = without_comment(line).trim();

@@ -1,25 +1,37 @@
 //! Word lists: every list of words that the project has, one file each, in folders by what they are about.
 
+mod abbreviation;
 mod facts;
 mod list;
+mod person;
+mod phrase_list;
+mod verb;
 mod word_list;
 
 use std::sync::LazyLock;
 
+pub(crate) use abbreviation::{Abbreviation, abbreviation};
 pub(crate) use facts::{Facts, Tally};
+pub(crate) use person::{is_first_person, is_person, is_pronoun, is_second_person};
+pub(crate) use phrase_list::PhraseList;
+pub(crate) use verb::is_finite_cue;
 pub(crate) use word_list::WordList;
 
-use list::entries;
+use list::{entries, entries_by_kind};
 
-/// Declares a set of words a list, and for tests the table of all lists.
+/// Declares a set of words, or of phrases if it says so, of one list or several.
 macro_rules! word_lists {
-    ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {
-        $($(#[$doc])* pub(crate) static $name: LazyLock<WordList> =
-            LazyLock::new(|| WordList::parse(include_str!($path)));)*
+    ($($(#[$doc:meta])* $name:ident $(as $set:ident)? = $($path:literal),+;)*) => {
+        $($(#[$doc])* pub(crate) static $name: LazyLock<word_lists!(@set $($set)?)> =
+            LazyLock::new(|| <word_lists!(@set $($set)?)>::parse(&[$(include_str!($path)),+]));)*
 
         #[cfg(test)]
-        const LISTS: &[(&str, &str)] = &[$(($path, include_str!($path))),*];
+        fn read_all() {
+            $(let _ = &*$name;)*
+        }
     };
+    (@set) => { WordList };
+    (@set $set:ident) => { $set };
 }
 
 word_lists! {
@@ -29,8 +41,6 @@ word_lists! {
     SAYING_VERBS = "speech/saying_verbs.txt";
     /// Verbs of thought and perception, a part of the reporting verbs.
     THOUGHT_VERBS = "speech/thought_verbs.txt";
-    /// Forms of address, offices and occupations that stand before a name.
-    TITLES = "people/titles.txt";
     /// Nouns for people, bodies and documents that can be a source.
     ROLES = "people/roles.txt";
     /// Words in the names of bodies and places.
@@ -39,6 +49,165 @@ word_lists! {
     FEMALE_NAMES = "people/female_names.txt";
     /// Given names of men.
     MALE_NAMES = "people/male_names.txt";
+    /// Small words inside the names of people.
+    PARTICLES = "people/particles.txt";
+    /// Small words inside the names of places.
+    PLACE_PARTICLES = "places/particles.txt";
+    /// What may follow *5 p.m.* in the same sentence: time zones, days and months, in full and cut short.
+    TIME_WORDS = "calendar/days.txt", "calendar/days_short.txt", "calendar/months.txt", "calendar/months_short.txt",
+        "calendar/time_zones.txt";
+    /// News agencies.
+    NEWS_AGENCIES = "people/news_agencies.txt";
+    /// Agencies of news and pictures.
+    AGENCIES = "people/news_agencies.txt", "people/picture_agencies.txt";
+    /// What those are who write for papers.
+    PRESS = "people/press.txt";
+    /// What those are who write for papers, be it now and then.
+    WRITERS = "people/press.txt", "people/authors.txt";
+    /// Words in the names of papers and their parts.
+    PAPERS = "people/papers.txt";
+    /// Small words inside a byline.
+    BYLINE_WORDS = "people/byline_words.txt", "people/press.txt";
+    /// What goes on with the name of a company after *Co.*
+    COMPANY_SUFFIXES = "people/company_suffixes.txt";
+    /// Verbs after a name that tag a quotation which ended in a stop: *“Really?” Smith asked.*
+    TAG_VERBS = "speech/tag_verbs.txt", "speech/saying_verbs.txt";
+    /// Verbs that hardly do anything but report.
+    TELLING_VERBS = "speech/telling_verbs.txt";
+    /// Words that, with a capital after an abbreviation, begin a sentence.
+    OPENERS = "grammar/openers.txt";
+    /// Words that open a clause after a verb of speech.
+    AFTER_VERBS = "speech/after_verbs.txt";
+    /// Words before a time at the head of a sentence.
+    TIME_PREPOSITIONS = "grammar/time_prepositions.txt";
+    /// Words that may stand with a date on a line of its own.
+    DATE_WORDS = "calendar/date_words.txt";
+    /// *am*, *p.m*.
+    HALF_DAYS = "calendar/half_days.txt";
+    /// Units of how long ago something was posted.
+    AGES = "calendar/ages.txt";
+    /// Words that make a name of a label before them.
+    LABEL_COMPANIONS = "page/label_companions.txt";
+    /// Networks where an author may be followed.
+    NETWORKS = "page/networks.txt";
+    /// How captions and credits of pictures begin.
+    CAPTION_OPENINGS as PhraseList = "page/caption_openings.txt";
+    /// How lines begin that belong to the page.
+    SERVICE_OPENINGS as PhraseList = "page/service_openings.txt";
+    /// How lines begin that date the article.
+    DATE_OPENINGS as PhraseList = "page/date_openings.txt";
+    /// How lines begin that ask to view a post.
+    POST_FRAMES as PhraseList = "page/post_frames.txt";
+    /// What stands before the account under a post that is shown elsewhere.
+    SHARE_OPENINGS as PhraseList = "page/share_openings.txt";
+    /// How a byline begins that says what its author did.
+    BYLINE_OPENINGS as PhraseList = "page/byline_openings.txt";
+    /// How a line begins that says where to reach somebody.
+    CONTACT_OPENINGS as PhraseList = "page/contact_openings.txt";
+    /// What stands between a name and an address.
+    CONTACT_PHRASES as PhraseList = "page/contact_phrases.txt";
+    /// What is said of those who helped to report.
+    THANKS as PhraseList = "page/thanks.txt";
+    /// What follows the name of an author in the note that introduces them.
+    AUTHOR_PHRASES as PhraseList = "page/author_phrases.txt";
+    /// How a letter takes leave.
+    CLOSINGS as PhraseList = "page/closings.txt";
+    /// Days of the week and months in full, *today* and *yesterday*.
+    DAYS = "calendar/days.txt", "calendar/months.txt", "calendar/relative_days.txt";
+    /// Verbs that report a clause without *that*.
+    CLAUSE_VERBS = "speech/clause_verbs.txt";
+    /// Past forms of reporting verbs that do not end in *d*.
+    IRREGULAR_PASTS = "speech/irregular_pasts.txt";
+    /// Reporting verbs in *-s* that are never nouns.
+    VERBS_IN_S = "speech/verbs_in_s.txt";
+    /// Pronouns that can be the subject of a cue.
+    SUBJECT_PRONOUNS = "grammar/subject_pronouns.txt";
+    /// Words of a speaker for themselves alone.
+    FIRST_PERSON_SINGULAR = "grammar/first_person_singular.txt";
+    /// Words of speakers for themselves.
+    FIRST_PERSON_PLURAL = "grammar/first_person_plural.txt";
+    /// The reader addressed.
+    SECOND_PERSON = "grammar/second_person.txt";
+    /// Verbs that announce the reply to a letter.
+    ANSWERING_VERBS = "speech/answering_verbs.txt";
+    /// Words that open a noun phrase.
+    DETERMINERS = "grammar/determiners.txt";
+    /// Prepositions of a phrase that is no subject.
+    PREPOSITIONS = "grammar/prepositions.txt";
+    /// Auxiliary verbs, which end the noun phrase before them.
+    AUXILIARIES = "grammar/auxiliaries.txt";
+    /// Verbs that make a clause of a few quoted words.
+    FINITE_VERBS = "grammar/finite_verbs.txt";
+    /// Frequent finite verbs that are no cue.
+    COMMON_VERBS = "grammar/common_verbs.txt";
+    /// Auxiliaries and adverbs between a subject and its verb.
+    BETWEEN_SUBJECT_AND_VERB = "grammar/between_subject_and_verb.txt";
+    /// Words that begin a clause about the phrase before.
+    RELATIVES = "grammar/relatives.txt";
+    /// Words that have a capital only as the first of a sentence.
+    SENTENCE_OPENERS = "grammar/sentence_openers.txt";
+    /// Words after which *calls* or *states* is a noun.
+    BEFORE_NOUNS = "grammar/before_nouns.txt";
+    /// Words with which the author's sentence goes on after a quotation.
+    JOINING_WORDS = "grammar/joining_words.txt";
+    /// Words that end the subject after its verb.
+    PHRASE_ENDS = "grammar/phrase_ends.txt";
+    /// Words that open a clause or join two, and begin no noun phrase.
+    PHRASE_BOUNDARIES = "grammar/phrase_boundaries.txt";
+    /// Words with which speech goes on after its cue.
+    RESUMING_WORDS = "grammar/resuming_words.txt";
+    /// Words that tie a verb to an earlier one.
+    LINKING_WORDS = "grammar/linking_words.txt";
+    /// Words after which a base form is a finite verb.
+    MODALS = "grammar/modals.txt";
+    /// Prepositions that tie a noun to the one before it.
+    NOUN_LINKS = "grammar/noun_links.txt";
+    /// Forms of *be*.
+    FORMS_OF_BE = "grammar/forms_of_be.txt";
+    /// Adverbs inside a passive verb.
+    PASSIVE_ADVERBS = "grammar/passive_adverbs.txt";
+    /// Words that no subject follows a verb with.
+    NO_OBJECTS = "grammar/no_objects.txt";
+    /// Pronouns that open the name of a relative.
+    POSSESSIVES = "grammar/possessives.txt";
+    /// Words right before the title of a work, a name or a term.
+    TITLE_INTRODUCTIONS = "works/introductions.txt";
+    /// Words that keep their small letter inside a title.
+    SMALL_TITLE_WORDS = "works/small_words.txt";
+    /// First names of men that end in *-a*.
+    MALE_NAMES_IN_A = "people/male_names_in_a.txt";
+    /// Nouns for a body that an article names once in full.
+    BODIES_THAT_SPEAK = "people/bodies_that_speak.txt";
+    /// Words at the head of a sentence that name nobody.
+    NO_NAMES = "people/no_names.txt";
+    /// Words that always begin with an apostrophe: *’em*.
+    ELISIONS = "grammar/elisions.txt";
+    /// Words that may begin with an apostrophe, yet are words without it, too: *’round*.
+    POSSIBLE_ELISIONS = "grammar/possible_elisions.txt";
+    /// Words that open the role of somebody who is named next.
+    OPENS_ROLES = "grammar/opens_roles.txt";
+    /// Titles of women.
+    FEMALE_TITLES = "people/female_titles.txt";
+    /// Titles of men.
+    MALE_TITLES = "people/male_titles.txt";
+    /// Words before the name of a place.
+    PLACE_PREPOSITIONS = "places/prepositions.txt";
+}
+
+/// Forms of address, offices and occupations that stand before a name, in full and cut short.
+pub(crate) static TITLES: LazyLock<WordList> = LazyLock::new(|| {
+    let in_full = entries(include_str!("people/titles.txt"));
+    WordList::of(&in_full.chain(abbreviation::titles()).collect::<Vec<_>>())
+});
+
+/// What the introduction of an interview says of it.
+pub(crate) static INTERVIEW_ANNOUNCEMENTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("speech/interview_announcements.txt")).collect());
+
+/// Whether `name` is one of `agencies`, as it writes itself or in capitals throughout.
+pub(crate) fn is_agency(agencies: &WordList, name: &str) -> bool {
+    agencies.contains_as_written(name)
+        || (agencies.contains(name) && !name.contains(char::is_lowercase))
 }
 
 /// What a word of a list does.
@@ -113,39 +282,14 @@ pub(crate) fn opinion_headings() -> impl Iterator<Item = &'static str> {
     entries(include_str!("page/opinion_headings.txt"))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::list::entries;
-    use super::{LISTS, REPORTING_VERBS, cues, opinion_headings, stances};
-
-    #[test]
-    fn every_list_is_sorted_and_holds_each_word_once() {
-        for (path, list) in LISTS {
-            for (first, second) in entries(list).zip(entries(list).skip(1)) {
-                assert!(first < second, "{path}: {first}, {second}");
-            }
-        }
-    }
-
-    #[test]
-    fn lists_of_features_are_in_lower_case() {
-        let features = cues()
-            .map(|(word, _)| word)
-            .chain(stances().map(|(word, _)| word));
-        for word in features.chain(opinion_headings()) {
-            assert_eq!(word, word.to_lowercase());
-        }
-    }
-
-    #[test]
-    fn verbs_of_saying_and_thought_are_reporting_verbs() {
-        for list in [
-            include_str!("speech/saying_verbs.txt"),
-            include_str!("speech/thought_verbs.txt"),
-        ] {
-            for verb in entries(list) {
-                assert!(REPORTING_VERBS.contains(verb), "{verb}");
-            }
-        }
-    }
+/// Labels in lower case with straight apostrophes, and whether they are ordinary nouns, too.
+pub(crate) fn labels() -> impl Iterator<Item = (&'static str, bool)> {
+    entries_by_kind(include_str!("page/labels.txt"), |kind| match kind {
+        "label" => Some(false),
+        "noun" => Some(true),
+        _ => None,
+    })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,16 @@
 //! Apostrophes, feet and inches told from quotation marks.
 
-use super::marks::Doubt;
+use crate::lexicon::{ELISIONS, POSSIBLE_ELISIONS};
 
-/// Words that begin with an apostrophe: *’til*, *’em*.
-const ELISIONS: [&str; 13] = [
-    "em", "n", "til", "cos", "coz", "cuz", "tis", "twas", "twere", "twould", "neath", "kay", "nuff",
-];
-
-/// Words that may begin with one, yet are words without it too: *’round* and *‘Round the corner’*.
-const SOMETIMES_ELISIONS: [&str; 5] = ["till", "cause", "bout", "round", "tween"];
+/// How far a mark can be trusted to be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    None,
+    /// A closing single mark that may be an apostrophe (*the boys’ room*), or a double mark that may mean inches (*12"*).
+    Weak,
+    /// Inches or seconds after feet or minutes: *6'2"*.
+    Measure,
+}
 
 /// Whether what follows a mark makes it the apostrophe of a shortened word or decade: *’em*, *’90s*.
 pub(super) fn is_elision(rest: &str, glyph: char) -> bool {
@@ -24,10 +26,7 @@ pub(super) fn is_elision(rest: &str, glyph: char) -> bool {
             ending.eq_ignore_ascii_case(b"s") || (ending.is_empty() && glyph == '’')
         }
         _ => {
-            ELISIONS
-                .iter()
-                .any(|elision| elision.eq_ignore_ascii_case(word))
-                || (glyph != '‘' && SOMETIMES_ELISIONS.contains(&word))
+            ELISIONS.contains(word) || (glyph != '‘' && POSSIBLE_ELISIONS.contains_as_written(word))
         }
     }
 }

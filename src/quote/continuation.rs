@@ -1,8 +1,9 @@
 //! Whether a quotation goes on in later paragraphs.
 
-use super::blocks::Block;
-use super::marks::{Doubt, Family, Mark, Side};
-use super::words::words;
+use super::apostrophe::Doubt;
+use super::marks::{Family, Mark, Side};
+use super::passage::Passage;
+use crate::text::words::words;
 
 /// Over how many paragraphs without any mark an open quotation is followed.
 const MOST_PARAGRAPHS: usize = 40;
@@ -12,12 +13,12 @@ const MOST_ROWS: usize = 8;
 
 /// The marks that a quotation is written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Style {
+pub(super) struct MarkStyle {
     pub(super) family: Family,
     pub(super) is_straight: bool,
 }
 
-impl Style {
+impl MarkStyle {
     pub(super) fn of(mark: Mark) -> Self {
         Self {
             family: mark.family,
@@ -25,16 +26,16 @@ impl Style {
         }
     }
 
-    /// Whether `mark` stands at the head of `block` and can open a quotation of this style again.
-    pub(super) fn reopens(self, text: &str, block: Block, mark: Mark) -> bool {
+    /// Whether `mark` stands at the head of `passage` and can open a quotation of this style again.
+    pub(super) fn reopens(self, text: &str, passage: Passage, mark: Mark) -> bool {
         Self::of(mark) == self
             && (mark.side != Side::Close || self.family == Family::Guillemet)
-            && text[block.span.start..mark.span.start]
+            && text[passage.span.start..mark.span.start]
                 .chars()
                 .all(|char| char.is_whitespace() || matches!(char, '.' | '…' | '[' | '('))
     }
 
-    /// Whether a quotation of this style that is open before the blocks `later` goes on in them: the next paragraph
+    /// Whether a quotation of this style that is open before the passages `later` goes on in them: the next paragraph
     /// opens with its mark, or the next trusted mark of its style closes it.
     ///
     /// With `is_in_rows` each sentence is a paragraph of its own for want of better knowledge: then sentences without
@@ -42,22 +43,22 @@ impl Style {
     pub(super) fn continues(
         self,
         text: &str,
-        later: &[Block],
+        later: &[Passage],
         marks: &[Mark],
         is_in_rows: bool,
     ) -> bool {
-        let later = later.iter().filter(|block| !block.is_structure);
+        let later = later.iter().filter(|passage| !passage.is_structure);
         let mut has_cue = false;
-        for (n_passed, block) in later.take(MOST_PARAGRAPHS).enumerate() {
-            let mark = marks[block.marks.0..block.marks.1]
+        for (n_passed, passage) in later.take(MOST_PARAGRAPHS).enumerate() {
+            let mark = marks[passage.marks.0..passage.marks.1]
                 .iter()
                 .find(|mark| Self::of(**mark) == self && mark.doubt == Doubt::None);
             let Some(&mark) = mark else {
-                has_cue |= words(block.span.of(text))
+                has_cue |= words(passage.span.of(text))
                     .any(|word| matches!(word, "said" | "says" | "told" | "added"));
                 continue;
             };
-            if self.reopens(text, *block, mark) {
+            if self.reopens(text, *passage, mark) {
                 return n_passed == 0 || (is_in_rows && !has_cue && n_passed <= MOST_ROWS);
             }
             return mark.side == Side::Close;

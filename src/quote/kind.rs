@@ -1,8 +1,12 @@
 //! What a quotation is: speech, a fragment, or a title or term.
 
-use super::QuotationKind;
-use super::words::{is_finite_cue, is_pronoun, words};
+use super::quotation::QuotationKind;
+use crate::lexicon::{
+    FINITE_VERBS, SMALL_TITLE_WORDS, TITLE_INTRODUCTIONS, is_finite_cue, is_pronoun,
+};
+use crate::segment::{Sentence, sentence_ends};
 use crate::span::Span;
+use crate::text::words::words;
 
 /// Quotations from this many words on are speech unless they look like a title (annotation guide, test 2).
 const SPEECH_WORDS: usize = 5;
@@ -13,66 +17,22 @@ const TITLE_WORDS: usize = 12;
 /// How far the text beside a quotation is read, in bytes.
 const WINDOW: usize = 96;
 
-/// Words right before a title or term.
-const INTRODUCTIONS: [&str; 38] = [
-    "called",
-    "titled",
-    "entitled",
-    "headlined",
-    "named",
-    "nicknamed",
-    "dubbed",
-    "captioned",
-    "so-called",
-    "term",
-    "terms",
-    "word",
-    "words",
-    "phrase",
-    "slogan",
-    "motto",
-    "hashtag",
-    "film",
-    "movie",
-    "book",
-    "novel",
-    "song",
-    "single",
-    "album",
-    "series",
-    "show",
-    "sitcom",
-    "documentary",
-    "play",
-    "musical",
-    "episode",
-    "poem",
-    "opera",
-    "painting",
-    "hit",
-    "drama",
-    "comedy",
-    "as",
-];
+/// Marks that may end a sentence.
+const STOPS: [char; 4] = ['.', '?', '!', '…'];
 
-/// Words that keep their small letter inside a title.
-const SMALL_WORDS: [&str; 32] = [
-    "a", "an", "the", "of", "and", "or", "nor", "but", "in", "on", "at", "to", "for", "by", "from",
-    "with", "as", "is", "vs", "v", "de", "la", "le", "el", "du", "des", "into", "over", "my",
-    "your", "it", "than",
-];
-
-/// The kind of a quotation that stands in `block` and does not run over several paragraphs.
+/// The kind of a quotation that stands in `passage` and does not run over several paragraphs. `sentences` are those of
+/// the text from the one on in which it begins.
 pub(super) fn kind(
     text: &str,
-    block: Span,
+    passage: Span,
+    sentences: &[Sentence],
     span: Span,
     content: Span,
     n_words: usize,
 ) -> QuotationKind {
     let inner = content.of(text).trim();
-    let left = before(text, block, span);
-    let right = after(text, block, span);
+    let left = before(text, passage, sentences, span);
+    let right = after(text, passage, sentences, span);
     let is_title = n_words <= TITLE_WORDS && is_title_case(inner);
     if n_words >= SPEECH_WORDS {
         let is_said = is_cue_after(right) || is_cue_before(left);
@@ -111,8 +71,7 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
         return true;
     }
     let left = left.trim_end();
-    let starts_sentence =
-        left.is_empty() || left.ends_with(['.', '?', '!', '”', '"', '’', '\'', '…']);
+    let starts_sentence = left.is_empty() || left.ends_with(['”', '"', '’', '\'', '…']);
     let ends_clause = inner.ends_with([',', '?', '!', '.', '—', '–', '…', '-']);
     let right = right.trim_start();
     if is_cue_after(right)
@@ -146,15 +105,13 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
 
 /// Whether a few words with a finite verb follow a cue and *that*: *he replied that “power is never free”*.
 fn is_announced_clause(inner: &str, left: &str) -> bool {
-    const FINITE: [&str; 14] = [
-        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "must", "does",
-        "do", "did",
-    ];
     let mut said = words(inner);
-    let has_subject = said.next().is_some_and(|first| !FINITE.contains(&first));
+    let has_subject = said
+        .next()
+        .is_some_and(|first| !FINITE_VERBS.contains_as_written(first));
     let mut back = words(left).rev();
     has_subject
-        && said.any(|word| FINITE.contains(&word))
+        && said.any(|word| FINITE_VERBS.contains_as_written(word))
         && back.next() == Some("that")
         && back.take(4).any(is_finite_cue)
 }
@@ -168,16 +125,14 @@ fn ends_sentence(inner: &str) -> bool {
 fn is_cue_after(right: &str) -> bool {
     let clause = right.trim_start_matches([',', ' ', '\u{A0}', '–', '—', '-']);
     let end = clause
-        .find(['.', '?', '!', ';', ':', '“', '"', '\n'])
+        .find([';', ':', '“', '"', '\n'])
         .unwrap_or(clause.len());
     words(&clause[..end]).take(6).any(is_finite_cue)
 }
 
 /// Whether a cue stands among the last words before a quotation.
 fn is_cue_before(left: &str) -> bool {
-    let start = left
-        .rfind(['.', '?', '!', ';', '”', '"'])
-        .map_or(0, |at| at + 1);
+    let start = left.rfind([';', '”', '"']).map_or(0, |at| at + 1);
     let clause = left.get(start..).unwrap_or("");
     words(clause).rev().take(6).any(is_finite_cue)
 }
@@ -185,14 +140,14 @@ fn is_cue_before(left: &str) -> bool {
 /// Whether the words right before announce a title or term, and not what a source calls something.
 fn is_introduced(left: &str) -> bool {
     let trimmed = left.trim_end();
-    if trimmed.ends_with([',', ':', '.', ';']) {
+    if trimmed.ends_with([',', ':', ';']) {
         return false;
     }
     let mut back = words(trimmed).rev();
     let Some(last) = back.next() else {
         return false;
     };
-    if !INTRODUCTIONS.contains(&last) {
+    if !TITLE_INTRODUCTIONS.contains_as_written(last) {
         return false;
     }
     match last {
@@ -209,7 +164,7 @@ fn is_title_case(inner: &str) -> bool {
     let mut n_capitals = 0;
     for (idx, word) in words(inner).enumerate() {
         let is_capital = word.starts_with(|char: char| char.is_uppercase() || char.is_numeric());
-        if !is_capital && (idx == 0 || !SMALL_WORDS.contains(&word)) {
+        if !is_capital && (idx == 0 || !SMALL_TITLE_WORDS.contains_as_written(word)) {
             return false;
         }
         n_capitals += usize::from(is_capital);
@@ -217,17 +172,39 @@ fn is_title_case(inner: &str) -> bool {
     n_capitals > 0
 }
 
-/// The text before a quotation in its block, as far as it is read.
-fn before(text: &str, block: Span, span: Span) -> &str {
-    let start = span
-        .start
-        .saturating_sub(WINDOW)
-        .max(block.start.min(span.start));
-    &text[text.ceil_char_boundary(start)..span.start]
+/// The text before a quotation in its sentence, as far as it is read.
+fn before<'a>(text: &'a str, passage: Span, sentences: &[Sentence], span: Span) -> &'a str {
+    let window = text.ceil_char_boundary(span.start.saturating_sub(WINDOW));
+    let sentence = sentences.first().map(|sentence| sentence.span);
+    let sentence = sentence.filter(|sentence| sentence.start <= span.start);
+    let start = sentence.map_or(0, |sentence| sentence.start);
+    let start = start.max(passage.start).max(window).min(span.start);
+    let left = &text[start..span.start];
+    let Some(sentence) = sentence.filter(|_| left.contains(STOPS)) else {
+        return left;
+    };
+    // A row of a table counts as one sentence, yet may hold several.
+    let limit = text.ceil_char_boundary(span.start + WINDOW);
+    let last = sentence_ends(text, Span::new(start, limit.min(sentence.end)))
+        .take_while(|&end| end <= span.start)
+        .last();
+    &text[last.map_or(start, |end| end.max(start))..span.start]
 }
 
-/// The text after a quotation in its block, as far as it is read.
-fn after(text: &str, block: Span, span: Span) -> &str {
-    let end = (span.end + WINDOW).min(block.end.max(span.end));
-    &text[span.end..text.floor_char_boundary(end)]
+/// The text after a quotation to the end of its sentence or, where it closes one, of the next, as far as it is read.
+fn after<'a>(text: &'a str, passage: Span, sentences: &[Sentence], span: Span) -> &'a str {
+    let sentence = sentences.iter().map(|sentence| sentence.span.end);
+    let sentence = sentence.into_iter().find(|&end| end > span.end);
+    let limit = passage
+        .end
+        .min(sentence.unwrap_or(passage.end))
+        .max(span.end);
+    let window = text.floor_char_boundary(limit.min(span.end + WINDOW));
+    let right = &text[span.end..window];
+    if !right.contains(STOPS) {
+        return right;
+    }
+    let beyond = text.ceil_char_boundary(window + WINDOW);
+    let end = sentence_ends(text, Span::new(span.end, limit.min(beyond))).next();
+    &text[span.end..end.unwrap_or(limit).min(window)]
 }

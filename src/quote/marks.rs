@@ -1,8 +1,8 @@
 //! Where the quotation marks of a text stand and which way each may face.
 
-use super::apostrophe::{is_elision, is_short_and, measure, possessive};
-use crate::scan;
+use super::apostrophe::{Doubt, is_elision, is_short_and, measure, possessive};
 use crate::span::Span;
+use crate::text::scan;
 
 /// Marks that can open and close one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,16 +24,6 @@ pub(super) enum Side {
     Close,
     /// The neighbours do not tell; whether a quotation is open decides.
     Either,
-}
-
-/// How far a mark can be trusted to be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Doubt {
-    None,
-    /// A closing single mark that may be an apostrophe (*the boys’ room*), or a double mark that may mean inches (*12"*).
-    Weak,
-    /// Inches or seconds after feet or minutes: *6'2"*.
-    Measure,
 }
 
 /// One mark.
@@ -70,24 +60,24 @@ fn is_lead(byte: u8) -> bool {
     (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == 0xC2) | (byte == 0xE2)
 }
 
-/// Adds the marks inside `block` to `marks`, in order; apostrophes that can be nothing else are left out.
+/// Adds the marks inside `passage` to `marks`, in order; apostrophes that can be nothing else are left out.
 ///
-/// `block` must lie on character boundaries of `text`.
-pub(super) fn lex(text: &str, block: Span, marks: &mut Vec<Mark>) {
+/// `passage` must lie on character boundaries of `text`.
+pub(super) fn lex(text: &str, passage: Span, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
-    let mut at = block.start;
-    while let Some(step) = scan::position(&bytes[at..block.end], is_lead) {
+    let mut at = passage.start;
+    while let Some(step) = scan::position(&bytes[at..passage.end], is_lead) {
         at += step;
-        let Some((glyph, len)) = glyph_at(&bytes[at..block.end]) else {
+        let Some((glyph, len)) = glyph_at(&bytes[at..passage.end]) else {
             at += 1;
             continue;
         };
         let span = Span::new(at, at + len);
         at = span.end;
-        if is_between_letters(bytes, block, span) && matches!(glyph, '\'' | '’' | '‘' | '`') {
+        if is_between_letters(bytes, passage, span) && matches!(glyph, '\'' | '’' | '‘' | '`') {
             continue;
         }
-        marks.extend(judge(text, block, span, glyph));
+        marks.extend(judge(text, passage, span, glyph));
     }
 }
 
@@ -120,17 +110,17 @@ fn glyph_at(bytes: &[u8]) -> Option<(char, usize)> {
 }
 
 /// Whether ASCII letters stand on both sides: the quick answer for nearly every apostrophe.
-fn is_between_letters(bytes: &[u8], block: Span, span: Span) -> bool {
-    span.start > block.start
-        && span.end < block.end
+fn is_between_letters(bytes: &[u8], passage: Span, span: Span) -> bool {
+    span.start > passage.start
+        && span.end < passage.end
         && bytes[span.start - 1].is_ascii_alphabetic()
         && bytes[span.end].is_ascii_alphabetic()
 }
 
 /// The mark with side and doubt, or `None` for an apostrophe.
-fn judge(text: &str, block: Span, span: Span, glyph: char) -> Option<Mark> {
-    let before = beside(text[block.start..span.start].chars().rev());
-    let after = beside(text[span.end..block.end].chars());
+fn judge(text: &str, passage: Span, span: Span, glyph: char) -> Option<Mark> {
+    let before = beside(text[passage.start..span.start].chars().rev());
+    let after = beside(text[span.end..passage.end].chars());
     let is_word_before = matches!(before, Beside::Letter | Beside::Digit);
     let is_word_after = matches!(after, Beside::Letter | Beside::Digit);
     let facing = facing(before, after);
@@ -150,11 +140,11 @@ fn judge(text: &str, block: Span, span: Span, glyph: char) -> Option<Mark> {
         '›' => (Family::SingleGuillemet, Side::Close),
         _ if is_word_before && is_word_after => return None,
         '\'' | '’' | '‘'
-            if facing != Side::Close && is_elision(&text[span.end..block.end], glyph) =>
+            if facing != Side::Close && is_elision(&text[span.end..passage.end], glyph) =>
         {
             return None;
         }
-        '\'' | '’' if is_short_and(&text[block.start..span.start]) => return None,
+        '\'' | '’' if is_short_and(&text[passage.start..span.start]) => return None,
         '’' if facing == Side::Open => return None,
         '`' if facing != Side::Open => return None,
         '‘' | '`' if facing == Side::Close => (Family::Single, Side::Close),
@@ -163,9 +153,11 @@ fn judge(text: &str, block: Span, span: Span, glyph: char) -> Option<Mark> {
         _ => (Family::Single, facing),
     };
     let doubt = match family {
-        Family::Double if glyph == '"' || glyph == '”' => measure(&text[block.start..span.start]),
+        Family::Double if glyph == '"' || glyph == '”' => {
+            measure(&text[passage.start..span.start])
+        }
         Family::Single if side != Side::Open && is_word_before => {
-            possessive(&text[block.start..span.start])
+            possessive(&text[passage.start..span.start])
         }
         _ => Doubt::None,
     };

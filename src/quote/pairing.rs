@@ -1,8 +1,9 @@
 //! The state machine that pairs marks, paragraph by paragraph.
 
-use super::blocks::Block;
-use super::continuation::Style;
-use super::marks::{Doubt, Family, Mark, Side};
+use super::apostrophe::Doubt;
+use super::continuation::MarkStyle;
+use super::marks::{Family, Mark, Side};
+use super::passage::Passage;
 use crate::span::Span;
 
 /// A paired quotation before anything else is known of it.
@@ -21,42 +22,42 @@ const LOOK_AHEAD: usize = 32;
 /// How deep quotations are nested at most; marks that would open deeper ones are passed over.
 const MOST_LEVELS: usize = 8;
 
-/// Pairs the marks of all blocks, into `workspace.pairs`. The pairs come in order of their start and are nested or disjoint.
+/// Pairs the marks of all passages, into `scratch.pairs`. The pairs come in order of their start and are nested or disjoint.
 ///
 /// `is_in_rows` says that each sentence is a paragraph of its own.
 pub(super) fn pair(
     text: &str,
-    blocks: &[Block],
+    passages: &[Passage],
     marks: &[Mark],
     is_in_rows: bool,
-    workspace: &mut Workspace,
+    scratch: &mut Scratch,
 ) {
-    workspace.found.clear();
+    scratch.found.clear();
     let mut machine = Machine {
         text,
         is_in_rows,
-        blocks,
+        passages,
         marks,
-        found: std::mem::take(&mut workspace.found),
-        open: std::mem::take(&mut workspace.open),
-        aside: std::mem::take(&mut workspace.aside),
+        found: std::mem::take(&mut scratch.found),
+        open: std::mem::take(&mut scratch.open),
+        aside: std::mem::take(&mut scratch.aside),
     };
-    for idx in 0..blocks.len() {
-        machine.block(idx);
+    for idx in 0..passages.len() {
+        machine.passage(idx);
     }
     machine.open.clear();
     machine.aside.clear();
-    workspace.found = machine.found;
-    workspace.open = machine.open;
-    workspace.aside = machine.aside;
-    let kept = workspace.found.iter().filter(|found| found.is_kept);
-    workspace.pairs.clear();
-    workspace.pairs.extend(kept.map(|found| found.pair));
+    scratch.found = machine.found;
+    scratch.open = machine.open;
+    scratch.aside = machine.aside;
+    let kept = scratch.found.iter().filter(|found| found.is_kept);
+    scratch.pairs.clear();
+    scratch.pairs.extend(kept.map(|found| found.pair));
 }
 
 /// Buffers of [`pair`], kept from one text to the next, and what it finds.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Workspace {
+pub(super) struct Scratch {
     /// In order of their start.
     pub(super) pairs: Vec<Pair>,
     found: Vec<Found>,
@@ -72,15 +73,15 @@ struct Found {
     /// Whether it opened where speech opens: at the head of a paragraph or after a comma or colon.
     is_strong: bool,
     /// Whether nothing stands before it in its paragraph.
-    opens_block: bool,
+    opens_passage: bool,
     /// How its opening mark is written.
-    style: Style,
+    style: MarkStyle,
 }
 
 struct Machine<'a> {
     text: &'a str,
     is_in_rows: bool,
-    blocks: &'a [Block],
+    passages: &'a [Passage],
     marks: &'a [Mark],
     found: Vec<Found>,
     /// Indexes of the open quotations in `found`, outer first.
@@ -90,12 +91,12 @@ struct Machine<'a> {
 }
 
 impl Machine<'_> {
-    fn block(&mut self, idx: usize) {
-        let block = self.blocks[idx];
-        if block.is_structure {
+    fn passage(&mut self, idx: usize) {
+        let passage = self.passages[idx];
+        if passage.is_structure {
             std::mem::swap(&mut self.open, &mut self.aside);
         }
-        let (mut at, end) = block.marks;
+        let (mut at, end) = passage.marks;
         let mut n_double = self.marks[at..end]
             .iter()
             .filter(|mark| mark.family == Family::Double)
@@ -103,7 +104,7 @@ impl Machine<'_> {
         if let Some(&outer) = self.open.first() {
             self.found[outer].pair.is_continued = true;
             let found = &self.found[outer];
-            if at < end && found.style.reopens(self.text, block, self.marks[at]) {
+            if at < end && found.style.reopens(self.text, passage, self.marks[at]) {
                 n_double -= usize::from(self.marks[at].family == Family::Double);
                 at += 1;
             }
@@ -112,29 +113,29 @@ impl Machine<'_> {
             let mark = self.marks[at];
             n_double -= usize::from(mark.family == Family::Double);
             at += 1;
-            self.mark(block, mark, at, n_double);
+            self.mark(passage, mark, at, n_double);
         }
-        if block.is_structure {
-            self.end_block(block, None);
+        if passage.is_structure {
+            self.end_passage(passage, None);
             std::mem::swap(&mut self.open, &mut self.aside);
         } else {
-            self.end_block(block, Some(idx));
+            self.end_passage(passage, Some(idx));
         }
     }
 
-    /// Takes one mark; `next` is the index of the one after it, `n_double` counts the double marks after it in the block.
-    fn mark(&mut self, block: Block, mark: Mark, next: usize, n_double: usize) {
+    /// Takes one mark; `next` is the index of the one after it, `n_double` counts the double marks after it in the passage.
+    fn mark(&mut self, passage: Passage, mark: Mark, next: usize, n_double: usize) {
         let level = self.level(mark.family, mark.is_straight);
-        let following = &self.marks[next..block.marks.1];
+        let following = &self.marks[next..passage.marks.1];
         match (mark.side, level) {
             (Side::Close | Side::Either, Some(level)) => self.try_close(mark, level, following),
             (Side::Open | Side::Either, None) => {
                 if mark.side == Side::Either && mark.doubt != Doubt::None {
                     return;
                 }
-                self.open(block, mark);
+                self.open(passage, mark);
             }
-            (Side::Open, Some(level)) => self.open_again(block, mark, level, following, n_double),
+            (Side::Open, Some(level)) => self.open_again(passage, mark, level, following, n_double),
             // The two marks '' were read as one, yet they close two single quotations, or one.
             (Side::Close, None) if self.is_two_single(mark) => {
                 if let Some(level) = self.level(Family::Single, true) {
@@ -160,11 +161,12 @@ impl Machine<'_> {
     fn is_two_single(&self, mark: Mark) -> bool {
         matches!(mark.span.of(self.text), "''" | "’’")
     }
-    fn open(&mut self, block: Block, mark: Mark) {
+
+    fn open(&mut self, passage: Passage, mark: Mark) {
         if self.open.len() == MOST_LEVELS {
             return;
         }
-        let left = self.text[block.span.start..mark.span.start].trim_end();
+        let left = self.text[passage.span.start..mark.span.start].trim_end();
         self.open.push(self.found.len());
         self.found.push(Found {
             pair: Pair {
@@ -174,8 +176,8 @@ impl Machine<'_> {
                 is_continued: false,
             },
             is_kept: false,
-            opens_block: left.is_empty(),
-            style: Style::of(mark),
+            opens_passage: left.is_empty(),
+            style: MarkStyle::of(mark),
             is_strong: left.is_empty() || left.ends_with([',', ':', '.', '?', '!']),
         });
     }
@@ -211,7 +213,7 @@ impl Machine<'_> {
     /// An opening mark inside a quotation of the same family: nested, misjudged, or the earlier one was never closed.
     fn open_again(
         &mut self,
-        block: Block,
+        passage: Passage,
         mark: Mark,
         level: usize,
         following: &[Mark],
@@ -232,16 +234,16 @@ impl Machine<'_> {
                 if !is_nested {
                     self.open.truncate(level);
                 }
-                self.open(block, mark);
+                self.open(passage, mark);
             }
         } else if is_nested || is_inner || is_other_style {
-            self.open(block, mark);
+            self.open(passage, mark);
         } else if mark.is_straight && n_double.is_multiple_of(2) {
             self.close(level, mark.span);
         } else {
             let gap = self.text[..mark.span.start].trim_end().len();
             self.end_at(level, gap);
-            self.open(block, mark);
+            self.open(passage, mark);
         }
     }
 
@@ -256,19 +258,19 @@ impl Machine<'_> {
         self.open.truncate(level);
     }
 
-    /// Decides what becomes of the quotations still open at the end of a block.
-    fn end_block(&mut self, block: Block, idx: Option<usize>) {
+    /// Decides what becomes of the quotations still open at the end of a passage.
+    fn end_passage(&mut self, passage: Passage, idx: Option<usize>) {
         for level in 0..self.open.len() {
             let found = &self.found[self.open[level]];
             let family = found.pair.family;
             // Only what opened at the head of its row can open again at the head of another.
-            let is_in_rows = self.is_in_rows && found.opens_block;
+            let is_in_rows = self.is_in_rows && found.opens_passage;
             let may_continue = family != Family::Single || found.is_strong;
             if may_continue
                 && idx.is_some_and(|idx| {
                     found.style.continues(
                         self.text,
-                        &self.blocks[idx + 1..],
+                        &self.passages[idx + 1..],
                         self.marks,
                         is_in_rows,
                     )
@@ -280,7 +282,7 @@ impl Machine<'_> {
                 return;
             }
             if family != Family::Single {
-                self.end_at(level, block.span.end);
+                self.end_at(level, passage.span.end);
                 break;
             }
         }

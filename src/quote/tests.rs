@@ -7,7 +7,7 @@ use crate::document::{Document, Row};
 use crate::segment::segment;
 
 /// Pieces of real conventions, to be shuffled.
-const PIECES: [&str; 69] = [
+pub(crate) const PIECES: [&str; 69] = [
     "“",
     "”",
     "\"",
@@ -80,7 +80,7 @@ const PIECES: [&str; 69] = [
 ];
 
 /// Lines of transcripts, interviews, posts and lists, to be shuffled.
-const LINES: [&str; 24] = [
+pub(crate) const LINES: [&str; 24] = [
     "HILL: I signed it.",
     "HILL: I signed it. I would sign “it again",
     "BROOK: Who asked you?",
@@ -141,37 +141,7 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Attributions lie inside the text, and there is one for every outer quotation.
-fn check_attributions(document: &Document) -> Result<(), TestCaseError> {
-    let text = document.text();
-    let attributions = crate::attribution::attribute(document);
-    for attribution in &attributions {
-        let speaker = attribution
-            .speaker
-            .map(|speaker| [speaker.mention, speaker.name]);
-        let spans = speaker
-            .into_iter()
-            .flatten()
-            .chain(attribution.cue)
-            .chain([attribution.content]);
-        for span in spans {
-            prop_assert!(text.get(span.start..span.end).is_some(), "{attribution:?}");
-        }
-    }
-    let n_outer = document
-        .quotations()
-        .iter()
-        .filter(|quotation| quotation.depth == 0)
-        .count();
-    let n_quotations = attributions
-        .iter()
-        .filter(|attribution| attribution.quotation_idx.is_some())
-        .count();
-    prop_assert_eq!(n_outer, n_quotations);
-    Ok(())
-}
-
-fn of_lines(text: &str) -> Document {
+pub(crate) fn of_lines(text: &str) -> Document {
     Document::from_rows(
         text.split('\n')
             .filter(|line| !line.trim().is_empty())
@@ -187,9 +157,7 @@ proptest! {
     #[test]
     fn any_text_gives_ordered_nested_quotations(text in any::<String>()) {
         check(&Document::new(text.clone()))?;
-        check_attributions(&Document::new(text.clone()))?;
         check(&of_lines(&text))?;
-        check_attributions(&of_lines(&text))?;
     }
 
     #[test]
@@ -198,9 +166,7 @@ proptest! {
     ) {
         let text = pieces.concat();
         check(&Document::new(text.clone()))?;
-        check_attributions(&Document::new(text.clone()))?;
         check(&of_lines(&text))?;
-        check_attributions(&of_lines(&text))?;
     }
 }
 
@@ -212,17 +178,9 @@ proptest! {
         for parting in ["\n\n", "\n"] {
             let text = lines.join(parting);
             check(&Document::new(text.clone()))?;
-            check_attributions(&Document::new(text.clone()))?;
         }
         check(&of_lines(&lines.join("\n")))?;
-        check_attributions(&of_lines(&lines.join("\n")))?;
     }
-}
-
-#[test]
-fn words_are_counted_between_blanks_and_dashes() {
-    assert_eq!(super::words::count("the sea — the don’t-care\u{A0}sea…"), 5);
-    assert_eq!(super::words::count(" – … 🙂 "), 0);
 }
 
 #[test]
@@ -238,6 +196,8 @@ fn many_posts_and_turns_take_linear_time() {
         "    Yes\n\n    @ann\n\n",
         "HILL: Yes.\n\nNo.\n\nBROOK: No.\n\n",
         "HILL: Yes.\n\nBROOK: No.\n\nI see.\n\nI see.\n\n",
+        "he saw e.g. “a” and ",
+        "– No, e.g. – Yes, said, ",
     ] {
         let text = pattern.repeat(200_000 / pattern.len());
         let started = std::time::Instant::now();

@@ -4,8 +4,9 @@
 //! remembered from one stop to the next, so that a stray one cannot swallow sentences.
 
 use super::candidate::Candidate;
-use super::chars::char_at;
 use super::stop::Stop;
+use crate::span::Span;
+use crate::text::chars::{char_at, skip_gap, trim_gap_end};
 
 const PLAIN: u8 = 0;
 const STOP: u8 = 1;
@@ -77,6 +78,18 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
         }
     }
     limit
+}
+
+/// Where the sentences inside `row` end, in order: a row of a table counts as one sentence, yet may hold several.
+pub(crate) fn sentence_ends(text: &str, row: Span) -> impl Iterator<Item = usize> {
+    let mut at = row.start;
+    std::iter::from_fn(move || {
+        let start = skip_gap(text, at, row.end);
+        (start < row.end).then(|| {
+            at = sentence_end(text, start, row.end);
+            trim_gap_end(text, start, at)
+        })
+    })
 }
 
 /// Whether a letter or digit has been seen in the sentence; no byte is looked at twice.

@@ -1,15 +1,14 @@
 //! Whether a stop ends its sentence, judged by what stands around it.
 
-use super::abbreviations::abbreviation;
-use super::attribution::{after_dash, attribution_end, is_tag};
-use super::chars::{
-    char_at, char_before, floor, is_closing_quote, is_dash, is_gap, is_opening_quote, skip_gap,
-};
 use super::dot::ends_at_dot;
 use super::follow::{Following, Initial};
 use super::list::{marker_at, next_item};
 use super::stop::{Stop, StopKind};
-use super::words::is_opener;
+use super::tag::{after_dash, is_tag, signature_end};
+use crate::lexicon::{OPENERS, abbreviation};
+use crate::text::chars::{
+    char_at, char_before, floor, is_closing_quote, is_dash, is_gap, is_opening_quote, skip_gap,
+};
 
 /// How far a bracket may run; beyond that it is taken for a stray one.
 const LONGEST_BRACKET: usize = 400;
@@ -72,7 +71,8 @@ impl Candidate<'_> {
             }
             let is_name =
                 !stop.closes_quotation && ends_in_marked_name(self.text, self.start, stop);
-            return !is_name && (!closes_inner_bracket || is_opener(following.word));
+            return !is_name
+                && (!closes_inner_bracket || OPENERS.contains_as_written(following.word));
         }
         if stop.kind == StopKind::Ellipsis {
             return true;
@@ -144,7 +144,7 @@ impl Candidate<'_> {
             .unwrap_or(false)
     }
 
-    /// Where the sentence ends if a dash follows at `dash`: after an attribution (`“…” – Name`), not before an aside.
+    /// Where the sentence ends if a dash follows at `dash`: after a signature (`“…” – Name`), not before an aside.
     fn end_before_dash(&self, dash: usize) -> Option<usize> {
         let Self {
             text, limit, stop, ..
@@ -154,7 +154,7 @@ impl Candidate<'_> {
             return None;
         }
         if stop.closes_quotation
-            && let Some(end) = attribution_end(text, next, limit)
+            && let Some(end) = signature_end(text, next, limit)
         {
             return Some(end);
         }

@@ -1,8 +1,8 @@
 //! Datelines at the head of a paragraph.
 
-use super::chars::{char_at, floor, is_dash, skip_gap, word_end};
-use super::words::is_time_word;
-use crate::scan;
+use crate::lexicon::{NEWS_AGENCIES, PLACE_PARTICLES, TIME_WORDS, is_agency};
+use crate::text::chars::{char_at, floor, is_dash, skip_gap, word_end};
+use crate::text::scan;
 
 /// A dateline has at most this many bytes.
 const LONGEST: usize = 90;
@@ -36,7 +36,7 @@ pub(super) fn dateline_end(
         }
         if c == '(' {
             let close = text[at..floor(text, limit.min(at + LONGEST))].find(')')? + at;
-            if !place.is_capital && !is_agency(&text[at + 1..close]) {
+            if !place.is_capital && !is_signed(&text[at + 1..close]) {
                 return None;
             }
             place.has_agency = true;
@@ -86,7 +86,7 @@ fn may_end_place(byte: u8) -> bool {
 /// The end of an agency that stands for a dateline: `(CNN) —`, or `(CNN)The` without a space.
 fn agency_end(text: &str, start: usize, limit: usize) -> Option<usize> {
     let close = text[start..floor(text, limit.min(start + LONGEST))].find(')')? + start;
-    if !is_agency(&text[start + 1..close]) {
+    if !is_signed(&text[start + 1..close]) {
         return None;
     }
     let after = close + 1;
@@ -98,21 +98,11 @@ fn agency_end(text: &str, start: usize, limit: usize) -> Option<usize> {
     (next == after && c.is_uppercase()).then_some(after)
 }
 
-/// Whether the words in brackets name a news agency: capitals without figures, or one of the usual names.
-fn is_agency(name: &str) -> bool {
-    const NAMES: [&str; 8] = [
-        "Reuters",
-        "Bloomberg",
-        "Xinhua",
-        "Tass",
-        "dpa",
-        "Interfax",
-        "Thomson Reuters",
-        "The Guardian",
-    ];
+/// Whether the words in brackets sign for a news agency: one of the usual names, or capitals without figures.
+fn is_signed(name: &str) -> bool {
     let is_initials =
         (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_initials || NAMES.contains(&name)
+    is_initials || is_agency(&NEWS_AGENCIES, name)
 }
 
 /// What the words of a possible dateline are.
@@ -135,7 +125,7 @@ impl Place {
         let Some(first) = name.chars().next() else {
             return self.n_words > 1;
         };
-        if is_time_word(name) || name.bytes().all(|byte| byte.is_ascii_digit()) {
+        if TIME_WORDS.contains_as_written(name) || name.bytes().all(|byte| byte.is_ascii_digit()) {
             self.has_date = true;
             return self.n_words > 1;
         }
@@ -147,11 +137,10 @@ impl Place {
         } else if !is_capital {
             self.n_small += 1;
         }
+        // One dateline may name several places, and what is near.
         first.is_uppercase()
-            || matches!(
-                name,
-                "de" | "do" | "da" | "del" | "la" | "on" | "of" | "and" | "al" | "near" | "in"
-            )
+            || matches!(name, "and" | "in" | "near")
+            || PLACE_PARTICLES.contains_as_written(name)
     }
 
     /// Whether the words before a dash, and what stands at `next` after it, make a dateline.

@@ -1,10 +1,11 @@
 //! Whether a single full stop ends a sentence or only an abbreviation.
 
-use super::abbreviations::{Abbreviation, abbreviation};
-use super::chars::is_gap;
 use super::follow::Following;
 use super::stop::Stop;
-use super::words::{is_opener, is_time_word};
+use crate::lexicon::{
+    Abbreviation, COMPANY_SUFFIXES, OPENERS, TIME_PREPOSITIONS, TIME_WORDS, abbreviation,
+};
+use crate::text::chars::is_gap;
 
 /// Tokens longer than this are words.
 const LONGEST_TOKEN: usize = 16;
@@ -39,29 +40,35 @@ pub(super) fn ends_at_dot(
         return true;
     };
     if closes_inner_bracket || stop.closes_quotation {
-        return closes_inner_bracket && kind == Abbreviation::Ending && is_opener(following.word)
+        return closes_inner_bracket
+            && kind == Abbreviation::Ending
+            && OPENERS.contains_as_written(following.word)
             || stop.closes_quotation;
     }
     let opens = following.opens_sentence();
     match kind {
-        Abbreviation::Title => following.is_quoted && is_opener(following.word),
+        Abbreviation::Title | Abbreviation::Given | Abbreviation::Site => {
+            following.is_quoted && OPENERS.contains_as_written(following.word)
+        }
         Abbreviation::Inner | Abbreviation::Mark => false,
         Abbreviation::Street => opens,
         Abbreviation::Acronym => opens && !following.is_digit(),
         Abbreviation::Company => {
             let is_generation = matches!(token, "Jr" | "Sr");
-            !is_company_suffix(following.word)
+            !COMPANY_SUFFIXES.contains(following.word)
                 && (opens
                     || (following.is_capital() && following.is_before_lower() && !is_generation))
         }
         Abbreviation::Place => opens || following.is_digit() || following.is_before_lower(),
         Abbreviation::Time => {
-            !is_time_word(following.word)
+            !TIME_WORDS.contains_as_written(following.word)
                 && !following.rest.starts_with(" time")
                 && !is_time_at_head(before)
                 && !following.is_digit()
         }
-        Abbreviation::Month => !following.is_digit() && !is_time_word(following.word),
+        Abbreviation::Month => {
+            !following.is_digit() && !TIME_WORDS.contains_as_written(following.word)
+        }
         Abbreviation::Number => !following.is_digit() && !is_numeral(following.word),
         Abbreviation::Ending => !(token == "al" && following.is_digit()),
     }
@@ -95,18 +102,7 @@ fn token_before(text: &str) -> &str {
 fn is_time_at_head(before: &str) -> bool {
     let mut words = before.split(is_gap).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
-    matches!(
-        first,
-        "At" | "By"
-            | "Around"
-            | "Before"
-            | "After"
-            | "From"
-            | "Until"
-            | "Since"
-            | "About"
-            | "Shortly"
-    ) && words.count() < 4
+    TIME_PREPOSITIONS.contains(first) && words.count() < 4
 }
 
 /// Whether `word` is a Roman numeral or a single capital: what follows *Art.* or *Fig.*
@@ -116,23 +112,4 @@ fn is_numeral(word: &str) -> bool {
             .bytes()
             .all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
         && word != "I"
-}
-
-/// Whether `word` goes on with a company's name: `GmbH & Co. KG`.
-fn is_company_suffix(word: &str) -> bool {
-    matches!(
-        word,
-        "KG" | "AG"
-            | "SA"
-            | "NV"
-            | "LP"
-            | "LLC"
-            | "LLP"
-            | "PLC"
-            | "Plc"
-            | "Inc"
-            | "Ltd"
-            | "Limited"
-            | "Corp"
-    )
 }

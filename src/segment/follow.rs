@@ -1,8 +1,8 @@
 //! What follows a stop: a new sentence, or more of the same.
 
-use super::chars::{char_at, is_gap, is_opening_quote};
 use super::stop::tag_end;
-use super::words::is_opener;
+use crate::lexicon::OPENERS;
+use crate::text::chars::{char_at, is_dash, is_gap, is_opening_quote};
 
 /// What a word begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,8 @@ impl<'t> Following<'t> {
         let mut chars = self.rest.chars();
         chars.next().is_none_or(|c| {
             is_gap(c)
-                || matches!(c, ',' | ';' | ':' | '?' | '!' | ')' | '—' | '-')
+                || is_dash(c)
+                || matches!(c, ',' | ';' | ':' | '?' | '!' | ')')
                 || is_opening_quote(c)
                 || (c == '.' && chars.next().is_none_or(is_gap))
         })
@@ -101,6 +102,8 @@ impl<'t> Following<'t> {
 
     /// Whether a new sentence is likelier than a name that goes on.
     pub(super) fn opens_sentence(&self) -> bool {
-        self.is_quoted || is_opener(self.word) || !(self.is_capital() || self.is_digit())
+        self.is_quoted
+            || OPENERS.contains_as_written(self.word)
+            || !(self.is_capital() || self.is_digit())
     }
 }

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 use super::stop::tag_end;
-use super::words::is_opener;
+use crate::lexicon::{self, LABEL_COMPANIONS, OPENERS};
+use crate::text::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 
 /// No label is longer, in bytes.
 const LONGEST_LABEL: usize = 40;
@@ -19,13 +19,9 @@ struct Entry {
 /// The list by first letter, longer labels first, so that *opinion and analysis* is tried before *opinion*.
 static LABELS: LazyLock<[Vec<Entry>; 26]> = LazyLock::new(|| {
     let mut labels: [Vec<Entry>; 26] = Default::default();
-    for line in include_str!("labels.txt").lines() {
-        let words = line.trim_end_matches(" +");
+    for (words, is_common) in lexicon::labels() {
         if let Some(idx) = letter_idx(words) {
-            labels[idx].push(Entry {
-                words,
-                is_common: words.len() < line.len(),
-            });
+            labels[idx].push(Entry { words, is_common });
         }
     }
     for entries in &mut labels {
@@ -53,7 +49,7 @@ fn find_label(text: &str) -> Option<(&'static Entry, usize)> {
 pub(super) fn is_label_line(text: &str, start: usize, end: usize) -> bool {
     let line = text[start..end]
         .trim_start_matches(['[', '(', '*', '#', '|', ' '])
-        .trim_end_matches([']', ')', '*', ':', '|', ' ', '-', '–', '—', '.']);
+        .trim_end_matches(|c| is_dash(c) || matches!(c, ']' | ')' | '*' | ':' | '|' | ' ' | '.'));
     line.len() <= LONGEST_LABEL && find_label(line).is_some_and(|(_, len)| len == line.len())
 }
 
@@ -143,52 +139,12 @@ fn opens_sentence(text: &str, at: usize, limit: usize, wanted: Wanted) -> bool {
         return c.is_ascii_digit() && wanted == Wanted::Capital;
     }
     let word = text[at..end].trim_end_matches([',', ':', '.']);
-    if is_opener(word) || wanted == Wanted::Capital {
+    if OPENERS.contains_as_written(word) || wanted == Wanted::Capital {
         return true;
     }
     let next = skip_gap(text, end, limit);
     let is_before_lower = next < limit && char_at(text, next).is_some_and(char::is_lowercase);
-    wanted == Wanted::PlainWord && is_before_lower && !is_company_word(word)
-}
-
-/// Words that make a name of a common label: *Opinion Research*, *Editorial Director*.
-fn is_company_word(word: &str) -> bool {
-    matches!(
-        word,
-        "Director"
-            | "Editor"
-            | "Editors"
-            | "Group"
-            | "Research"
-            | "Magazine"
-            | "Page"
-            | "Pages"
-            | "Board"
-            | "Inc"
-            | "Ltd"
-            | "Desk"
-            | "Section"
-            | "Writer"
-            | "Writers"
-            | "Department"
-            | "Bureau"
-            | "Team"
-            | "Head"
-            | "Centre"
-            | "Center"
-            | "Institute"
-            | "Network"
-            | "Service"
-            | "Services"
-            | "Partners"
-            | "Associates"
-            | "Committee"
-            | "Panel"
-            | "Staff"
-            | "Polls"
-            | "Poll"
-            | "Chief"
-    )
+    wanted == Wanted::PlainWord && is_before_lower && !LABEL_COMPANIONS.contains_as_written(word)
 }
 
 /// Whether the first letter, and that of each word longer than three letters, is a capital.

@@ -2,8 +2,8 @@
 
 use memchr::{memchr, memchr2, memchr3};
 
-use super::chars::{skip_gap, trim_gap_end};
 use crate::span::Span;
+use crate::text::chars::{skip_gap, trim_gap_end};
 
 /// A line that holds something.
 #[derive(Clone, Copy, Debug)]

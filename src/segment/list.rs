@@ -1,6 +1,6 @@
 //! Marks of list items: `•`, `-`, `1.`, `(a)`.
 
-use super::chars::{char_at, floor, is_gap, skip_gap};
+use crate::text::chars::{char_at, floor, is_bullet, is_gap, skip_gap};
 
 /// The mark of a list item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,7 @@ enum Style {
 /// An item inside a line has at most this many bytes.
 const LONGEST_ITEM: usize = 2000;
 
+/// Numerals in the order of their values.
 const ROMAN: [&str; 12] = [
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
 ];
@@ -152,30 +153,6 @@ pub(super) fn end_before_item(text: &str, start: usize, end: usize, limit: usize
     let is_led = before.len() < words.len() && before.ends_with(':');
     let marker = marker_at(text, end - "1.".len(), limit).filter(|_| is_led)?;
     next_item(text, marker, marker.end, limit).map(|_| start + before.len())
-}
-
-fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '‣'
-            | '⁃'
-            | '▪'
-            | '▫'
-            | '●'
-            | '○'
-            | '◦'
-            | '■'
-            | '□'
-            | '►'
-            | '▶'
-            | '▸'
-            | '→'
-            | '➤'
-            | '✓'
-            | '✔'
-            | '★'
-            | '·'
-    )
 }
 
 /// The value of one to three digits, one letter or a Roman numeral.

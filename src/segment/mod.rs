@@ -1,34 +1,33 @@
 //! Text to paragraphs, sentences and structure lines.
 //!
-//! Lines first: `lines` finds them, `wrap` joins those that a paragraph was broken into, `line_kind` tells
-//! headings and page furniture from prose. Then, in each paragraph, labels, datelines and list marks are cut off its
+//! Lines first: `lines` finds them, `wrap` joins those that a paragraph was broken into, `rules` tells headings and page
+//! furniture from prose. Then, in each paragraph, labels, datelines and list marks are cut off its
 //! head, and `boundary` finds where each sentence ends.
 
-mod abbreviations;
-mod attribution;
 mod boundary;
-mod byline;
 mod candidate;
-mod chars;
 mod dateline;
 mod dot;
-mod explainer;
 mod follow;
 mod labels;
-mod line_kind;
 mod lines;
 mod list;
+mod names;
 mod outline;
 pub(crate) mod post;
-mod roles;
+mod rules;
+mod shape;
 mod stop;
+mod tag;
 mod timestamp;
-mod words;
 mod wrap;
 
 use serde::Serialize;
 
 use crate::span::Span;
+pub(crate) use boundary::sentence_ends;
+use rules::Blocks;
+pub use rules::{Decision, decisions};
 
 /// One sentence of a document.
 ///
@@ -189,13 +188,22 @@ impl Segmentation {
 #[must_use]
 pub fn segment(text: &str) -> Segmentation {
     let mut segmentation = Segmentation::default();
-    segment_into(text, &mut segmentation);
+    segment_into(text, &mut Scratch::default(), &mut segmentation);
     segmentation
 }
 
-/// As [`segment`], into lists that are kept from one text to the next.
-pub fn segment_into(text: &str, segmentation: &mut Segmentation) {
-    segment_with(text, &[], &mut Workspace::default(), segmentation);
+/// As [`segment`], in memory that is kept from one text to the next.
+///
+/// ```
+/// use byline::segment::{Scratch, Segmentation, segment, segment_into};
+/// let (mut scratch, mut segmentation) = (Scratch::default(), Segmentation::default());
+/// for text in ["It rained. It snowed.", "It stopped."] {
+///     segment_into(text, &mut scratch, &mut segmentation);
+///     assert_eq!(segmentation, segment(text));
+/// }
+/// ```
+pub fn segment_into(text: &str, scratch: &mut Scratch, segmentation: &mut Segmentation) {
+    segment_with(text, &[], scratch, segmentation);
 }
 
 /// As [`segment`], where the role of some lines is known, as it is in pages: a line that is one of `known` is what
@@ -212,34 +220,36 @@ pub fn segment_into(text: &str, segmentation: &mut Segmentation) {
 #[must_use]
 pub fn segment_marked(text: &str, known: &[StructureLine]) -> Segmentation {
     let mut segmentation = Segmentation::default();
-    segment_with(text, known, &mut Workspace::default(), &mut segmentation);
+    segment_with(text, known, &mut Scratch::default(), &mut segmentation);
     segmentation
 }
 
-/// Buffers of [`segment_with`], kept from one text to the next.
+/// Memory of [`segment_into`], kept from one text to the next.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Workspace {
+pub struct Scratch {
     lines: Vec<lines::Line>,
-    blocks: Vec<wrap::Block>,
-    shapes: Vec<line_kind::Shape>,
+    spans: Vec<Span>,
+    shapes: Vec<shape::Shape>,
 }
 
-/// As [`segment_marked`], with buffers that are kept, too.
+impl Scratch {
+    /// The blocks of `text`: paragraphs and structure lines, not yet told apart.
+    fn blocks<'t>(&'t mut self, text: &'t str) -> Blocks<'t> {
+        lines::lines(text, &mut self.lines);
+        wrap::blocks(text, &self.lines, &mut self.spans);
+        Blocks::new(text, &self.spans, &mut self.shapes)
+    }
+}
+
+/// As [`segment_marked`], in memory that is kept, too.
 pub(crate) fn segment_with(
     text: &str,
     known: &[StructureLine],
-    workspace: &mut Workspace,
+    scratch: &mut Scratch,
     segmentation: &mut Segmentation,
 ) {
-    let Workspace {
-        lines,
-        blocks,
-        shapes,
-    } = workspace;
     segmentation.paragraphs.clear();
     segmentation.sentences.clear();
     segmentation.structure.clear();
-    lines::lines(text, lines);
-    wrap::blocks(text, lines, blocks);
-    outline::outline(text, blocks, known, shapes, segmentation);
+    outline::outline(&scratch.blocks(text), known, segmentation);
 }

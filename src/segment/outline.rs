@@ -1,47 +1,40 @@
 //! Blocks to structure lines and paragraphs of sentences.
 
-use super::attribution::{after_dash, attribution_end};
 use super::boundary::sentence_end;
-use super::byline::names_person;
-use super::chars::{char_at, skip_gap, trim_gap_end};
 use super::dateline::dateline_end;
 use super::labels::run_in_label_end;
-use super::line_kind::Shape;
 use super::list::{Marker, capital_marker_at, end_before_item, marker_at, next_item};
-use super::roles::{Position, Roles};
+use super::names::names_person;
+use super::rules::{Blocks, Position, decide};
+use super::tag::{after_dash, signature_end};
 use super::timestamp::timestamp_end;
-use super::wrap::Block;
 use super::{Segmentation, Sentence, StructureKind, StructureLine};
 use crate::span::Span;
+use crate::text::chars::{char_at, is_dash, skip_gap, trim_gap_end};
 
-/// Fills `segmentation` from the blocks of `text`; `known` are the blocks whose kind need not be judged.
-///
-/// `shapes` is a buffer that is kept from one text to the next.
+/// Fills `segmentation` from `blocks`; `known` are those whose kind need not be judged.
 pub(super) fn outline(
-    text: &str,
-    blocks: &[Block],
+    blocks: &Blocks<'_>,
     known: &[StructureLine],
-    shapes: &mut Vec<Shape>,
     segmentation: &mut Segmentation,
 ) {
-    let roles = Roles::new(text, blocks, shapes);
     let mut outline = Outline {
-        text,
-        roles: &roles,
+        text: blocks.text(),
+        blocks,
         known,
         segmentation,
         section_idx: None,
         marker: None,
         position: Position::Start,
     };
-    for idx in 0..roles.len() {
+    for idx in 0..blocks.len() {
         outline.block(idx);
     }
 }
 
 struct Outline<'a> {
     text: &'a str,
-    roles: &'a Roles<'a>,
+    blocks: &'a Blocks<'a>,
     known: &'a [StructureLine],
     segmentation: &'a mut Segmentation,
     section_idx: Option<usize>,
@@ -52,21 +45,15 @@ struct Outline<'a> {
 
 impl Outline<'_> {
     fn block(&mut self, idx: usize) {
-        let shape = self.roles.shape(idx);
+        let shape = self.blocks.shape(idx);
         let known = self.known_kind(shape.span);
-        match known.or_else(|| self.roles.kind(idx, self.position)) {
-            Some(StructureKind::Title) => {
-                self.position = Position::UnderTitle;
-                self.title(shape.span);
-            }
+        let kind = known.or_else(|| decide(&self.blocks.block(idx, self.position)).kind);
+        match kind {
+            Some(StructureKind::Title) => self.title(shape.span),
             Some(kind) => self.push_structure(shape.span, kind),
-            None => {
-                self.paragraph(idx);
-                if shape.is_prose() {
-                    self.position = Position::Body;
-                }
-            }
+            None => self.paragraph(idx),
         }
+        self.position = self.position.after(kind, shape);
     }
 
     /// What is known of the block at `span`; drops what lies before it from the list.
@@ -84,7 +71,7 @@ impl Outline<'_> {
     fn title(&mut self, span: Span) {
         let Span { mut start, end } = span;
         if let Some(label) = run_in_label_end(self.text, start, end)
-            && self.text[start..label].ends_with([':', '|', '-', '–', '—', ']'])
+            && self.text[start..label].ends_with(|c| is_dash(c) || matches!(c, ':' | '|' | ']'))
         {
             start = self.push_head(start, label, end, StructureKind::Label);
         }
@@ -105,8 +92,8 @@ impl Outline<'_> {
         let Span {
             start,
             end: block_end,
-        } = self.roles.shape(idx).span;
-        let credit = self.roles.credit(idx).map_or(0, |credit| credit.start);
+        } = self.blocks.shape(idx).span;
+        let credit = self.blocks.credit(idx).map_or(0, |credit| credit.start);
         let end = if credit > 0 {
             trim_gap_end(self.text, start, start + credit)
         } else {
@@ -127,7 +114,7 @@ impl Outline<'_> {
                 }
                 item_end = self.item_end(marker, at, end);
             }
-            if !is_block_head && self.is_attribution(at, end) {
+            if !is_block_head && self.is_signature(at, end) {
                 self.push_structure(Span::new(at, end), StructureKind::Speaker);
                 break;
             }
@@ -150,14 +137,14 @@ impl Outline<'_> {
 
     /// Cuts off a time, a label and a dateline; returns where the sentences begin.
     fn head(&mut self, idx: usize, end: usize) -> usize {
-        let mut at = self.roles.shape(idx).span.start;
+        let mut at = self.blocks.shape(idx).span.start;
         if let Some(time) = timestamp_end(self.text, at, end) {
             at = self.push_head(at, time, end, StructureKind::Timestamp);
         }
         if let Some(label) = run_in_label_end(self.text, at, end) {
             at = self.push_head(at, label, end, StructureKind::Label);
         }
-        let is_first = self.position != Position::Body && !self.roles.is_near_speakers(idx);
+        let is_first = self.position != Position::Body && !self.blocks.is_near_speakers(idx);
         if let Some(dateline) = dateline_end(self.text, at, end, is_first) {
             at = self.push_head(at, dateline, end, StructureKind::Dateline);
         }
@@ -179,7 +166,7 @@ impl Outline<'_> {
 
     /// The mark of a list item at `at`, where a sentence begins.
     fn item(&self, idx: usize, at: usize, is_block_head: bool) -> Option<Marker> {
-        let end = self.roles.shape(idx).span.end;
+        let end = self.blocks.shape(idx).span.end;
         let capital = || {
             is_block_head
                 .then(|| capital_marker_at(self.text, at, end))
@@ -200,7 +187,7 @@ impl Outline<'_> {
         let is_followed = next_item(self.text, marker, marker.end, end).is_some()
             || (marker.is_first()
                 && self
-                    .roles
+                    .blocks
                     .marker(idx + 1)
                     .is_some_and(|next| marker.is_followed_by(next)));
         is_followed.then_some(marker)
@@ -215,13 +202,13 @@ impl Outline<'_> {
     }
 
     /// Whether only a dash and a name stand in `at..end`, as under a letter or an unmarked quotation.
-    fn is_attribution(&self, at: usize, end: usize) -> bool {
+    fn is_signature(&self, at: usize, end: usize) -> bool {
         let rest = &self.text[at..end];
         let next = after_dash(self.text, at, end);
         next > at
             && !rest.starts_with("- ")
             && !rest.ends_with('.')
-            && attribution_end(self.text, next, end) == Some(end)
+            && signature_end(self.text, next, end) == Some(end)
             && names_person(&self.text[next..end])
     }
 }

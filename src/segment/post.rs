@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::chars::{is_dash, is_gap};
 use super::timestamp::is_date;
+use crate::lexicon::{AGES, CONTACT_OPENINGS, POST_FRAMES, SHARE_OPENINGS};
+use crate::text::chars::{is_dash, is_gap};
 
 /// Names of accounts are not longer, in bytes.
 const LONGEST_NAME: usize = 80;
@@ -53,9 +54,7 @@ pub fn credit(line: &str) -> Option<Credit> {
 /// Whether `line` asks to view a post, as the frame around a post that was not loaded does.
 #[must_use]
 pub fn is_frame(line: &str) -> bool {
-    ["View this post on ", "View this photo on "]
-        .iter()
-        .any(|frame| line.starts_with(frame))
+    POST_FRAMES.heads(line)
 }
 
 /// Whether at least four spaces, a tab or a `>` stand before the line that begins at `start`.
@@ -104,16 +103,8 @@ fn signature(line: &str, bracket: usize, rest: &str) -> Option<Credit> {
 
 /// Where *A post shared by* begins and ends.
 fn shared_by(line: &str) -> Option<(usize, usize)> {
-    [
-        "A post shared by ",
-        "A photo posted by ",
-        "A video posted by ",
-    ]
-    .iter()
-    .find_map(|opening| {
-        let start = line.rfind(opening)?;
-        Some((start, start + opening.len()))
-    })
+    line.rmatch_indices("A ")
+        .find_map(|(start, _)| Some((start, start + SHARE_OPENINGS.head_len(&line[start..])?)))
 }
 
 /// Whether the dash at `at` stands between white space or edges of `line`, and is no hyphen inside it.
@@ -121,6 +112,7 @@ fn is_set_off(line: &str, at: usize, dash: char) -> bool {
     let before = &line[..at];
     let is_after_gap = before.is_empty() || before.ends_with(is_gap);
     let is_before_gap = line[at + dash.len_utf8()..].starts_with(is_gap);
+    // Only the longest needs no gap after it: the others join words.
     is_after_gap && (is_before_gap || dash == '—')
 }
 
@@ -136,9 +128,7 @@ fn head(line: &str, handle: usize, rest: &str) -> Option<Credit> {
         && words
             .clone()
             .all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 3)
-        && !["Follow ", "Email ", "Contact ", "Post "]
-            .iter()
-            .any(|request| line.starts_with(request));
+        && !CONTACT_OPENINGS.heads(line);
     if !is_name {
         return None;
     }
@@ -164,11 +154,7 @@ fn head(line: &str, handle: usize, rest: &str) -> Option<Credit> {
 /// Whether `time` says how long ago something was: *2h*, *15 m*, *3 hours ago*.
 fn is_age(time: &str) -> bool {
     let unit = time.trim_start_matches(|c: char| c.is_ascii_digit());
-    unit.len() < time.len()
-        && matches!(
-            unit.trim(),
-            "s" | "m" | "min" | "h" | "hr" | "d" | "w" | "hours ago" | "minutes ago" | "days ago"
-        )
+    unit.len() < time.len() && AGES.contains(unit.trim())
 }
 
 /// `range` without gaps at its ends.

@@ -1,6 +1,6 @@
 //! A stop with everything that belongs to it: `?!`, `…`, `. . .`, closing marks, note numbers.
 
-use super::chars::{char_at, char_before, is_closing_quote, is_gap, skip_gap};
+use crate::text::chars::{char_at, char_before, is_closing_quote, is_gap, skip_gap};
 
 /// What a run of stops amounts to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

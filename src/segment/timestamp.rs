@@ -1,7 +1,7 @@
 //! Times and dates: of an entry in a live blog, of publication.
 
-use super::chars::{char_at, is_dash, is_gap, skip_gap};
-use super::words::is_time_word;
+use crate::lexicon::{DATE_WORDS, HALF_DAYS, TIME_WORDS};
+use crate::text::chars::{char_at, is_dash, is_gap, skip_gap};
 
 /// The end of a time at `start`, as before the entries of a live blog: `10:42am`, `6.05 pm:`, `14:05 GMT –`.
 pub(super) fn timestamp_end(text: &str, start: usize, limit: usize) -> Option<usize> {
@@ -40,7 +40,7 @@ pub(super) fn timestamp_end(text: &str, start: usize, limit: usize) -> Option<us
     let zone_len = text[zone_at..limit]
         .find(|c: char| !c.is_ascii_uppercase())
         .unwrap_or(limit - zone_at);
-    if is_time_word(&text[zone_at..zone_at + zone_len]) {
+    if TIME_WORDS.contains_as_written(&text[zone_at..zone_at + zone_len]) {
         at = zone_at + zone_len;
     }
     if opens > 0 {
@@ -80,30 +80,19 @@ pub(super) fn is_date(line: &str) -> bool {
     let mut has_date = false;
     let is_date = line
         .split(|c: char| {
-            is_gap(c) || matches!(c, ',' | '|' | '/' | '(' | ')' | '·' | '•' | '-' | '–' | '—')
+            is_gap(c) || is_dash(c) || matches!(c, ',' | '|' | '/' | '(' | ')' | '·' | '•')
         })
         .filter(|word| !word.is_empty())
         .all(|word| {
             let name = word.trim_end_matches('.');
-            let is_name = is_time_word(name) || is_half_day(name);
+            let is_name = TIME_WORDS.contains_as_written(name) || HALF_DAYS.contains(name);
             let is_number = name.starts_with(|c: char| c.is_ascii_digit())
                 && name
                     .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.'))
                     .len()
                     <= 2;
             has_date |= is_name || name.contains(':');
-            is_name
-                || is_number
-                || matches!(
-                    name,
-                    "at" | "of" | "Updated" | "Published" | "updated" | "Posted"
-                )
+            is_name || is_number || DATE_WORDS.contains(name)
         });
     is_date && has_date
-}
-
-fn is_half_day(word: &str) -> bool {
-    ["am", "pm", "a.m", "p.m"]
-        .iter()
-        .any(|half| word.eq_ignore_ascii_case(half))
 }

@@ -4,10 +4,10 @@
 //! paragraphs apart, the form is decided for the whole document by two facts of wrapped English: about four lines in
 //! five go on in lower case, and nearly every line is full, that is, the next line's first word would not have fitted.
 
-use super::chars::{char_at, char_before, is_closing_quote, is_gap, word_end};
 use super::lines::Line;
 use super::list::marker_at;
 use crate::span::Span;
+use crate::text::chars::{char_at, char_before, is_closing_quote, is_gap, word_end};
 
 /// Lines wider than this are paragraphs in one line, however many there are.
 const WIDEST_WRAP: usize = 160;
@@ -15,17 +15,9 @@ const WIDEST_WRAP: usize = 160;
 /// Lines narrower than this are not wrapped text but a list, a poem or a table.
 const NARROWEST_WRAP: usize = 24;
 
-/// The lines of one paragraph or structure line, joined.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Block {
-    /// Its bytes, without the gaps around them.
-    pub(super) span: Span,
-    /// Whether it was made of several lines.
-    pub(super) is_joined: bool,
-}
-
-/// Joins the lines that a wrapped paragraph was broken into, into `blocks`.
-pub(super) fn blocks(text: &str, lines: &[Line], blocks: &mut Vec<Block>) {
+/// Joins the lines that a wrapped paragraph was broken into, and fills `blocks` with the spans of what is then a
+/// paragraph or a structure line, without the gaps around them.
+pub(super) fn blocks(text: &str, lines: &[Line], blocks: &mut Vec<Span>) {
     let width = wrap_width(text, lines);
     blocks.clear();
     let mut previous: Option<&Line> = None;
@@ -39,13 +31,9 @@ pub(super) fn blocks(text: &str, lines: &[Line], blocks: &mut Vec<Block>) {
         });
         match blocks.last_mut() {
             Some(block) if joins => {
-                block.span.end = line.span.end;
-                block.is_joined = true;
+                block.end = line.span.end;
             }
-            _ => blocks.push(Block {
-                span: line.span,
-                is_joined: false,
-            }),
+            _ => blocks.push(line.span),
         }
         previous = Some(line);
     }

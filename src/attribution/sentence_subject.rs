@@ -1,0 +1,117 @@
+//! The subject of a whole sentence: its first phrase.
+
+use super::rule::{Rule, first};
+use super::subject::Phrase;
+use super::token::Tokens;
+use super::word_class::bare;
+use crate::lexicon::{DETERMINERS, NO_NAMES, PARTICLES, PREPOSITIONS, ROLES, TITLES, is_pronoun};
+
+/// Within how many first tokens a role is looked for.
+const ROLE_REACH: usize = 5;
+
+/// Within how many first tokens a name is looked for.
+const NAME_REACH: usize = 24;
+
+/// The rules, in their order.
+pub(super) const RULES: [Rule<fn(&SentenceHead<'_>) -> Option<Phrase>>; 3] = [
+    Rule {
+        name: "pronoun at the head of the sentence",
+        example: "Ada Brook came late. She was “appalled”.",
+        speaker: "Ada Brook",
+        find: pronoun,
+    },
+    // Before the names: in *The mayor of Leeds* the role comes first.
+    Rule {
+        name: "role at the head of the sentence",
+        example: "The mayor was “appalled”.",
+        speaker: "The mayor",
+        find: role,
+    },
+    Rule {
+        name: "first name of the sentence",
+        example: "On Monday Ada Brook was “appalled”.",
+        speaker: "Ada Brook",
+        find: name,
+    },
+];
+
+/// A sentence up to a token of it.
+pub(super) struct SentenceHead<'a> {
+    tokens: &'a Tokens<'a>,
+    start: usize,
+    at: usize,
+}
+
+impl Tokens<'_> {
+    /// The first phrase of the sentence that token `at` stands in, up to there.
+    pub(super) fn sentence_subject(&self, at: usize) -> Option<Phrase> {
+        let head = SentenceHead {
+            tokens: self,
+            start: self.sentence_start(at),
+            at,
+        };
+        first(&RULES, |find| find(&head))
+    }
+
+    /// Whether the word that opens a sentence at `idx` names nobody for all its capital: *Speaking in Hull*, *Adding*.
+    fn is_no_name(&self, idx: usize) -> bool {
+        let word = self.word(idx);
+        let is_participle = word.ends_with("ing") && word.len() > 5;
+        !self.is_name_word(idx + 1) && (is_participle || NO_NAMES.contains_as_written(word))
+    }
+}
+
+/// *She was …*
+fn pronoun(head: &SentenceHead<'_>) -> Option<Phrase> {
+    let opening = bare(head.tokens.word(head.start));
+    (is_person_pronoun(opening) && head.start < head.at).then_some(Phrase::word(head.start))
+}
+
+/// *The mayor was …*, *Mayor Ada Brook was …*
+fn role(head: &SentenceHead<'_>) -> Option<Phrase> {
+    let tokens = head.tokens;
+    let opening = tokens.word(head.start);
+    if !DETERMINERS.contains(opening) && !ROLES.contains(opening) {
+        return None;
+    }
+    let is_role =
+        |&idx: &usize| ROLES.contains(tokens.word(idx)) || TITLES.contains(tokens.word(idx));
+    let role = (head.start..head.at).take(ROLE_REACH).find(is_role)?;
+    let n_names = (role + 1..)
+        .take_while(|&idx| tokens.is_name_word(idx))
+        .count();
+    let last = role + n_names;
+    Some(Phrase {
+        first: head.start,
+        last,
+        is_name: tokens.is_name_word(last) && last > head.start,
+    })
+}
+
+/// *On Monday Ada Brook was …*: the first name or pronoun that no preposition governs
+fn name(head: &SentenceHead<'_>) -> Option<Phrase> {
+    let (tokens, start, at) = (head.tokens, head.start, head.at);
+    let first = (start..at).take(NAME_REACH).find(|&idx| {
+        let is_governed = idx > start && PREPOSITIONS.contains(tokens.word(idx - 1));
+        (tokens.is_name_word(idx) || is_person_pronoun(tokens.word(idx)))
+            && !(idx == start && tokens.is_no_name(idx))
+            && !is_governed
+    })?;
+    if is_pronoun(tokens.word(first)) {
+        return Some(Phrase::word(first));
+    }
+    let mut last = first;
+    while last + 1 < at
+        && (tokens.is_name_word(last + 1)
+            || PARTICLES.contains_as_written(tokens.word(last + 1))
+                && tokens.is_name_word(last + 2))
+    {
+        last += 1;
+    }
+    Some(Phrase::name(first, last))
+}
+
+/// Whether `word` is a pronoun that can stand for a source.
+fn is_person_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "He" | "she" | "She" | "they" | "They")
+}

@@ -1,0 +1,35 @@
+//! Captions and credits of pictures.
+
+use super::super::StructureKind;
+use super::super::shape::Shape;
+use super::Rule;
+use crate::lexicon::{AGENCIES, CAPTION_OPENINGS, is_agency};
+
+/// Credits have at most this many words.
+const MOST_CREDIT_WORDS: usize = 8;
+
+/// Before headings, which have names in them as well.
+pub(super) const AGENCY: Rule = Rule {
+    name: "credit with an agency",
+    kind: Some(StructureKind::Caption),
+    example: "Bridge falls in storm\n\n=> Jane Doe / AP\n\nThe bridge fell on Monday night.",
+    applies: |block| is_credit(block.line, block.shape),
+};
+
+/// Beside the other openings: no opening of one kind begins one of another, so that their order does not matter.
+pub(super) const CAPTION: Rule = Rule {
+    name: "opening of a caption",
+    kind: Some(StructureKind::Caption),
+    example: "Bridge falls in storm\n\n=> Photo: the bridge before the storm.\n\nThe bridge fell on Monday night.",
+    applies: |block| CAPTION_OPENINGS.heads(block.line),
+};
+
+/// Whether the line credits a picture to a person and an agency.
+fn is_credit(line: &str, shape: Shape) -> bool {
+    shape.n_words <= MOST_CREDIT_WORDS
+        && line.contains('/')
+        && line
+            .trim_matches(['(', ')'])
+            .split(['/', ','])
+            .any(|part| is_agency(&AGENCIES, part.trim()))
+}

@@ -1,0 +1,101 @@
+//! What each block of a document is there for: one table of named rules, tried in order; the first that applies decides.
+//!
+//! To add a rule, write it in a file of this folder beside its kin, with an example that it decides, and put it into the
+//! table below. Each rule says why it stands where it stands.
+
+mod block;
+mod byline;
+mod caption;
+mod date;
+mod decision;
+mod heading;
+mod letter;
+mod note;
+mod numbered;
+mod paragraph;
+mod post;
+mod question;
+mod separator;
+mod service;
+mod speaker;
+mod title;
+
+#[cfg(test)]
+mod tests;
+
+use super::StructureKind;
+use block::Block;
+pub(super) use block::{Blocks, Position};
+pub use decision::{Decision, decisions};
+
+/// One way to tell what a block is there for.
+#[derive(Debug)]
+pub(super) struct Rule {
+    /// What it is called where somebody asks why a line was taken for what it is.
+    pub(super) name: &'static str,
+    /// What it takes the block for; `None` for a paragraph.
+    pub(super) kind: Option<StructureKind>,
+    /// A text with a line, after `=> `, that this rule decides. Tests read it.
+    #[cfg_attr(not(test), allow(dead_code, reason = "it is for readers and tests"))]
+    pub(super) example: &'static str,
+    /// Whether it decides.
+    pub(super) applies: fn(&Block<'_>) -> bool,
+}
+
+/// The rules that ask for nothing but the words of the line, in the order in which they are tried, before all others.
+static OF_LINE: &[Rule] = &[
+    separator::SEPARATOR,
+    paragraph::ALONE,
+    paragraph::LONG,
+    heading::LABEL,
+    byline::BYLINE,
+    caption::AGENCY,
+    service::THANKS,
+    service::FOLLOW,
+    date::DATE,
+    heading::MARKED,
+    caption::CAPTION,
+    service::SERVICE,
+    date::DATED,
+    post::FRAME,
+];
+
+/// The rules that ask what stands around the line, too, in the order in which they are tried.
+static OF_PLACE: &[Rule] = &[
+    post::AUTHOR,
+    post::CREDIT,
+    post::WORDS,
+    date::HOUR,
+    paragraph::NO_PROSE,
+    note::CLOSING_NOTE,
+    question::QUESTION,
+    numbered::NUMBERED,
+    title::OVER_BYLINE,
+    paragraph::STOP,
+    paragraph::SENTENCES,
+    speaker::TURN,
+    speaker::SIGNED,
+    title::TITLE,
+    byline::NAME,
+    paragraph::WIDE,
+    paragraph::ITEM,
+    paragraph::PULL_QUOTE,
+    letter::SIGNATURE,
+    letter::CLOSING,
+    service::LAST,
+    heading::HEADING,
+];
+
+/// The rule that decides what `block` is there for; a block that no rule knows is a paragraph.
+pub(super) fn decide(block: &Block<'_>) -> &'static Rule {
+    OF_LINE
+        .iter()
+        .chain(OF_PLACE)
+        .find(|rule| (rule.applies)(block))
+        .unwrap_or(&paragraph::PARAGRAPH)
+}
+
+/// What the line says of itself by its own words, wherever it stands.
+fn kind_of_line(block: &Block<'_>) -> Option<StructureKind> {
+    OF_LINE.iter().find(|rule| (rule.applies)(block))?.kind
+}

@@ -1,0 +1,6 @@
+//! The ground floor: bytes and characters of a text, before anything is known of its words.
+
+pub(crate) mod chars;
+pub(crate) mod scan;
+pub mod span;
+pub(crate) mod words;
