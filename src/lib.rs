@@ -14,6 +14,7 @@
 //! # Ok::<(), byline::Error>(())
 //! ```
 //!
+//! - Everything at once, to be written or handed on: [`Classifier::analyse_text`] and its [`Analysis`].
 //! - Why a label was given: [`Classifier::explain`].
 //! - Who said it: [`attribution::attribute`].
 //! - A stream of articles in the same memory: [`Document::replace`] and [`Classifier::classify_into`].
@@ -23,6 +24,7 @@
 //!
 //! With `default-features = false` the crate reads models and classifies, and depends on no trainer and no program.
 
+pub mod analysis;
 pub mod attribution;
 pub mod classifier;
 mod context;
@@ -42,12 +44,14 @@ mod scan;
 pub mod score;
 pub mod segment;
 pub mod span;
+pub mod text;
 pub mod tokenize;
 #[cfg(feature = "train")]
 pub mod train;
 mod vocabulary;
 mod word_table;
 
+pub use analysis::Analysis;
 pub use classifier::{Classifier, Prediction};
 pub use document::Document;
 pub use error::{Error, Result};

@@ -21,7 +21,7 @@ mod token;
 mod totals;
 mod word_class;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::span::Span;
@@ -59,7 +59,8 @@ const REPORTED: [&str; 26] = [
 ];
 
 /// How the words of a source are given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Manner {
     /// A quotation that stands as a clause or sentence of its own.

@@ -1,6 +1,7 @@
 //! The trained model: its tables and where they come from.
 
 mod format;
+mod id;
 mod label_sets;
 mod manifest;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use format::FORMAT_VERSION;
+pub use id::{ModelId, UnknownModelId};
 pub(crate) use label_sets::Conformal;
 pub use label_sets::LabelSets;
 pub use manifest::{HeldOutAnswers, Manifest, Training};
@@ -22,6 +24,8 @@ use crate::score::{Scores, WeightRow};
 /// A trained model, ready to score.
 #[derive(Clone, Debug)]
 pub struct Model {
+    /// That of the file; of no file before it is written.
+    pub(crate) id: ModelId,
     pub(crate) manifest: Manifest,
     pub(crate) extractor: FeatureExtractor,
     pub(crate) weights: Vec<WeightRow>,

@@ -23,7 +23,7 @@ pub(crate) mod words;
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::segment::Segmentation;
 use crate::span::Span;
@@ -42,7 +42,8 @@ pub enum QuotationKind {
 }
 
 /// How a text shows that words are somebody else's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum QuotationForm {

@@ -12,7 +12,7 @@ pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     clippy::needless_bitwise_bool,
     reason = "where words end is as good as random: bits, not branches"
 )]
-pub(super) fn count(text: &str) -> usize {
+pub(crate) fn count(text: &str) -> usize {
     let mut n_words = 0;
     let mut is_inside = false;
     let mut previous = [0_u8; 2];

@@ -26,7 +26,7 @@ mod timestamp;
 mod words;
 mod wrap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
@@ -60,7 +60,8 @@ pub struct Sentence {
 /// let segmentation = segment("LEEDS (PA) – The bridge fell.");
 /// assert_eq!(segmentation.structure[0].kind, StructureKind::Dateline);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum StructureKind {

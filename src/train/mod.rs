@@ -28,7 +28,7 @@ pub use held_out::held_out_predictions;
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::features::FeatureConfig;
-use crate::model::{Calibration, Conformal, HeldOutAnswers, Model};
+use crate::model::{Calibration, Conformal, HeldOutAnswers, Model, ModelId};
 use crate::score::Scores;
 use crate::train::calibration::{conformal_table, fit_cautious_temperature};
 use crate::train::design::Design;
@@ -141,6 +141,7 @@ fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         article: confusion_by_article(corpus, &held_out),
     };
     let model = Model {
+        id: ModelId::default(),
         manifest: manifest(corpus, params, &extractor, answers),
         extractor,
         weights,

@@ -1,0 +1,5 @@
+//! Places in a text.
+
+mod offsets;
+
+pub use offsets::{OffsetUnit, Offsets};
