@@ -94,6 +94,16 @@ impl AnalysisBuilder {
         &self.options
     }
 
+    /// The same model, asked for something else; the error rate stays as it is.
+    #[must_use]
+    pub fn with_options(self, options: AnalysisOptions) -> Self {
+        let error_rate = self.options.error_rate;
+        Self {
+            options: options.with_error_rate(error_rate),
+            ..self
+        }
+    }
+
     /// The analysis of one document. Costs the lists that it holds; words are borrowed.
     #[must_use]
     pub fn build<'a>(&self, findings: Findings<'a>) -> Analysis<'a> {

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::builder::Source;
 use super::owned;
-use crate::explain::{Explanation, Part, PartKind};
+use crate::explain::{Explanation, Part, PartKind, tokens};
 use crate::label::Label;
+use crate::span::Span;
 
 /// What the label of a sentence comes from: the parts that its score over the next best label is the sum of.
 ///
@@ -75,6 +76,17 @@ impl<'a> AnalysedExplanation<'a> {
             score: explanation.score,
             parts: parts.map(|part| AnalysedPart::new(part, source)).collect(),
         }
+    }
+
+    /// Each token with all that begins there: its own part and the pairs whose first token it is; in reading order.
+    /// Spans are in the unit of the analysis.
+    #[must_use]
+    pub fn tokens(&self) -> Vec<(Span, f32)> {
+        let parts = self.parts.iter();
+        tokens(parts.filter_map(|part| {
+            let span = Span::new(part.start?, part.end?);
+            Some((part.kind, span, part.value))
+        }))
     }
 
     pub(super) fn into_owned(self) -> AnalysedExplanation<'static> {

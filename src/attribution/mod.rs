@@ -73,6 +73,7 @@ pub enum Manner {
 
 /// Who said something.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Speaker {
     /// The words beside the cue: a name, a role, a pronoun.
     pub mention: Span,
@@ -84,6 +85,7 @@ pub struct Speaker {
 
 /// Words and their source.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Attribution {
     /// Index into [`Document::quotations`], or `None` for reported speech.
     pub quotation_idx: Option<usize>,

@@ -19,10 +19,12 @@ mod input;
 mod inspect;
 mod log;
 pub(crate) mod message;
+mod offsets;
 mod output;
 mod progress;
 mod quotes;
 mod report;
+mod schema;
 mod settings;
 mod shares;
 mod shell;
@@ -40,6 +42,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use byline::analysis::{AnalysisBuilder, AnalysisOptions};
 use byline::evaluate::ErrorRateOutOfRange;
 use byline::model::LabelSets;
 use byline::{Classifier, Error, Model};
@@ -88,6 +91,7 @@ enum Command {
     Import(exchange::ImportArgs),
     Agree(agree::AgreeArgs),
     Inspect(inspect::InspectArgs),
+    Schema(schema::SchemaArgs),
     Config(settings::ConfigArgs),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
@@ -128,6 +132,7 @@ impl Cli {
             Command::Import(args) => args.run(),
             Command::Agree(args) => args.run(),
             Command::Inspect(args) => args.run(),
+            Command::Schema(args) => args.run(),
             Command::Config(args) => args.run(settings),
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(),
@@ -196,4 +201,13 @@ fn label_sets(
         Some(sets) => Ok(Some(sets)),
         None => bail!("--error-rate: the model holds no thresholds for label sets, train it again"),
     }
+}
+
+/// Makes analyses as the options ask, if the model can.
+fn analysis_builder(
+    classifier: &Classifier,
+    options: AnalysisOptions,
+) -> anyhow::Result<AnalysisBuilder> {
+    label_sets(classifier, options.error_rate)?;
+    Ok(AnalysisBuilder::new(classifier.model(), options))
 }

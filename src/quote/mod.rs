@@ -98,6 +98,7 @@ impl QuotationForm {
 
 /// A stretch of words given as somebody else's.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Quotation {
     /// From the first mark to one past the last; across paragraphs where the speech runs on.
     pub span: Span,

@@ -42,6 +42,7 @@ use crate::span::Span;
 /// assert_eq!(section.span.of(text), "The cost");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sentence {
     /// Its bytes, without white space around them.
     pub span: Span,

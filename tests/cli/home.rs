@@ -17,6 +17,7 @@ const COMMANDS: [&str; 16] = [
     "import",
     "agree",
     "inspect",
+    "schema",
     "config",
     "completions",
     "man",
