@@ -11,6 +11,7 @@ use crate::span::Span;
 
 /// What the model says of one sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Prediction {
     /// The sentence, in bytes of the document's text.
     pub span: Span,
@@ -23,7 +24,13 @@ pub struct Prediction {
 }
 
 impl Prediction {
-    /// The prediction for the sentence at `span` from its calibrated scores.
+    /// That of a sentence with these calibrated scores, columns as in [`Label::ALL`].
+    ///
+    /// ```
+    /// use byline::{Label, Prediction, Span};
+    /// let prediction = Prediction::new(Span::new(0, 10), [0.0, -3.0, 2.0]);
+    /// assert_eq!((prediction.label, prediction.runner_up()), (Label::Opinion, Label::Factual));
+    /// ```
     #[must_use]
     pub fn new(span: Span, scores: Scores) -> Self {
         let probabilities = softmax(scores);

@@ -14,6 +14,7 @@
 //! # Ok::<(), byline::Error>(())
 //! ```
 //!
+//! - Everything at once, to be written or handed on: [`Classifier::analyse_text`] and its [`Analysis`].
 //! - Why a label was given: [`Classifier::explain`].
 //! - Who said it: [`attribution::attribute`].
 //! - A stream of articles in the same memory: [`Document::replace`] and [`Classifier::classify_into`].
@@ -23,6 +24,7 @@
 //! `byline-corpus` (labelled tables), `byline-evaluate` (scores with intervals), `byline-train` (models of your own) and
 //! `byline-cli` (the program).
 
+pub mod analysis;
 pub mod attribution;
 pub mod classifier;
 mod context;
@@ -38,11 +40,12 @@ pub mod model;
 pub mod quote;
 pub mod score;
 pub mod segment;
-mod text;
+pub mod text;
 pub mod tokenize;
 mod vocabulary;
 mod word_table;
 
+pub use analysis::Analysis;
 pub use classifier::{Classifier, Prediction};
 pub use document::Document;
 pub use error::{Error, Result};

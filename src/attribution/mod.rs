@@ -30,7 +30,7 @@ mod uncued;
 mod verb;
 mod word_class;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::span::Span;
@@ -38,7 +38,8 @@ use crate::span::Span;
 pub use totals::{SpeakerTotal, totals};
 
 /// How the words of a source are given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Manner {
     /// A quotation that stands as a clause or sentence of its own.
@@ -51,6 +52,7 @@ pub enum Manner {
 
 /// Who said something.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Speaker {
     /// The words beside the cue: a name, a role, a pronoun.
     pub mention: Span,
@@ -63,6 +65,7 @@ pub struct Speaker {
 
 /// Words and their source.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Attribution {
     /// Index into [`Document::quotations`], or `None` for reported speech.
     pub quotation_idx: Option<usize>,

@@ -5,9 +5,9 @@
 
 mod difference;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::classifier::{Classifier, Scratch};
+use crate::classifier::{Classifier, Prediction, Scratch};
 use crate::document::Document;
 use crate::explain::difference::Difference;
 use crate::features::FeatureVector;
@@ -26,6 +26,7 @@ use crate::span::Span;
 /// # Ok::<(), byline::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Explanation {
     /// The sentence, in bytes of the document's text.
     pub span: Span,
@@ -65,7 +66,8 @@ pub struct Part {
 }
 
 /// What a part comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum PartKind {
@@ -96,30 +98,53 @@ impl PartKind {
 }
 
 impl Explanation {
+    /// That of a prediction, over its runner-up; the parts are what the difference of the two scores is the sum of.
+    ///
+    /// ```
+    /// use byline::{Explanation, Prediction, Span};
+    /// let prediction = Prediction::new(Span::new(0, 10), [0.0, -3.0, 2.0]);
+    /// let explanation = Explanation::new(&prediction, Vec::new());
+    /// assert!((explanation.score - 2.0).abs() < 1e-6);
+    /// ```
+    #[must_use]
+    pub fn new(prediction: &Prediction, parts: Vec<Part>) -> Self {
+        let (label, runner_up) = (prediction.label, prediction.runner_up());
+        Self {
+            span: prediction.span,
+            label,
+            runner_up,
+            score: prediction.scores[label.column()] - prediction.scores[runner_up.column()],
+            parts,
+        }
+    }
+
     /// Each token with all that begins there: its own part and the pairs whose first token it is; in reading order.
     #[must_use]
     pub fn tokens(&self) -> Vec<(Span, f32)> {
-        let mut tokens: Vec<(Span, f32)> = Vec::new();
-        let spans = |kind: PartKind| {
-            self.parts
-                .iter()
-                .filter(move |part| part.kind == kind)
-                .filter_map(|part| Some((part.span?, part.value)))
-        };
-        for (span, value) in spans(PartKind::Word) {
-            match tokens.last_mut() {
-                Some((last, sum)) if *last == span => *sum += value,
-                _ => tokens.push((span, value)),
-            }
-        }
-        for (span, value) in spans(PartKind::Pair) {
-            let token_idx = tokens.partition_point(|(token, _)| token.start < span.start);
-            if let Some((_, sum)) = tokens.get_mut(token_idx) {
-                *sum += value;
-            }
-        }
-        tokens
+        let parts = self.parts.iter();
+        tokens(parts.filter_map(|part| Some((part.kind, part.span?, part.value))))
     }
+}
+
+/// Each token with all that begins there, of parts that have a place.
+pub(crate) fn tokens(
+    parts: impl Iterator<Item = (PartKind, Span, f32)> + Clone,
+) -> Vec<(Span, f32)> {
+    let mut tokens: Vec<(Span, f32)> = Vec::new();
+    let of_kind = |kind: PartKind| parts.clone().filter(move |part| part.0 == kind);
+    for (_, span, value) in of_kind(PartKind::Word) {
+        match tokens.last_mut() {
+            Some((last, sum)) if *last == span => *sum += value,
+            _ => tokens.push((span, value)),
+        }
+    }
+    for (_, span, value) in of_kind(PartKind::Pair) {
+        let token_idx = tokens.partition_point(|(token, _)| token.start < span.start);
+        if let Some((_, sum)) = tokens.get_mut(token_idx) {
+            *sum += value;
+        }
+    }
+    tokens
 }
 
 impl Classifier {
@@ -149,14 +174,8 @@ impl Classifier {
                 let (label, runner_up) = (prediction.label, prediction.runner_up());
                 let context = layer.map(|layer| (layer, &context[sentence_idx]));
                 let difference = Difference::new(self.model(), context, label, runner_up);
-                explanations.push(Explanation {
-                    span: prediction.span,
-                    label,
-                    runner_up,
-                    score: prediction.scores[label.column()]
-                        - prediction.scores[runner_up.column()],
-                    parts: difference.parts(vector, &spans(reading, vector, origins)),
-                });
+                let parts = difference.parts(vector, &spans(reading, vector, origins));
+                explanations.push(Explanation::new(prediction, parts));
             },
         );
         explanations

@@ -18,7 +18,7 @@ use crate::context::N_CONTEXT;
 use crate::error::{Error, Result};
 use crate::features::{Bigram, FeatureConfig, FeatureExtractor};
 use crate::label::Label;
-use crate::model::{Calibration, ContextLayer, Manifest, Model, Thresholds};
+use crate::model::{Calibration, ContextLayer, Manifest, Model, ModelId, Thresholds};
 use crate::score::WeightRow;
 use crate::vocabulary::Vocabulary;
 use crate::word_table::WordTable;
@@ -155,6 +155,7 @@ impl Model {
             )));
         }
         Ok(Self {
+            id: ModelId::of_checksum(checksum),
             manifest: header.manifest,
             extractor,
             weights,

@@ -1,12 +1,14 @@
 //! The trained model: its tables and where they come from.
 
 mod format;
+mod id;
 mod label_sets;
 mod manifest;
 
 use std::collections::BTreeMap;
 
 pub use format::FORMAT_VERSION;
+pub use id::{ModelId, UnknownModelId};
 pub use label_sets::{LabelSets, ThresholdTable, Thresholds};
 pub use manifest::{AnswerCounts, DataFile, HeldOutAnswers, Manifest, Training};
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,8 @@ use crate::score::{Scores, WeightRow};
 /// A trained model, ready to score.
 #[derive(Clone, Debug)]
 pub struct Model {
+    /// That of the file; of no file before it is written.
+    pub(crate) id: ModelId,
     pub(crate) manifest: Manifest,
     pub(crate) extractor: FeatureExtractor,
     pub(crate) weights: Vec<WeightRow>,
@@ -121,6 +125,7 @@ impl Model {
             thresholds,
         } = parts;
         let model = Self {
+            id: ModelId::default(),
             manifest,
             extractor,
             weights,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
@@ -20,7 +20,8 @@ pub enum QuotationKind {
 }
 
 /// How a text shows that words are somebody else's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum QuotationForm {
@@ -75,6 +76,7 @@ impl QuotationForm {
 
 /// A stretch of words given as somebody else's.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Quotation {
     /// From the first mark to one past the last; across paragraphs where the speech runs on.
     pub span: Span,

@@ -22,7 +22,7 @@ mod tag;
 mod timestamp;
 mod wrap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 pub(crate) use boundary::sentence_ends;
@@ -41,6 +41,7 @@ pub use rules::{Decision, decisions};
 /// assert_eq!(section.span.of(text), "The cost");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Sentence {
     /// Its bytes, without white space around them.
     pub span: Span,
@@ -59,7 +60,8 @@ pub struct Sentence {
 /// let segmentation = segment("LEEDS (PA) – The bridge fell.");
 /// assert_eq!(segmentation.structure[0].kind, StructureKind::Dateline);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum StructureKind {

@@ -6,7 +6,7 @@ use crate::global::GlobalArgs;
 use crate::settings::Settings;
 use crate::{
     agree, annotate, check, classify, crossval, evaluate, exchange, explain, inspect, quotes,
-    settings, shares, shell, train,
+    schema, settings, shares, shell, train,
 };
 
 /// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
@@ -47,6 +47,7 @@ enum Command {
     Import(exchange::ImportArgs),
     Agree(agree::AgreeArgs),
     Inspect(inspect::InspectArgs),
+    Schema(schema::SchemaArgs),
     Config(settings::ConfigArgs),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
@@ -80,6 +81,7 @@ impl Cli {
             Command::Import(args) => args.run(),
             Command::Agree(args) => args.run(),
             Command::Inspect(args) => args.run(),
+            Command::Schema(args) => args.run(),
             Command::Config(args) => args.run(settings),
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(),

@@ -60,11 +60,10 @@ impl Batch {
     }
 }
 
-/// Analyses the inputs of a batch, with labels if there is a classifier, and writes the results to memory if there is a
-/// format, in the order of the inputs.
+/// Analyses the inputs of a batch and writes the results to memory if there is a format, in the order of the inputs.
 pub(super) fn analyse(
     inputs: Vec<Input>,
-    classifier: Option<&Classifier>,
+    classifier: &Classifier,
     format: Option<&dyn Format>,
 ) -> Vec<Piece> {
     let mut chunks: Vec<Vec<Input>> = Vec::with_capacity(inputs.len() / CHUNK + 1);
@@ -97,7 +96,7 @@ pub(super) fn analyse(
 }
 
 impl Piece {
-    fn add(&mut self, input: Input, classifier: Option<&Classifier>, format: Option<&dyn Format>) {
+    fn add(&mut self, input: Input, classifier: &Classifier, format: Option<&dyn Format>) {
         if let (true, Some(format)) = (input.is_first, format) {
             format.file_head(&input.path, input.file_idx, &mut self.bytes);
             if input.file_idx == 0 {
@@ -136,7 +135,10 @@ impl Piece {
         }
         let results = Results { documents, order };
         if results.order.is_some() && format.framing() == Framing::Lines {
-            results.for_each_row(|row| format.row(row, &mut self.bytes));
+            results.for_each_row(
+                |document| document.analysis(format.builder(&document.origin)),
+                |analysis, row| format.row(analysis, row, &mut self.bytes),
+            );
             self.ends.push(self.bytes.len());
             return;
         }
@@ -151,7 +153,7 @@ impl Piece {
         &mut self,
         text: &str,
         path: Arc<str>,
-        classifier: Option<&Classifier>,
+        classifier: &Classifier,
         format: &dyn Format,
     ) {
         let mut line = LINE
@@ -185,17 +187,21 @@ impl Classified {
         }
     }
 
-    /// Finds out what the format shows.
-    fn analyse(&mut self, classifier: Option<&Classifier>, format: Option<&dyn Format>) {
-        if let Some(classifier) = classifier {
+    /// Finds out what the format shows; labels alone if there is none.
+    fn analyse(&mut self, classifier: &Classifier, format: Option<&dyn Format>) {
+        if format.is_none_or(Format::shows_labels) {
             SCRATCH.with_borrow_mut(|scratch| {
                 classifier.classify_into(&self.document, scratch, &mut self.predictions);
             });
-            if format.is_some_and(Format::explains) {
-                self.explanations = classifier.explain(&self.document);
-            }
         }
-        if format.is_some_and(|format| format.attributes_in(&self.origin)) {
+        let Some(format) = format else {
+            return;
+        };
+        let options = format.builder(&self.origin).options();
+        if options.explain {
+            self.explanations = classifier.explain(&self.document);
+        }
+        if options.speakers {
             self.attributions = attribute(&self.document);
         }
     }

@@ -1,11 +1,13 @@
 //! `byline classify`: texts to labels.
 
 use anyhow::bail;
+use byline::analysis::AnalysisOptions;
 use clap::Args;
 
-use super::output::{OutputFormat, Style};
+use super::offsets::OffsetArgs;
+use super::output::OutputFormat;
 use super::texts::TextArgs;
-use super::{Outcome, error_rate, label_sets};
+use super::{Outcome, analysis_builder, error_rate};
 
 /// Labels every sentence of articles
 #[derive(Debug, Args)]
@@ -29,6 +31,9 @@ pub(super) struct ClassifyArgs {
     /// Say for each sentence what its label comes from; for the formats json and jsonl (html always does)
     #[arg(long)]
     explain: bool,
+
+    #[command(flatten)]
+    offsets: OffsetArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -45,8 +50,9 @@ Examples:
   byline classify --error-rate 0.05 article.txt
 
 Of a web page (.html) only the article is read; of Markdown (.md), the words.
-Starts and ends are bytes into the text as read, in UTF-8, which --emit-text
-writes; for tables into the cell, or into the rows of the document joined.
+Starts and ends count bytes, or what --offsets says, in the text as read, which
+--emit-text writes; for tables in the cell, or in the rows of the document
+joined. byline schema says what every field of json means.
 
 Tables (.csv, .tsv, .jsonl, .parquet): a row is a sentence, and rows with the
 same article are read as one document. Written as a table (csv, tsv, jsonl,
@@ -78,16 +84,14 @@ impl ClassifyArgs {
         if self.error_rate.is_some() && self.format == Html {
             bail!("--error-rate needs a format other than html");
         }
-        let style = Style {
-            min_confidence: self.min_confidence,
-            explains: self.explain,
-            ..Style::default()
-        };
-        self.texts.run(style, |style, classifier| {
-            Ok(self.format.output(Style {
-                label_sets: label_sets(classifier, self.error_rate)?,
-                ..style
-            }))
+        let options = AnalysisOptions::default()
+            .with_offsets(self.offsets.unit())
+            .with_min_confidence(self.min_confidence)
+            .with_error_rate(self.error_rate)
+            .with_explain(self.explain);
+        self.texts.run(|style, classifier| {
+            let builder = analysis_builder(classifier, options)?;
+            Ok(self.format.output(style, builder))
         })
     }
 }

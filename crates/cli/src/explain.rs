@@ -1,10 +1,12 @@
 //! `byline explain`: why each sentence got its label.
 
+use byline::analysis::AnalysisOptions;
 use clap::{Args, ValueEnum};
 
-use super::Outcome;
-use super::output::{ExplanationText, Output, OutputFormat, Style};
+use super::offsets::OffsetArgs;
+use super::output::{ExplanationText, Output, OutputFormat};
 use super::texts::TextArgs;
+use super::{Outcome, analysis_builder};
 
 /// Says for every sentence what its label comes from
 #[derive(Debug, Args)]
@@ -20,6 +22,9 @@ pub(super) struct ExplainArgs {
     /// Number of parts listed, in the format for eyes
     #[arg(long, value_name = "N", default_value_t = 8)]
     top: usize,
+
+    #[command(flatten)]
+    offsets: OffsetArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -45,18 +50,17 @@ enum ExplainFormat {
 
 impl ExplainArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let style = Style {
-            explains: true,
-            ..Style::default()
-        };
-        self.texts.run(style, |style, _| {
+        let options = AnalysisOptions::default()
+            .with_offsets(self.offsets.unit())
+            .with_explain(true);
+        self.texts.run(|style, classifier| {
+            let builder = analysis_builder(classifier, options)?;
             Ok(match self.format {
-                ExplainFormat::Text => Output::Format(Box::new(ExplanationText {
-                    style,
-                    top: self.top,
-                })),
-                ExplainFormat::Json => OutputFormat::Json.output(style),
-                ExplainFormat::Jsonl => OutputFormat::Jsonl.output(style),
+                ExplainFormat::Text => {
+                    Output::Format(Box::new(ExplanationText::new(style, classifier, self.top)))
+                }
+                ExplainFormat::Json => OutputFormat::Json.output(style, builder),
+                ExplainFormat::Jsonl => OutputFormat::Jsonl.output(style, builder),
             })
         })
     }

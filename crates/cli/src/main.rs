@@ -21,10 +21,12 @@ mod inspect;
 mod log;
 mod message;
 mod model;
+mod offsets;
 mod output;
 mod progress;
 mod quotes;
 mod report;
+mod schema;
 mod settings;
 mod shares;
 mod shell;
@@ -43,7 +45,7 @@ use std::process::ExitCode;
 
 use arguments::{Cli, Outcome};
 use data::{ColumnArgs, DataArgs, LabelArgs, read_corpus};
-use model::{classifier, error_rate, label_sets};
+use model::{analysis_builder, classifier, error_rate, label_sets};
 use threads::ThreadArgs;
 
 fn main() -> ExitCode {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use byline::analysis::{AnalysisBuilder, AnalysisOptions};
 use byline::model::LabelSets;
 use byline::{Classifier, Model};
 use byline_evaluate::ErrorRateOutOfRange;
@@ -58,4 +59,13 @@ pub(crate) fn label_sets(
         Some(sets) => Ok(Some(sets)),
         None => bail!("--error-rate: the model holds no thresholds for label sets, train it again"),
     }
+}
+
+/// Makes analyses as the options ask, if the model can.
+pub(crate) fn analysis_builder(
+    classifier: &Classifier,
+    options: AnalysisOptions,
+) -> anyhow::Result<AnalysisBuilder> {
+    label_sets(classifier, options.error_rate)?;
+    Ok(AnalysisBuilder::new(classifier.model(), options))
 }

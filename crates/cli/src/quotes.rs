@@ -1,21 +1,26 @@
 //! `byline quotes`: texts to quotations and who said them.
 
+use byline::analysis::AnalysisOptions;
 use clap::Args;
 
-use super::Outcome;
-use super::output::{Output, QuotesFormat, Style};
-use super::texts::InputArgs;
+use super::offsets::OffsetArgs;
+use super::output::{Output, QuotesFormat};
+use super::texts::TextArgs;
+use super::{Outcome, analysis_builder};
 
 /// Lists the quotations of articles, who said them, and speech that is reported without marks
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct QuotesArgs {
     #[command(flatten)]
-    inputs: InputArgs,
+    texts: TextArgs,
 
     /// How to write the quotations
     #[arg(long, value_enum, default_value = "text")]
     format: QuotesFormat,
+
+    #[command(flatten)]
+    offsets: OffsetArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -30,13 +35,17 @@ marks: dash, turn (of a transcript), answer (in an interview), letter, post (in
 a network), block. A quotation inside another follows it and has no speaker of
 its own. The speaker is given by the fullest name in the article, a pronoun by
 whom it means; its start and end are those of the words beside the cue, the
-evidence. Starts and ends are bytes into the text as read, in UTF-8, marks
-included; for tables, into the rows of the document joined together.";
+evidence. Starts and ends count bytes, or what --offsets says, in the text as
+read, marks included; for tables, in the rows of the document joined together.
+json and jsonl are those of classify, with labels; byline schema says what every
+field means.";
 
 impl QuotesArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        self.inputs.run(None, Style::default(), |style| {
-            Ok(Output::Format(self.format.writer(style)))
+        let options = AnalysisOptions::default().with_offsets(self.offsets.unit());
+        self.texts.run(|style, classifier| {
+            let builder = analysis_builder(classifier, options)?;
+            Ok(Output::Format(self.format.writer(style, builder)))
         })
     }
 }

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use self::report::report;
 use self::tally::Tally;
 use super::Outcome;
-use super::output::{Collector, Output, Passing, Results, Style};
+use super::output::{Collector, Output, Passing, Results};
 use super::texts::TextArgs;
 
 /// Reports how much of articles, or of groups of them, carries each label, corrected for the model's errors
@@ -61,7 +61,7 @@ pub(super) enum SharesFormat {
 impl SharesArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
         let Self { texts, by, format } = self;
-        texts.run(Style::default(), |_, classifier| {
+        texts.run(|_, classifier| {
             let answers = &classifier.model().manifest().training.held_out;
             if answers.sentence.is_empty() || answers.article.is_empty() {
                 bail!("the model holds no answers for articles it had not seen, train it again");

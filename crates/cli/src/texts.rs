@@ -32,7 +32,7 @@ pub(super) struct TextArgs {
 
 /// What is read, and where results go.
 #[derive(Debug, Args)]
-pub(super) struct InputArgs {
+struct InputArgs {
     /// Files to read, and folders, of which every file with a known extension is read; `-` and no path at all are
     /// standard input
     #[arg(value_name = "PATH")]
@@ -76,26 +76,23 @@ pub(super) struct InputArgs {
 }
 
 impl TextArgs {
-    /// Analyses all texts and writes the results as `format` has them. Of `style` it fills in what depends on where the
-    /// results go.
+    /// Analyses all texts and writes the results as `output` has them, which is told what depends on where they go.
     pub(super) fn run(
         self,
-        style: Style,
         output: impl Fn(Style, &Classifier) -> anyhow::Result<Output> + Sync,
     ) -> anyhow::Result<Outcome> {
         let classifier = classifier(self.model.as_deref())?;
         self.inputs
-            .run(Some(&classifier), style, |style| output(style, &classifier))
+            .run(&classifier, &|style| output(style, &classifier))
     }
 }
 
 impl InputArgs {
-    /// Reads all texts, has them labelled if there is a classifier, and writes the results as `output` has them.
-    pub(super) fn run(
+    /// Reads all texts, has them analysed, and writes the results as `output` has them.
+    fn run(
         self,
-        classifier: Option<&Classifier>,
-        style: Style,
-        output: impl Fn(Style) -> anyhow::Result<Output> + Sync,
+        classifier: &Classifier,
+        output: &(dyn Fn(Style) -> anyhow::Result<Output> + Sync),
     ) -> anyhow::Result<Outcome> {
         let pool = self.threads.pool()?;
         let folder = self.output.as_deref().filter(|path| is_folder(path));
@@ -115,8 +112,7 @@ impl InputArgs {
                 is_grouped: self.grouped,
             },
             classifier,
-            style,
-            output: &output,
+            output,
         };
         if let Some(folder) = folder {
             if self.emit_text.is_some() {
@@ -144,8 +140,7 @@ impl InputArgs {
 /// What holds for every output.
 struct Run<'a> {
     options: InputOptions,
-    classifier: Option<&'a Classifier>,
-    style: Style,
+    classifier: &'a Classifier,
     output: &'a (dyn Fn(Style) -> anyhow::Result<Output> + Sync),
 }
 
@@ -164,7 +159,6 @@ impl Run<'_> {
         let output = (self.output)(Style {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
-            ..self.style
         })?;
         inputs.pass_through(output.passing());
         let mut writer = Writer::new(sink, output, notes.clone());
@@ -201,7 +195,7 @@ impl Run<'_> {
         skips_existing: bool,
         pool: &rayon::ThreadPool,
     ) -> anyhow::Result<Outcome> {
-        let extension = (self.output)(self.style)?.extension();
+        let extension = (self.output)(Style::default())?.extension();
         let mut jobs = results_of(files, folder, extension)?;
         let n_files = jobs.len();
         if skips_existing {

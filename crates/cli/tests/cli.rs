@@ -22,6 +22,7 @@ mod pages;
 mod parquet;
 mod quotes;
 mod report_page;
+mod schema;
 mod shares;
 mod tables;
 mod train;

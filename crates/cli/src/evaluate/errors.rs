@@ -1,5 +1,6 @@
 //! The answers that are most surely wrong.
 
+use byline::analysis::AnalysisOptions;
 use byline::{Classifier, Label};
 use byline_corpus::Corpus;
 use byline_evaluate::Outcome;
@@ -47,20 +48,21 @@ pub(super) fn wrong_answers(
         .filter(|(_, outcome)| !outcome.is_correct())
         .collect();
     wrong.sort_by(|(_, a), (_, b)| b.confidence().total_cmp(&a.confidence()));
+    let options = AnalysisOptions::default()
+        .with_speakers(false)
+        .with_explain(true);
     let answers = wrong
         .into_iter()
         .take(MOST)
         .filter_map(|((article, sentence_idx), outcome)| {
-            let explanation = classifier
-                .explain(&article.document)
-                .into_iter()
-                .nth(sentence_idx)?;
+            let analysis = classifier.analyse(&article.document, &options);
+            let sentence = analysis.sentences.get(sentence_idx)?;
+            let explanation = sentence.explanation.as_ref()?;
             let file = corpus.files.get(article.file_idx)?;
-            let text = article.document.text();
-            let Strongest { parts, sums } = Strongest::of(&explanation, TOP);
+            let Strongest { parts, sums } = Strongest::of(explanation, TOP);
             let parts = parts.into_iter().map(|part| {
-                let words = match part.span {
-                    Some(_) => shown_text(part, text),
+                let words = match part.text {
+                    Some(_) => shown_text(part),
                     None => part.name.clone(),
                 };
                 (words, part.kind.name(), part.value)
@@ -71,7 +73,7 @@ pub(super) fn wrong_answers(
             Some(WrongAnswer {
                 article: article.id.clone(),
                 place: format!("{}:{}", file.path.display(), article.lines[sentence_idx]),
-                text: explanation.span.of(text).to_owned(),
+                text: sentence.text.to_string(),
                 gold: outcome.gold,
                 predicted: outcome.predicted,
                 confidence: outcome.confidence(),

@@ -1,9 +1,10 @@
 //! The columns that are added to a table: the one place that names them.
 
-use byline::{Label, Prediction};
+use byline::analysis::AnalysisOptions;
+use byline::{Analysis, Label};
 use byline_corpus::Header;
 
-use super::{Classified, ResultRow, Style};
+use super::ResultRow;
 use crate::content::{InputColumns, Origin};
 
 /// Columns of the sentence's place, where a row of the input holds more than the sentence.
@@ -34,67 +35,58 @@ pub(crate) fn all_names(with_place: bool) -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
-impl Style {
-    /// The names of the added columns, after those of the input.
-    pub(crate) fn added_names(&self, with_place: bool) -> Vec<&'static str> {
-        let place = PLACE.into_iter().filter(|_| with_place);
-        let labels = self.label_sets.map(|_| LABELS);
-        let text = with_place.then_some(TEXT);
-        place.chain(LABEL).chain(labels).chain(text).collect()
-    }
+/// The names of the added columns, after those of the input.
+pub(crate) fn added_names(options: &AnalysisOptions, with_place: bool) -> Vec<&'static str> {
+    let place = PLACE.into_iter().filter(|_| with_place);
+    let labels = options.error_rate.map(|_| LABELS);
+    let text = with_place.then_some(TEXT);
+    place.chain(LABEL).chain(labels).chain(text).collect()
+}
 
-    /// Calls `add` with the name and the value of each added cell of a row.
-    pub(crate) fn for_each_added(
-        &self,
-        row: ResultRow<'_>,
-        mut add: impl FnMut(&'static str, AddedCell<'_>),
-    ) {
-        let document = row.document;
-        let with_place = !matches!(document.origin, Origin::Rows(_));
-        let prediction = row.sentence_idx.map(|idx| &document.predictions[idx]);
-        if with_place {
-            let span = prediction.map(|prediction| prediction.span);
-            let places = [
-                row.sentence_idx,
-                span.map(|span| span.start),
-                span.map(|span| span.end),
-            ];
-            for (name, place) in PLACE.into_iter().zip(places) {
-                add(name, AddedCell::Count(place));
-            }
-        }
-        let [label, confidence, probabilities @ ..] = LABEL;
-        let verdict = prediction.map(|prediction| self.verdict(prediction).name());
-        add(label, AddedCell::Text(verdict));
-        add(
-            confidence,
-            AddedCell::Number(prediction.map(Prediction::confidence)),
-        );
-        for (column, name) in probabilities.into_iter().enumerate() {
-            let probability = prediction.map(|prediction| prediction.probabilities[column]);
-            add(name, AddedCell::Number(probability));
-        }
-        if self.label_sets.is_some() {
-            let labels = prediction.and_then(|prediction| self.joined_labels(document, prediction));
-            add(LABELS, AddedCell::Text(labels.as_deref()));
-        }
-        if with_place {
-            let text = document.document.text();
-            let text = prediction.map(|prediction| prediction.span.of(text));
-            add(TEXT, AddedCell::Text(text));
+/// Calls `add` with the name and the value of each added cell of a row.
+pub(crate) fn for_each_added(
+    analysis: &Analysis<'_>,
+    row: ResultRow<'_>,
+    mut add: impl FnMut(&'static str, AddedCell<'_>),
+) {
+    let with_place = !matches!(row.document.origin, Origin::Rows(_));
+    let sentence = row.sentence(analysis);
+    if with_place {
+        let places = [
+            row.sentence_idx,
+            sentence.map(|sentence| sentence.start),
+            sentence.map(|sentence| sentence.end),
+        ];
+        for (name, place) in PLACE.into_iter().zip(places) {
+            add(name, AddedCell::Count(place));
         }
     }
+    let [label, confidence, probabilities @ ..] = LABEL;
+    let shown = sentence.map(|sentence| sentence.label.name());
+    add(label, AddedCell::Text(shown));
+    add(
+        confidence,
+        AddedCell::Number(sentence.map(|sentence| sentence.confidence)),
+    );
+    let numbers = sentence.map(|sentence| <[f32; Label::COUNT]>::from(sentence.probabilities));
+    for (column, name) in probabilities.into_iter().enumerate() {
+        let probability = numbers.map(|numbers| numbers[column]);
+        add(name, AddedCell::Number(probability));
+    }
+    if analysis.options.error_rate.is_some() {
+        let labels = sentence.and_then(|sentence| Some(joined_labels(sentence.labels.as_ref()?)));
+        add(LABELS, AddedCell::Text(labels.as_deref()));
+    }
+    if with_place {
+        let text = sentence.map(|sentence| &*sentence.text);
+        add(TEXT, AddedCell::Text(text));
+    }
+}
 
-    /// The set of labels of a sentence in one cell, as `factual+opinion`, if sets were asked for.
-    pub(super) fn joined_labels(
-        &self,
-        document: &Classified,
-        prediction: &Prediction,
-    ) -> Option<String> {
-        let labels = self.label_set(document, prediction)?;
-        let names: Vec<&str> = labels.into_iter().map(Label::name).collect();
-        Some(names.join("+"))
-    }
+/// A set of labels in one cell, as `factual+opinion`.
+pub(super) fn joined_labels(labels: &[Label]) -> String {
+    let names: Vec<&str> = labels.iter().map(|label| label.name()).collect();
+    names.join("+")
 }
 
 impl<'a> InputColumns<'a> {

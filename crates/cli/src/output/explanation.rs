@@ -3,18 +3,23 @@
 use std::io::Write;
 
 use anstyle::Style as Paint;
-use byline::{Explanation, Span};
+use byline::analysis::{
+    AnalysedExplanation, AnalysedSentence, AnalysisBuilder, AnalysisOptions, Verdict,
+};
+use byline::{Classifier, Span};
 
 use super::marked::{Mark, write_marked};
 use super::strongest::{Strongest, shown_text};
 use super::text::paint;
-use super::{Classified, Format, Style, Verdict, on_one_line};
+use super::{Format, Style, on_one_line};
+use crate::content::Origin;
 
 /// A row as `classify` writes it, and what its label comes from.
 pub(crate) struct ExplanationText {
-    pub(crate) style: Style,
+    style: Style,
+    builder: AnalysisBuilder,
     /// Number of parts listed.
-    pub(crate) top: usize,
+    top: usize,
 }
 
 /// Columns of a line.
@@ -25,6 +30,10 @@ const INDENT: &str = "         ";
 const LEAST_SHARE: f32 = 0.3;
 
 impl Format for ExplanationText {
+    fn builder(&self, _: &Origin) -> &AnalysisBuilder {
+        &self.builder
+    }
+
     fn file_head(&self, path: &str, _file_idx: usize, out: &mut Vec<u8>) {
         if self.style.has_headings {
             out.extend_from_slice(on_one_line(path).as_bytes());
@@ -32,42 +41,47 @@ impl Format for ExplanationText {
         }
     }
 
-    fn sentence(&self, document: &Classified, sentence_idx: usize, out: &mut Vec<u8>) {
-        let text = document.document.text();
-        let prediction = &document.predictions[sentence_idx];
-        let Some(explanation) = document.explanations.get(sentence_idx) else {
+    fn sentence(&self, sentence: &AnalysedSentence<'_>, out: &mut Vec<u8>) {
+        let Some(explanation) = &sentence.explanation else {
             return;
         };
-        let label = self.paint(Verdict::Decided(prediction.label));
+        let paint = self.paint(sentence.label);
         // Writing to memory cannot fail.
         let _ = write!(
             out,
-            "{label}{} {:.2}{label:#} | ",
-            prediction.label.letter(),
-            prediction.confidence()
+            "{paint}{} {:.2}{paint:#} | ",
+            sentence.label.letter(),
+            sentence.confidence
         );
-        let sentence = explanation.span;
-        let marks = self.marks(explanation);
-        write_marked(sentence.of(text), &marks, INDENT, WIDTH - INDENT.len(), out);
-        self.write_parts(explanation, text, out);
+        let marks = self.marks(explanation, sentence.start);
+        write_marked(&sentence.text, &marks, INDENT, WIDTH - INDENT.len(), out);
+        self.write_parts(explanation, out);
         out.push(b'\n');
-    }
-
-    fn explains(&self) -> bool {
-        true
     }
 }
 
 impl ExplanationText {
-    /// The strongest words, in bytes of the sentence.
-    fn marks(&self, explanation: &Explanation) -> Vec<(Span, Mark)> {
+    /// The `top` strongest parts of each sentence, by this classifier.
+    pub(crate) fn new(style: Style, classifier: &Classifier, top: usize) -> Self {
+        let options = AnalysisOptions::default()
+            .with_speakers(false)
+            .with_explain(true);
+        Self {
+            style,
+            // In bytes, of which words are cut.
+            builder: AnalysisBuilder::new(classifier.model(), options),
+            top,
+        }
+    }
+
+    /// The strongest words, in bytes of the sentence, which starts at `start`.
+    fn marks(&self, explanation: &AnalysedExplanation<'_>, start: usize) -> Vec<(Span, Mark)> {
         let mut tokens = explanation.tokens();
         tokens.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
         let strongest = tokens.first().map_or(0.0, |(_, value)| value.abs());
         tokens.truncate(self.top);
         tokens.retain(|(_, value)| *value != 0.0 && value.abs() >= LEAST_SHARE * strongest);
         tokens.sort_by_key(|(span, _)| *span);
-        let start = explanation.span.start;
         let mark = |(span, value): (Span, f32)| {
             let mark = if self.style.has_colour {
                 Mark::Colour(self.paint_of(explanation, value))
@@ -79,15 +93,15 @@ impl ExplanationText {
         tokens.into_iter().map(mark).collect()
     }
 
-    fn write_parts(&self, explanation: &Explanation, text: &str, out: &mut Vec<u8>) {
+    fn write_parts(&self, explanation: &AnalysedExplanation<'_>, out: &mut Vec<u8>) {
         let Strongest { parts, sums } = Strongest::of(explanation, self.top);
-        let texts: Vec<String> = parts.iter().map(|part| shown_text(part, text)).collect();
+        let texts: Vec<String> = parts.iter().map(|part| shown_text(part)).collect();
         let width = texts.iter().map(|text| text.chars().count()).max();
         let width = width.unwrap_or(0);
         for (part, text) in parts.iter().zip(&texts) {
             self.write_value(explanation, part.value, out);
             let kind = part.kind.name();
-            let line = match part.span {
+            let line = match part.text {
                 None => format!("{kind:<9}  {}", part.name),
                 // What is known as what it is needs no second name.
                 Some(_) if text.eq_ignore_ascii_case(&part.name) => format!("{kind:<9}  {text}"),
@@ -108,18 +122,19 @@ impl ExplanationText {
     }
 
     /// A value, under letter and confidence.
-    fn write_value(&self, explanation: &Explanation, value: f32, out: &mut Vec<u8>) {
+    fn write_value(&self, explanation: &AnalysedExplanation<'_>, value: f32, out: &mut Vec<u8>) {
         let paint = self.paint_of(explanation, value);
         let _ = write!(out, "{paint}{value:>+8.3}{paint:#}");
     }
 
     /// The colour of the label that a value speaks for.
-    fn paint_of(&self, explanation: &Explanation, value: f32) -> Paint {
-        self.paint(Verdict::Decided(if value > 0.0 {
+    fn paint_of(&self, explanation: &AnalysedExplanation<'_>, value: f32) -> Paint {
+        let label = if value > 0.0 {
             explanation.label
         } else {
             explanation.runner_up
-        }))
+        };
+        self.paint(label.into())
     }
 
     fn paint(&self, verdict: Verdict) -> Paint {
@@ -134,7 +149,7 @@ impl ExplanationText {
 #[cfg(test)]
 mod tests {
     use byline::explain::{Part, PartKind};
-    use byline::{Document, Explanation, Label, Prediction, Span};
+    use byline::{Classifier, Document, Explanation, Prediction, Span};
 
     use super::super::{Classified, Format, Style};
     use super::ExplanationText;
@@ -153,7 +168,6 @@ mod tests {
     }
 
     fn classified() -> Classified {
-        let span = Span::new(20, TEXT.len());
         let parts = vec![
             part(PartKind::Word, Some("a \n"), "a", 0.0),
             part(PartKind::Word, Some("disgrace"), "disgrac", 1.25),
@@ -165,33 +179,28 @@ mod tests {
             part(PartKind::Context, None, "normalisation", -0.25),
             part(PartKind::Intercept, None, "intercept of the sentence", 0.25),
         ];
-        let explanation = Explanation {
-            span,
-            label: Label::Opinion,
-            runner_up: Label::Factual,
-            score: 2.125,
-            parts,
-        };
-        let prediction = Prediction {
-            span,
-            label: Label::Opinion,
-            scores: [0.0, -3.0, 2.125],
-            probabilities: [0.105, 0.005, 0.89],
-        };
+        let first = Prediction::new(Span::new(0, 19), [3.0, 0.0, 0.0]);
+        let second = Prediction::new(Span::new(20, TEXT.len()), [0.0, -3.0, 2.125]);
         Classified {
             origin: Origin::Text,
             path: "a.txt".into(),
             document: Document::new(TEXT),
-            predictions: vec![prediction],
-            explanations: vec![explanation],
+            predictions: vec![first, second],
+            explanations: vec![
+                Explanation::new(&first, Vec::new()),
+                Explanation::new(&second, parts),
+            ],
             attributions: Vec::new(),
         }
     }
 
+    /// What is written for the second sentence.
     fn written(style: Style, top: usize) -> String {
+        let classifier = Classifier::embedded().unwrap();
         let mut out = Vec::new();
-        ExplanationText { style, top }.document(&classified(), &mut out);
-        String::from_utf8(out).unwrap()
+        ExplanationText::new(style, &classifier, top).document(&classified(), &mut out);
+        let text = String::from_utf8(out).unwrap();
+        text.split_once("\n\n").unwrap().1.to_owned()
     }
 
     #[test]

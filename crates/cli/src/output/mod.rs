@@ -18,8 +18,8 @@ mod writer;
 use std::borrow::Cow;
 use std::io::Write;
 
-use byline::model::LabelSets;
-use byline::{Label, Prediction};
+use byline::Analysis;
+use byline::analysis::{AnalysedSentence, AnalysisBuilder};
 use clap::ValueEnum;
 
 use super::content::{InputColumns, Origin};
@@ -55,26 +55,13 @@ pub(super) enum OutputFormat {
 /// So much of a large document's results is held in memory.
 const STREAM_BYTES: usize = 64 * 1024;
 
-/// The label shown for a sentence: undecided where the model is less sure than was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    Decided(Label),
-    Undecided,
-}
-
-/// What holds for a whole run.
+/// What depends on where the results of a run go, in the formats for eyes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Style {
-    /// Confidence below which a sentence is undecided.
-    pub(super) min_confidence: Option<f32>,
-    /// Whether labels are coloured, in the format for eyes.
+    /// Whether labels are coloured.
     pub(super) has_colour: bool,
-    /// Whether each file is headed by its path, in the format for eyes.
+    /// Whether each file is headed by its path.
     pub(super) has_headings: bool,
-    /// Sets of labels to give instead of one label each.
-    pub(super) label_sets: Option<LabelSets>,
-    /// Whether each sentence is explained, in the JSON formats.
-    pub(super) explains: bool,
 }
 
 /// Writes documents of one run as bytes; used by many threads.
@@ -90,26 +77,38 @@ pub(super) trait Format: Send + Sync {
     /// What stands before the first row of the output, in tables: the names of the columns.
     fn columns_head(&self, _columns: InputColumns<'_>, _out: &mut Vec<u8>) {}
 
+    /// Makes the analysis of a document from there, with all that is shown of it.
+    fn builder(&self, origin: &Origin) -> &AnalysisBuilder;
+
+    /// Whether it shows sentences with their labels.
+    fn shows_labels(&self) -> bool {
+        true
+    }
+
     /// One row of results, in formats that give each row a line of its own.
-    fn row(&self, row: ResultRow<'_>, out: &mut Vec<u8>) {
-        if let Some(sentence_idx) = row.sentence_idx {
-            self.sentence(row.document, sentence_idx, out);
+    fn row(&self, analysis: &Analysis<'_>, row: ResultRow<'_>, out: &mut Vec<u8>) {
+        if let Some(sentence) = row.sentence(analysis) {
+            self.sentence(sentence, out);
         }
     }
 
     /// One sentence, in formats that give each sentence a line of its own.
-    fn sentence(&self, _document: &Classified, _sentence_idx: usize, _out: &mut Vec<u8>) {}
+    fn sentence(&self, _sentence: &AnalysedSentence<'_>, _out: &mut Vec<u8>) {}
 
     /// A whole document.
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        document.rows().for_each(|row| self.row(row, out));
+        let analysis = document.analysis(self.builder(&document.origin));
+        document
+            .rows()
+            .for_each(|row| self.row(&analysis, row, out));
     }
 
     /// A whole document, bit by bit, for documents whose results are too large to be held in memory.
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
+        let analysis = document.analysis(self.builder(&document.origin));
         let mut buffer = Vec::new();
         for row in document.rows() {
-            self.row(row, &mut buffer);
+            self.row(&analysis, row, &mut buffer);
             if buffer.len() >= STREAM_BYTES {
                 out.write_all(&buffer)?;
                 buffer.clear();
@@ -118,24 +117,9 @@ pub(super) trait Format: Send + Sync {
         out.write_all(&buffer)
     }
 
-    /// Whether it needs the explanations of the documents.
-    fn explains(&self) -> bool {
-        false
-    }
-
-    /// Whether it shows who said what.
-    fn attributes(&self) -> bool {
-        false
-    }
-
     /// What stands after the last document.
     fn tail(&self) -> String {
         String::new()
-    }
-
-    /// Whether it shows who said what in documents from there.
-    fn attributes_in(&self, _origin: &Origin) -> bool {
-        self.attributes()
     }
 
     /// Which columns of tables it passes through.
@@ -204,29 +188,33 @@ pub(super) enum Framing {
 }
 
 impl OutputFormat {
-    /// What writes this format.
-    pub(super) fn output(self, style: Style) -> Output {
+    /// What writes this format, of analyses that `builder` makes.
+    pub(super) fn output(self, style: Style, builder: AnalysisBuilder) -> Output {
+        let rows = builder.with_options(builder.options().with_speakers(false));
         Output::Format(match self {
-            Self::Parquet => return Output::Collector(Box::new(parquet::Parquet::new(style))),
-            Self::Text => Box::new(text::Text(style)),
+            Self::Parquet => return Output::Collector(Box::new(parquet::Parquet::new(rows))),
+            Self::Text => Box::new(text::Text {
+                style,
+                builder: rows,
+            }),
             Self::Json => Box::new(json::Json {
                 layout: Layout::Indented,
-                style,
+                builder,
             }),
             Self::Jsonl => {
                 let texts = json::Json {
                     layout: Layout::Lines,
-                    style,
+                    builder,
                 };
-                if style.explains {
+                if builder.options().explain {
                     Box::new(texts)
                 } else {
-                    Box::new(table::JsonRows { style, texts })
+                    Box::new(table::JsonRows { rows, texts })
                 }
             }
-            Self::Csv => Box::new(table::Csv(style)),
-            Self::Tsv => Box::new(table::Tsv(style)),
-            Self::Html => Box::new(page::Page(style)),
+            Self::Csv => Box::new(table::Csv(rows)),
+            Self::Tsv => Box::new(table::Tsv(rows)),
+            Self::Html => Box::new(page::Page::new(builder)),
         })
     }
 }
@@ -253,39 +241,6 @@ impl Output {
         match self {
             Self::Format(format) => Some(&**format),
             Self::Collector(_) => None,
-        }
-    }
-}
-
-impl Style {
-    /// The set of labels of a sentence, if sets were asked for.
-    fn label_set(&self, document: &Classified, prediction: &Prediction) -> Option<Vec<Label>> {
-        let n_sentences = document.predictions.len();
-        let sets = self.label_sets?;
-        Some(sets.of(prediction, n_sentences).collect())
-    }
-
-    /// What is shown for a prediction.
-    fn verdict(&self, prediction: &Prediction) -> Verdict {
-        match self.min_confidence {
-            Some(least) if prediction.confidence() < least => Verdict::Undecided,
-            _ => Verdict::Decided(prediction.label),
-        }
-    }
-}
-
-impl Verdict {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Decided(label) => label.name(),
-            Self::Undecided => "undecided",
-        }
-    }
-
-    fn letter(self) -> char {
-        match self {
-            Self::Decided(label) => label.letter(),
-            Self::Undecided => '?',
         }
     }
 }

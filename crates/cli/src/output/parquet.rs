@@ -1,21 +1,22 @@
 //! Parquet: one row a sentence, with the columns of the input.
 
 use anyhow::Context;
+use byline::analysis::AnalysisBuilder;
 use byline_corpus::{ParquetWriter, PassedColumns};
 
-use super::added::AddedCell;
-use super::{Collector, Passing, Results, Style};
+use super::added::{AddedCell, for_each_added};
+use super::{Collector, Passing, Results};
 
 /// Rows with their columns, written in groups.
 pub(super) struct Parquet {
-    style: Style,
+    builder: AnalysisBuilder,
     writer: ParquetWriter,
 }
 
 impl Parquet {
-    pub(super) fn new(style: Style) -> Self {
+    pub(super) fn new(builder: AnalysisBuilder) -> Self {
         Self {
-            style,
+            builder,
             writer: ParquetWriter::default(),
         }
     }
@@ -24,23 +25,27 @@ impl Parquet {
 impl Collector for Parquet {
     fn add(&mut self, results: &Results, out: &mut Vec<u8>) -> anyhow::Result<()> {
         let mut failure = Ok(());
-        results.for_each_row(|row| {
-            if failure.is_err() {
-                return;
-            }
-            let record = row.table_row.and_then(|row| row.record.as_ref());
-            let columns = match record {
-                Some(record) => PassedColumns::Record(record),
-                None => PassedColumns::Path(&row.document.path),
-            };
-            let begun = self.writer.begin_row(columns);
-            self.style.for_each_added(row, |name, cell| match cell {
-                AddedCell::Text(text) => self.writer.add_text(name, text),
-                AddedCell::Number(number) => self.writer.add_number(name, number),
-                AddedCell::Count(count) => self.writer.add_count(name, count),
-            });
-            failure = begun.and_then(|()| self.writer.end_row());
-        });
+        let builder = self.builder;
+        results.for_each_row(
+            |document| document.analysis(&builder),
+            |analysis, row| {
+                if failure.is_err() {
+                    return;
+                }
+                let record = row.table_row.and_then(|row| row.record.as_ref());
+                let columns = match record {
+                    Some(record) => PassedColumns::Record(record),
+                    None => PassedColumns::Path(&row.document.path),
+                };
+                let begun = self.writer.begin_row(columns);
+                for_each_added(analysis, row, |name, cell| match cell {
+                    AddedCell::Text(text) => self.writer.add_text(name, text),
+                    AddedCell::Number(number) => self.writer.add_number(name, number),
+                    AddedCell::Count(count) => self.writer.add_count(name, count),
+                });
+                failure = begun.and_then(|()| self.writer.end_row());
+            },
+        );
         failure.context("cannot write the Parquet table")?;
         out.append(&mut self.writer.take_bytes());
         Ok(())

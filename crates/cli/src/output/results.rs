@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use byline::analysis::{AnalysedSentence, AnalysisBuilder, Findings};
 use byline::attribution::Attribution;
-use byline::{Document, Explanation, Prediction};
+use byline::{Analysis, Document, Explanation, Prediction};
 use byline_corpus::TableRow;
 
 use crate::content::Origin;
@@ -18,9 +19,9 @@ pub(crate) struct Classified {
     pub(crate) origin: Origin,
     /// One entry a sentence, none if labels are not asked for.
     pub(crate) predictions: Vec<Prediction>,
-    /// One entry a sentence if the format [explains](super::Format::explains), else none.
+    /// One entry a sentence if the format shows explanations, else none.
     pub(crate) explanations: Vec<Explanation>,
-    /// Sources of quotations and reported speech if the format [shows](super::Format::attributes) them, else none.
+    /// Sources of quotations and reported speech if the format shows them, else none.
     pub(crate) attributions: Vec<Attribution>,
 }
 
@@ -42,6 +43,18 @@ pub(crate) struct ResultRow<'a> {
 }
 
 impl Classified {
+    /// All that was found out, as it is written.
+    pub(crate) fn analysis(&self, builder: &AnalysisBuilder) -> Analysis<'_> {
+        let mut analysis = builder.build(Findings::new(
+            &self.document,
+            &self.predictions,
+            &self.attributions,
+            &self.explanations,
+        ));
+        analysis.path = Some((&*self.path).into());
+        analysis
+    }
+
     /// The rows of results of this document: where a row of its table is a sentence, one for each row, else one for
     /// each sentence.
     pub(crate) fn rows(&self) -> impl Iterator<Item = ResultRow<'_>> {
@@ -69,15 +82,36 @@ impl Classified {
     }
 }
 
+impl ResultRow<'_> {
+    /// The sentence that it is, in the analysis of its document.
+    pub(crate) fn sentence<'a>(
+        &self,
+        analysis: &'a Analysis<'a>,
+    ) -> Option<&'a AnalysedSentence<'a>> {
+        analysis.sentences.get(self.sentence_idx?)
+    }
+}
+
 impl Results {
-    /// Calls `take` with every row of results, in the order of the input.
-    pub(crate) fn for_each_row(&self, mut take: impl FnMut(ResultRow<'_>)) {
+    /// Calls `take` with every row of results and the analysis of its document, in the order of the input.
+    pub(crate) fn for_each_row<'a>(
+        &'a self,
+        analyse: impl FnMut(&'a Classified) -> Analysis<'a>,
+        mut take: impl FnMut(&Analysis<'a>, ResultRow<'a>),
+    ) {
+        let analyses: Vec<Analysis<'a>> = self.documents.iter().map(analyse).collect();
         let mut rows: Vec<_> = self.documents.iter().map(Classified::rows).collect();
         match &self.order {
-            None => rows.into_iter().flatten().for_each(take),
+            None => {
+                for (analysis, rows) in analyses.iter().zip(rows) {
+                    rows.for_each(|row| take(analysis, row));
+                }
+            }
             Some(order) => {
                 for &document_idx in order {
-                    rows[document_idx].next().into_iter().for_each(&mut take);
+                    let next = rows[document_idx].next();
+                    next.into_iter()
+                        .for_each(|row| take(&analyses[document_idx], row));
                 }
             }
         }

@@ -1,30 +1,32 @@
 //! What is worth showing of an explanation.
 
-use byline::Explanation;
-use byline::explain::{Part, PartKind};
+use byline::analysis::{AnalysedExplanation, AnalysedPart};
+use byline::explain::PartKind;
 
 use super::on_one_line;
 
 /// Longest text of a part, in characters.
 const MAX_TEXT: usize = 28;
 
+type Parts<'a> = Vec<&'a AnalysedPart<'a>>;
+
 /// The strongest parts of an explanation, and what the others add up to: nothing is left out of the score.
 pub(crate) struct Strongest<'a> {
     /// Words, pairs, indicators and context, the strongest first.
-    pub(crate) parts: Vec<&'a Part>,
+    pub(crate) parts: Parts<'a>,
     /// The sums of what is left, by name; without groups that have no part.
     pub(crate) sums: Vec<(&'static str, f32)>,
 }
 
 impl<'a> Strongest<'a> {
     /// At most `top` parts of the explanation.
-    pub(crate) fn of(explanation: &'a Explanation, top: usize) -> Self {
-        let is_listed = |part: &&Part| part.kind != PartKind::Intercept;
-        let (mut parts, intercepts): (Vec<&Part>, Vec<&Part>) =
+    pub(crate) fn of(explanation: &'a AnalysedExplanation<'a>, top: usize) -> Self {
+        let is_listed = |part: &&AnalysedPart<'_>| part.kind != PartKind::Intercept;
+        let (mut parts, intercepts): (Parts<'a>, Parts<'a>) =
             explanation.parts.iter().partition(is_listed);
         parts.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
         let rest = parts.split_off(top.min(parts.len()));
-        let (context, rest): (Vec<&Part>, Vec<&Part>) = rest
+        let (context, rest): (Parts<'a>, Parts<'a>) = rest
             .into_iter()
             .partition(|part| part.kind == PartKind::Context);
         let groups = [
@@ -33,7 +35,7 @@ impl<'a> Strongest<'a> {
             ("other words, pairs and indicators", rest),
         ];
         let groups = groups.into_iter().filter(|(_, parts)| !parts.is_empty());
-        let sum = |parts: Vec<&Part>| parts.iter().map(|part| part.value).sum();
+        let sum = |parts: Parts<'a>| parts.iter().map(|part| part.value).sum();
         Self {
             parts,
             sums: groups.map(|(name, parts)| (name, sum(parts))).collect(),
@@ -42,11 +44,8 @@ impl<'a> Strongest<'a> {
 }
 
 /// The text of a part on one line, cut where it is long; empty for a part without a place.
-pub(crate) fn shown_text(part: &Part, text: &str) -> String {
-    let Some(span) = part.span else {
-        return String::new();
-    };
-    let text = on_one_line(span.of(text));
+pub(crate) fn shown_text(part: &AnalysedPart<'_>) -> String {
+    let text = on_one_line(part.text.as_deref().unwrap_or_default());
     if text.chars().count() <= MAX_TEXT {
         return text.into_owned();
     }

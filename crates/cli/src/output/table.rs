@@ -2,48 +2,55 @@
 
 use std::io::Write;
 
+use byline::Analysis;
+use byline::analysis::{AnalysedSentence, AnalysisBuilder};
 use byline_corpus::{Record, Value};
 
-use super::added::AddedCell;
+use super::added::{AddedCell, added_names, for_each_added, joined_labels};
 use super::json::Json;
 use super::layout::push_json;
-use super::{Classified, Format, Passing, ResultRow, Style};
+use super::{Classified, Format, Passing, ResultRow};
 use crate::content::{InputColumns, Origin};
 
 /// Comma-separated, quoted as in RFC 4180. Of a text the column is its path.
-pub(super) struct Csv(pub(super) Style);
+pub(super) struct Csv(pub(super) AnalysisBuilder);
 
 /// Tab-separated, quoted unless the input is a tab-separated table without quoting; of a text, four columns without a
 /// header.
-pub(super) struct Tsv(pub(super) Style);
+pub(super) struct Tsv(pub(super) AnalysisBuilder);
 
 /// One JSON object a row of a table, and one object a text.
 pub(super) struct JsonRows {
-    pub(super) style: Style,
+    /// How rows are analysed.
+    pub(super) rows: AnalysisBuilder,
     /// How texts are written.
     pub(super) texts: Json,
 }
 
 impl Format for Csv {
+    fn builder(&self, _: &Origin) -> &AnalysisBuilder {
+        &self.0
+    }
+
     fn columns_head(&self, columns: InputColumns<'_>, out: &mut Vec<u8>) {
         let (header, with_place) = columns.header();
         match header {
             None => out.extend_from_slice(b"path"),
             Some(header) => write_cells(header.names(), b',', out),
         }
-        for name in self.0.added_names(with_place) {
+        for name in added_names(self.0.options(), with_place) {
             out.push(b',');
             out.extend_from_slice(name.as_bytes());
         }
         out.push(b'\n');
     }
 
-    fn row(&self, row: ResultRow<'_>, out: &mut Vec<u8>) {
+    fn row(&self, analysis: &Analysis<'_>, row: ResultRow<'_>, out: &mut Vec<u8>) {
         match record(row) {
             None => push_cell(&row.document.path, b',', out),
             Some(record) => write_cells(record.values().map(Value::into_text), b',', out),
         }
-        write_added(self.0, row, b',', out);
+        write_added(analysis, row, b',', out);
     }
 
     fn passing(&self) -> Passing {
@@ -56,11 +63,15 @@ impl Format for Csv {
 }
 
 impl Format for Tsv {
+    fn builder(&self, _: &Origin) -> &AnalysisBuilder {
+        &self.0
+    }
+
     fn columns_head(&self, columns: InputColumns<'_>, out: &mut Vec<u8>) {
         let (Some(header), with_place) = columns.header() else {
             return;
         };
-        let added = self.0.added_names(with_place);
+        let added = added_names(self.0.options(), with_place);
         let names = header.names().iter().map(String::as_str).chain(added);
         if header.is_unquoted() {
             let names: Vec<&str> = names.collect();
@@ -77,10 +88,10 @@ impl Format for Tsv {
         out.push(b'\n');
     }
 
-    fn row(&self, row: ResultRow<'_>, out: &mut Vec<u8>) {
+    fn row(&self, analysis: &Analysis<'_>, row: ResultRow<'_>, out: &mut Vec<u8>) {
         let Some(record) = record(row) else {
-            if let Some(sentence_idx) = row.sentence_idx {
-                self.sentence(row.document, sentence_idx, out);
+            if let Some(sentence) = row.sentence(analysis) {
+                self.sentence(sentence, out);
             }
             return;
         };
@@ -95,22 +106,21 @@ impl Format for Tsv {
             }
             None => write_cells(record.values().map(Value::into_text), b'\t', out),
         }
-        write_added(self.0, row, b'\t', out);
+        write_added(analysis, row, b'\t', out);
     }
 
-    fn sentence(&self, document: &Classified, sentence_idx: usize, out: &mut Vec<u8>) {
-        let prediction = &document.predictions[sentence_idx];
+    fn sentence(&self, sentence: &AnalysedSentence<'_>, out: &mut Vec<u8>) {
         // Writing to memory cannot fail.
         let _ = write!(
             out,
             "{}\t{}\t{}\t{}",
-            self.0.verdict(prediction).name(),
-            prediction.confidence(),
-            prediction.span.start,
-            prediction.span.end,
+            sentence.label.name(),
+            sentence.confidence,
+            sentence.start,
+            sentence.end,
         );
-        if let Some(labels) = self.0.joined_labels(document, prediction) {
-            let _ = write!(out, "\t{labels}");
+        if let Some(labels) = &sentence.labels {
+            let _ = write!(out, "\t{}", joined_labels(labels));
         }
         out.push(b'\n');
     }
@@ -125,7 +135,14 @@ impl Format for Tsv {
 }
 
 impl Format for JsonRows {
-    fn row(&self, row: ResultRow<'_>, out: &mut Vec<u8>) {
+    fn builder(&self, origin: &Origin) -> &AnalysisBuilder {
+        match origin {
+            Origin::Text => &self.texts.builder,
+            Origin::Row(_) | Origin::Rows(_) => &self.rows,
+        }
+    }
+
+    fn row(&self, analysis: &Analysis<'_>, row: ResultRow<'_>, out: &mut Vec<u8>) {
         let Some(record) = record(row) else {
             return;
         };
@@ -140,7 +157,7 @@ impl Format for JsonRows {
             }
             out.push(b',');
         }
-        self.style.for_each_added(row, |name, cell| {
+        for_each_added(analysis, row, |name, cell| {
             push_json(name, out);
             out.push(b':');
             let _ = match cell {
@@ -161,17 +178,16 @@ impl Format for JsonRows {
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
         if matches!(document.origin, Origin::Text) {
             self.texts.document(document, out);
-        } else {
-            document.rows().for_each(|row| self.row(row, out));
+            return;
         }
+        let analysis = document.analysis(&self.rows);
+        document
+            .rows()
+            .for_each(|row| self.row(&analysis, row, out));
     }
 
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
         self.texts.stream(document, out)
-    }
-
-    fn attributes_in(&self, origin: &Origin) -> bool {
-        matches!(origin, Origin::Text)
     }
 
     fn passing(&self) -> Passing {
@@ -202,8 +218,8 @@ fn write_cells<T: AsRef<str>>(
 }
 
 /// Writes the added cells, each after a separator, and ends the row.
-fn write_added(style: Style, row: ResultRow<'_>, separator: u8, out: &mut Vec<u8>) {
-    style.for_each_added(row, |_, cell| {
+fn write_added(analysis: &Analysis<'_>, row: ResultRow<'_>, separator: u8, out: &mut Vec<u8>) {
+    for_each_added(analysis, row, |_, cell| {
         out.push(separator);
         // Writing to memory cannot fail.
         let _ = match cell {

@@ -4,15 +4,24 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style as Paint};
 use byline::Label;
+use byline::analysis::{AnalysedSentence, AnalysisBuilder, Verdict};
 
-use super::{Classified, Format, Style, Verdict, on_one_line};
+use super::{Format, Style, on_one_line};
+use crate::content::Origin;
 
 /// `Q 0.98 | "We had no choice," the mayor said.`, and with sets of labels `F/O   0.61 | It was a bad day for the port.`
-pub(super) struct Text(pub(super) Style);
+pub(super) struct Text {
+    pub(super) style: Style,
+    pub(super) builder: AnalysisBuilder,
+}
 
 impl Format for Text {
+    fn builder(&self, _: &Origin) -> &AnalysisBuilder {
+        &self.builder
+    }
+
     fn file_head(&self, path: &str, file_idx: usize, out: &mut Vec<u8>) {
-        if !self.0.has_headings {
+        if !self.style.has_headings {
             return;
         }
         if file_idx > 0 {
@@ -22,25 +31,23 @@ impl Format for Text {
         out.push(b'\n');
     }
 
-    fn sentence(&self, document: &Classified, sentence_idx: usize, out: &mut Vec<u8>) {
-        let prediction = &document.predictions[sentence_idx];
-        let verdict = self.0.verdict(prediction);
-        let paint = if self.0.has_colour {
+    fn sentence(&self, sentence: &AnalysedSentence<'_>, out: &mut Vec<u8>) {
+        let verdict = sentence.label;
+        let paint = if self.style.has_colour {
             paint(verdict)
         } else {
             Paint::new()
         };
-        let text = prediction.span.of(document.document.text());
-        let letters = match self.0.label_set(document, prediction) {
-            Some(labels) => letters(&labels),
+        let letters = match &sentence.labels {
+            Some(labels) => letters(labels),
             None => verdict.letter().to_string(),
         };
         // Writing to memory cannot fail.
         let _ = writeln!(
             out,
             "{paint}{letters} {:.2}{paint:#} | {}",
-            prediction.confidence(),
-            on_one_line(text)
+            sentence.confidence,
+            on_one_line(&sentence.text)
         );
     }
 }
@@ -57,23 +64,31 @@ fn letters(labels: &[Label]) -> String {
 /// The colour of a label.
 pub(super) fn paint(verdict: Verdict) -> Paint {
     match verdict {
-        Verdict::Decided(Label::Factual) => AnsiColor::Blue.on_default(),
-        Verdict::Decided(Label::Quote) => AnsiColor::Green.on_default(),
-        Verdict::Decided(Label::Opinion) => AnsiColor::Red.on_default(),
+        Verdict::Factual => AnsiColor::Blue.on_default(),
+        Verdict::Quote => AnsiColor::Green.on_default(),
+        Verdict::Opinion => AnsiColor::Red.on_default(),
         Verdict::Undecided => Paint::new().dimmed(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use byline::analysis::{AnalysisBuilder, AnalysisOptions};
     use byline::{Classifier, Document, Label};
 
-    use super::{Classified, Format, Style, Text};
+    use super::super::Classified;
+    use super::{Format, Style, Text};
     use crate::content::Origin;
 
-    fn row(probabilities: [f32; 3], label: Label, style: Style) -> String {
+    fn row(
+        probabilities: [f32; 3],
+        label: Label,
+        has_colour: bool,
+        min_confidence: Option<f32>,
+    ) -> String {
         let document = Document::new("It rained.");
-        let mut predictions = Classifier::embedded().unwrap().classify(&document);
+        let classifier = Classifier::embedded().unwrap();
+        let mut predictions = classifier.classify(&document);
         predictions[0].label = label;
         predictions[0].probabilities = probabilities;
         let document = Classified {
@@ -84,23 +99,27 @@ mod tests {
             explanations: Vec::new(),
             attributions: Vec::new(),
         };
+        let options = AnalysisOptions::default().with_min_confidence(min_confidence);
+        let text = Text {
+            style: Style {
+                has_colour,
+                ..Style::default()
+            },
+            builder: AnalysisBuilder::new(classifier.model(), options),
+        };
         let mut out = Vec::new();
-        Text(style).document(&document, &mut out);
+        text.document(&document, &mut out);
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn a_row_shows_letter_confidence_and_sentence() {
-        let mut style = Style::default();
         let probabilities = [0.25, 0.625, 0.125];
-        let plain = row(probabilities, Label::Quote, style);
+        let plain = row(probabilities, Label::Quote, false, None);
         assert_eq!(plain, "Q 0.62 | It rained.\n");
-        style.min_confidence = Some(0.63);
-        let undecided = row(probabilities, Label::Quote, style);
+        let undecided = row(probabilities, Label::Quote, false, Some(0.63));
         assert_eq!(undecided, "? 0.62 | It rained.\n");
-        style.min_confidence = Some(0.625);
-        style.has_colour = true;
-        let coloured = row(probabilities, Label::Quote, style);
+        let coloured = row(probabilities, Label::Quote, true, Some(0.625));
         assert_eq!(coloured, "\u{1b}[32mQ 0.62\u{1b}[0m | It rained.\n");
     }
 }

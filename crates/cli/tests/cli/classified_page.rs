@@ -187,7 +187,7 @@ fn quotations_are_joined_to_their_speakers() {
             .select("button, td")
             .iter()
             .map(|cell| words(&cell.text()));
-        let expected = ["quotations", "words", "indirect"].map(|key| speaker[key].to_string());
+        let expected = ["quotations", "words", "reported"].map(|key| speaker[key].to_string());
         let name = speaker["name"].as_str().unwrap().to_owned();
         assert_eq!(cells.collect::<Vec<_>>(), [&[name][..], &expected].concat());
     }

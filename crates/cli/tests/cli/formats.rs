@@ -98,9 +98,22 @@ fn json_of_one_document_has_exactly_the_fields_promised() {
     let document = run.json();
     assert_eq!(
         keys(&document),
-        ["path", "quotations", "sentences", "structure", "summary"]
+        [
+            "model",
+            "options",
+            "path",
+            "quotations",
+            "reported",
+            "sentences",
+            "speakers",
+            "structure",
+            "summary",
+            "version"
+        ]
     );
     assert_eq!(document["path"], "-");
+    assert_eq!(document["version"], 1);
+    assert_eq!(document["options"]["offsets"], "bytes");
     let sentences = document["sentences"].as_array().unwrap();
     assert!(!sentences.is_empty());
     for sentence in sentences {
@@ -113,22 +126,32 @@ fn json_of_one_document_has_exactly_the_fields_promised() {
                 "paragraph",
                 "probabilities",
                 "quotations",
+                "section",
                 "start",
-                "text"
+                "text",
+                "words"
             ]
         );
         check_sentence(sentence);
         let place = |name: &str| usize::try_from(sentence[name].as_u64().unwrap()).unwrap();
         assert_eq!(sentence["text"], given[place("start")..place("end")]);
     }
-    for quotation in document["quotations"].as_array().unwrap() {
-        assert_eq!(
-            keys(quotation),
-            ["content", "cue", "end", "speaker", "start"]
-        );
-    }
+    // What a quotation holds is checked where quotations are.
+    assert_eq!(document["quotations"][0]["speaker"]["name"], "she");
     let summary = &document["summary"];
-    assert_eq!(keys(summary), ["factual", "opinion", "quote", "sentences"]);
+    assert_eq!(
+        keys(summary),
+        [
+            "factual",
+            "opinion",
+            "quote",
+            "sentences",
+            "shares",
+            "undecided",
+            "words"
+        ]
+    );
+    assert_eq!(keys(&summary["shares"]), ["factual", "opinion", "quote"]);
     let count = |name: &str| summary[name].as_u64().unwrap();
     assert_eq!(count("sentences"), sentences.len() as u64);
     assert_eq!(
@@ -149,7 +172,10 @@ fn json_of_several_documents_is_an_array() {
         .collect();
     assert_eq!(paths, ["articles.csv", "articles.csv", "first.txt"]);
     let heading = &documents[0]["structure"][0];
-    assert_eq!(keys(heading), ["end", "kind", "start", "text"]);
+    assert_eq!(
+        keys(heading),
+        ["begins_line", "end", "ends_line", "kind", "start", "text"]
+    );
     assert_eq!(heading["kind"], "heading");
     assert_eq!(heading["text"], "Ferry stranded overnight");
     let paragraphs: Vec<_> = documents[0]["sentences"]
@@ -224,4 +250,64 @@ fn the_number_of_threads_changes_nothing() {
     let one = run("1");
     assert_eq!(one.lines().count(), 3000);
     assert!(one == run("3"), "output of one and of three threads");
+}
+
+/// What stands in the text from `start` to `end`, counted in characters.
+fn cut(text: &str, start: &Value, end: &Value) -> String {
+    let at = |place: &Value| usize::try_from(place.as_u64().unwrap()).unwrap();
+    let characters = text.chars().skip(at(start));
+    characters.take(at(end) - at(start)).collect()
+}
+
+#[test]
+fn starts_and_ends_count_what_was_asked_for_in_every_format() {
+    let given = "Çela coûte. “Naïve 🎉 words are all that we have,” Zoë Müller said.\n";
+    let run = |command: &str, format: &str, offsets: &str| {
+        let args = [command, "--format", format, "--offsets", offsets];
+        Cli::args(args).stdin(given).code(0).stdout_text()
+    };
+    for command in ["classify", "quotes", "explain"] {
+        let document: Value = serde_json::from_str(&run(command, "json", "characters")).unwrap();
+        assert_eq!(document["options"]["offsets"], "characters");
+        for list in ["sentences", "quotations"] {
+            for found in document[list].as_array().unwrap() {
+                assert_eq!(cut(given, &found["start"], &found["end"]), found["text"]);
+            }
+        }
+    }
+    let end = |offsets: &str| {
+        let tsv = run("classify", "tsv", offsets);
+        let last = tsv.lines().last().unwrap().to_owned();
+        last.rsplit('\t').next().unwrap().parse::<usize>().unwrap()
+    };
+    let words = given.trim_end();
+    assert_eq!(end("bytes"), words.len());
+    assert_eq!(end("characters"), words.chars().count());
+    assert_eq!(end("utf16"), words.encode_utf16().count());
+    let table = run("classify", "csv", "utf16");
+    assert!(table.lines().last().unwrap().starts_with("-,1,12,"));
+    let quotes = run("quotes", "csv", "characters");
+    assert!(
+        quotes.lines().last().unwrap().starts_with("-,12,49,"),
+        "{quotes}"
+    );
+    // Pages and texts for eyes show no starts and ends, and cut words by bytes.
+    for (command, format) in [
+        ("classify", "html"),
+        ("classify", "text"),
+        ("quotes", "text"),
+        ("explain", "text"),
+    ] {
+        assert_eq!(run(command, format, "utf16"), run(command, format, "bytes"));
+    }
+}
+
+#[test]
+fn what_starts_and_ends_count_can_be_set_for_all_commands() {
+    for command in ["classify", "quotes", "explain"] {
+        let run = Cli::args([command, "first.txt", "--format", "json"])
+            .env("BYLINE_OFFSETS", "utf16")
+            .code(0);
+        assert_eq!(run.json()["options"]["offsets"], "utf16");
+    }
 }

@@ -1,11 +1,12 @@
 //! The article as it reads: blocks of sentences and of lines that are none.
 
+use byline::analysis::{AnalysedLine, AnalysedSentence, Verdict};
 use byline::quote::QuotationForm;
-use byline::segment::{StructureKind, StructureLine};
-use byline::{Document, Span};
+use byline::segment::StructureKind;
+use byline::{Analysis, Span};
 
+use super::super::on_one_line;
 use super::super::overlaps::Overlaps;
-use super::super::{Classified, Style, Verdict, on_one_line};
 use super::sayings::{Run, Sayings};
 
 /// A paragraph, a heading, or what else stands on lines of its own.
@@ -62,56 +63,48 @@ impl Role {
     }
 }
 
-/// A sentence or a line, where it stands.
+/// A sentence or a line.
 #[derive(Clone, Copy)]
-enum Place {
-    Sentence(usize),
-    Line(StructureLine),
+enum Place<'a> {
+    Sentence(&'a AnalysedSentence<'a>),
+    Line(&'a AnalysedLine<'a>),
 }
 
-/// The blocks of a document, in reading order.
-pub(super) fn blocks<'a>(
-    classified: &'a Classified,
-    style: Style,
-    sayings: &Sayings<'a>,
-) -> Vec<Block<'a>> {
-    let document = &classified.document;
+/// The blocks of an article, in reading order.
+pub(super) fn blocks<'a>(analysis: &'a Analysis<'a>, sayings: &Sayings<'a>) -> Vec<Block<'a>> {
     let mut overlaps = sayings.overlaps();
-    let quoted = document.quotations().iter();
-    let quoted = quoted.filter(|quotation| quotation.form == QuotationForm::Block);
-    let mut quoted = Overlaps::new(quoted.map(|quotation| quotation.span).collect());
-    let places = places(document);
-    let blocks = places.chunk_by(|a, b| is_together(document, *a, *b));
-    let block = |places: &[(Span, Place)]| {
+    let quoted = analysis.quotations.iter();
+    let quoted = quoted.filter(|quotation| quotation.form == Some(QuotationForm::Block));
+    let quoted = quoted.map(|quotation| Span::new(quotation.start, quotation.end));
+    let mut quoted = Overlaps::new(quoted.collect());
+    let places = places(analysis);
+    let blocks = places.chunk_by(|a, b| is_together(*a, *b));
+    let block = |places: &[Place<'a>]| {
         let mut items = Vec::with_capacity(2 * places.len());
-        let mut end = places[0].0.start;
-        for &(span, place) in places {
+        let mut end = places[0].span().start;
+        for place in places {
+            let span = place.span();
             if span.start > end {
                 items.push(Item::Space);
             }
             end = span.end;
-            items.push(match place {
-                Place::Sentence(idx) => {
-                    let prediction = &classified.predictions[idx];
-                    Item::Sentence {
-                        verdict: style.verdict(prediction),
-                        label: prediction.label.name(),
-                        confidence: prediction.confidence(),
-                        runs: sayings.runs(span, overlaps.of(span)),
-                    }
-                }
+            items.push(match *place {
+                Place::Sentence(sentence) => Item::Sentence {
+                    verdict: sentence.label,
+                    label: sentence.most_probable().name(),
+                    confidence: sentence.confidence,
+                    runs: sayings.runs(sentence, overlaps.of(span)),
+                },
                 Place::Line(line) => Item::Line {
                     kind: line.kind.name(),
-                    text: on_one_line(span.of(document.text())),
+                    text: on_one_line(&line.text),
                 },
             });
         }
-        let is_quoted = !quoted.of(places[0].0).is_empty();
+        let is_quoted = !quoted.of(places[0].span()).is_empty();
         let role = match places {
-            [(_, Place::Line(line))] => Role::alone(line.kind),
-            [(_, Place::Line(line)), ..] if line.kind == StructureKind::ListMarker => {
-                Role::ListItem
-            }
+            [Place::Line(line)] => Role::alone(line.kind),
+            [Place::Line(line), ..] if line.kind == StructureKind::ListMarker => Role::ListItem,
             _ if is_quoted => Role::Quoted,
             _ => Role::Paragraph,
         };
@@ -120,23 +113,29 @@ pub(super) fn blocks<'a>(
     blocks.map(block).collect()
 }
 
+impl Place<'_> {
+    fn span(self) -> Span {
+        match self {
+            Self::Sentence(sentence) => Span::new(sentence.start, sentence.end),
+            Self::Line(line) => Span::new(line.start, line.end),
+        }
+    }
+}
+
 /// Sentences and lines in reading order.
-fn places(document: &Document) -> Vec<(Span, Place)> {
-    let sentences = document.sentences().iter().enumerate();
-    let sentences = sentences.map(|(idx, sentence)| (sentence.span, Place::Sentence(idx)));
-    let lines = document.structure().iter();
-    let lines = lines.map(|&line| (line.span, Place::Line(line)));
+fn places<'a>(analysis: &'a Analysis<'a>) -> Vec<Place<'a>> {
+    let sentences = analysis.sentences.iter().map(Place::Sentence);
+    let lines = analysis.structure.iter().map(Place::Line);
     let mut places: Vec<_> = sentences.chain(lines).collect();
-    places.sort_by_key(|(span, _)| *span);
+    places.sort_by_key(|place| place.span());
     places
 }
 
 /// Whether two neighbours stand in one block: sentences of one paragraph, and a line with what follows it on the line.
-fn is_together(document: &Document, a: (Span, Place), b: (Span, Place)) -> bool {
-    if let ((_, Place::Sentence(a)), (_, Place::Sentence(b))) = (a, b) {
-        let sentences = document.sentences();
-        return sentences[a].paragraph_idx == sentences[b].paragraph_idx;
+fn is_together(a: Place<'_>, b: Place<'_>) -> bool {
+    match (a, b) {
+        (Place::Sentence(a), Place::Sentence(b)) => a.paragraph == b.paragraph,
+        (Place::Line(a), _) => !a.ends_line,
+        (_, Place::Line(b)) => !b.begins_line,
     }
-    let gap = Span::new(a.0.end, b.0.start).of(document.text());
-    !gap.contains(['\n', '\r'])
 }

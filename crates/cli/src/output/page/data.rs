@@ -1,10 +1,9 @@
 //! What the page shows of a sentence on demand.
 
-use byline::{Explanation, Label};
+use byline::analysis::{AnalysedExplanation, PerLabel};
+use byline::{Analysis, Label};
 use serde::Serialize;
 
-use super::super::Classified;
-use super::super::quotations::shown;
 use super::super::strongest::{Strongest, shown_text};
 use super::sayings::Saying;
 
@@ -32,29 +31,31 @@ struct Explained<'a> {
 }
 
 impl<'a> Data<'a> {
-    pub(super) fn new(classified: &'a Classified, sayings: Vec<Saying<'a>>) -> Self {
-        let sentences = classified.predictions.iter().zip(&classified.explanations);
-        let text = classified.document.text();
+    pub(super) fn new(analysis: &'a Analysis<'a>, sayings: Vec<Saying<'a>>) -> Self {
+        let explained = analysis.sentences.iter().filter_map(|sentence| {
+            let explanation = sentence.explanation.as_ref()?;
+            Some(Explained::new(explanation, sentence.probabilities))
+        });
         Self {
-            sentences: sentences
-                .map(|(prediction, explanation)| {
-                    Explained::new(explanation, prediction.probabilities, text)
-                })
-                .collect(),
+            sentences: explained.collect(),
             sayings,
         }
     }
 }
 
 impl<'a> Explained<'a> {
-    fn new(explanation: &'a Explanation, probabilities: [f32; Label::COUNT], text: &str) -> Self {
+    fn new(explanation: &'a AnalysedExplanation<'a>, probabilities: PerLabel) -> Self {
         let Strongest { parts, sums } = Strongest::of(explanation, TOP);
         let parts = parts.into_iter().map(|part| {
-            let words = shown_text(part, text);
-            (part.kind.name(), words, &*part.name, shown(part.value))
+            (
+                part.kind.name(),
+                shown_text(part),
+                &*part.name,
+                shown(part.value),
+            )
         });
         Self {
-            probabilities: probabilities.map(shown),
+            probabilities: <[f32; Label::COUNT]>::from(probabilities).map(shown),
             runner_up: explanation.runner_up,
             score: shown(explanation.score),
             parts: parts.collect(),
@@ -64,4 +65,9 @@ impl<'a> Explained<'a> {
                 .collect(),
         }
     }
+}
+
+/// A number as it is shown: in thousandths.
+fn shown(value: f32) -> f32 {
+    (value * 1000.0).round() / 1000.0
 }

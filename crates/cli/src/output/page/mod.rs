@@ -11,29 +11,47 @@ use std::io::Write;
 use std::sync::LazyLock;
 
 use askama::Template;
-use byline::Label;
+use byline::Analysis;
+use byline::analysis::{AnalysisBuilder, SpeakerSummary, Summary, Verdict};
+use byline::text::OffsetUnit;
 
 use self::blocks::{Block, Item, Role, blocks};
 use self::data::Data;
-use self::sayings::{Sayings, SpeakerRow};
-use super::json::Summary;
-use super::{Classified, Format, Framing, Style, Verdict, on_one_line};
+use self::sayings::Sayings;
+use super::{Classified, Format, Framing, on_one_line};
+use crate::content::Origin;
 
 /// The articles on one page.
-pub(super) struct Page(pub(super) Style);
+pub(super) struct Page {
+    builder: AnalysisBuilder,
+}
 
 /// All that a sentence can be shown as.
 const VOICES: [Verdict; 4] = [
-    Verdict::Decided(Label::Factual),
-    Verdict::Decided(Label::Quote),
-    Verdict::Decided(Label::Opinion),
+    Verdict::Factual,
+    Verdict::Quote,
+    Verdict::Opinion,
     Verdict::Undecided,
 ];
 
 /// What stands before the articles.
 static HEAD: LazyLock<String> = LazyLock::new(|| rendered(&Head));
 
+impl Page {
+    /// The page explains every sentence. It shows no starts and ends, and words are cut by bytes.
+    pub(super) fn new(builder: AnalysisBuilder) -> Self {
+        let options = builder.options().with_explain(true);
+        Self {
+            builder: builder.with_options(options.with_offsets(OffsetUnit::Bytes)),
+        }
+    }
+}
+
 impl Format for Page {
+    fn builder(&self, _: &Origin) -> &AnalysisBuilder {
+        &self.builder
+    }
+
     fn head(&self) -> &'static str {
         &HEAD
     }
@@ -44,21 +62,14 @@ impl Format for Page {
     }
 
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
-        Article::new(document, self.0).write_into(out)
+        let analysis = document.analysis(&self.builder);
+        Article::new(&analysis).write_into(out)
     }
 
     fn tail(&self) -> String {
         rendered(&Tail {
-            min_confidence: self.0.min_confidence.unwrap_or(0.0),
+            min_confidence: self.builder.options().min_confidence.unwrap_or(0.0),
         })
-    }
-
-    fn explains(&self) -> bool {
-        true
-    }
-
-    fn attributes(&self) -> bool {
-        true
     }
 
     fn framing(&self) -> Framing {
@@ -96,24 +107,24 @@ struct Article<'a> {
     path: String,
     summary: Summary,
     blocks: Vec<Block<'a>>,
-    speakers: Vec<SpeakerRow<'a>>,
+    speakers: &'a [SpeakerSummary<'a>],
     data: Data<'a>,
 }
 
 impl<'a> Article<'a> {
-    fn new(classified: &'a Classified, style: Style) -> Self {
-        let sayings = Sayings::of(classified);
-        let blocks = blocks(classified, style, &sayings);
+    fn new(analysis: &'a Analysis<'a>) -> Self {
+        let sayings = Sayings::of(analysis);
+        let blocks = blocks(analysis, &sayings);
         let Sayings { all, speakers, .. } = sayings;
         Self {
-            path: match &*classified.path {
+            path: match analysis.path.as_deref().unwrap_or_default() {
                 "-" => "standard input".to_owned(),
                 path => on_one_line(path).into_owned(),
             },
-            summary: Summary::new(&classified.predictions, style),
+            summary: analysis.summary,
             blocks,
             speakers,
-            data: Data::new(classified, all),
+            data: Data::new(analysis, all),
         }
     }
 
@@ -136,7 +147,7 @@ impl<'a> Article<'a> {
             undecided,
             ..
         } = self.summary;
-        let counts = [factual, quote, opinion, undecided.unwrap_or(0)];
+        let counts = [factual, quote, opinion, undecided];
         std::array::from_fn(|idx| (VOICES[idx], counts[idx]))
     }
 

@@ -2,21 +2,19 @@
 
 use std::collections::HashMap;
 
-use byline::Span;
-use byline::attribution::totals;
+use byline::analysis::{AnalysedQuotation, AnalysedSentence, SpeakerSummary};
+use byline::{Analysis, Span};
 use serde::Serialize;
 
+use super::super::on_one_line;
 use super::super::overlaps::Overlaps;
-use super::super::quotations::shown;
-use super::super::{Classified, on_one_line};
 
 /// What the sources of an article say, and where.
 pub(super) struct Sayings<'a> {
-    text: &'a str,
-    /// Quotations and reported speech, in the order of the attributions that have a source.
+    /// Quotations and reported speech that give words of a source, in order of their words.
     pub(super) all: Vec<Saying<'a>>,
     /// The speakers with a name; a speaker's number is an index into them.
-    pub(super) speakers: Vec<SpeakerRow<'a>>,
+    pub(super) speakers: &'a [SpeakerSummary<'a>],
     /// Words of sources, cues and names, in order of their start.
     marks: Vec<(Span, Mark)>,
 }
@@ -29,14 +27,6 @@ pub(super) struct Saying<'a> {
     name: Option<&'a str>,
     cue: Option<&'a str>,
     confidence: Option<f32>,
-}
-
-/// What one speaker says in all.
-pub(super) struct SpeakerRow<'a> {
-    pub(super) name: &'a str,
-    pub(super) n_quotations: usize,
-    pub(super) n_words: usize,
-    pub(super) n_indirect: usize,
 }
 
 /// What a stretch of text is in a saying.
@@ -70,52 +60,40 @@ impl Run<'_> {
 }
 
 impl<'a> Sayings<'a> {
-    pub(super) fn of(classified: &'a Classified) -> Self {
-        let document = &classified.document;
-        let text = document.text();
-        let totals = totals(document, &classified.attributions);
-        let speakers: Vec<SpeakerRow<'_>> = totals
-            .iter()
-            .map(|total| SpeakerRow {
-                name: total.name.of(text),
-                n_quotations: total.n_quotations,
-                n_words: total.n_words,
-                n_indirect: total.n_indirect,
-            })
-            .collect();
-        let numbers = speakers.iter().map(|speaker| speaker.name).zip(0..);
+    pub(super) fn of(analysis: &'a Analysis<'a>) -> Self {
+        let speakers = &analysis.speakers[..];
+        let numbers = speakers.iter().map(|speaker| &*speaker.name).zip(0..);
         let numbers: HashMap<&str, usize> = numbers.collect();
         let mut n_speakers = speakers.len();
         let mut all = Vec::new();
         let mut marks = Vec::new();
-        let attributed = classified.attributions.iter();
-        for attribution in attributed.filter(|found| found.is_attributed) {
-            let quotation = attribution
-                .quotation_idx
-                .and_then(|idx| document.quotations().get(idx));
-            let words = quotation.map_or(attribution.content, |quotation| quotation.span);
+        for quotation in attributed(analysis) {
+            let words = Span::new(quotation.start, quotation.end);
             marks.push((words, Mark::Words(all.len())));
-            marks.extend(attribution.cue.map(|cue| (cue, Mark::Cue(all.len()))));
-            let number = attribution.speaker.map(|speaker| {
-                let number = numbers.get(speaker.name.of(text)).copied();
+            let cue = quotation.cue.as_ref();
+            marks.extend(cue.map(|cue| (Span::new(cue.start, cue.end), Mark::Cue(all.len()))));
+            let speaker = quotation.speaker.as_ref();
+            let number = speaker.map(|speaker| {
+                let number = numbers.get(&*speaker.name).copied();
                 let number = number.unwrap_or_else(|| {
                     n_speakers += 1;
                     n_speakers - 1
                 });
-                marks.push((speaker.mention, Mark::Name(number)));
-                marks.push((speaker.name, Mark::Name(number)));
+                let mention = Span::new(speaker.start, speaker.end);
+                let name = Span::new(speaker.name_start, speaker.name_end);
+                marks.push((mention, Mark::Name(number)));
+                marks.push((name, Mark::Name(number)));
                 number
             });
             all.push(Saying {
                 speaker: number,
-                name: attribution.speaker.map(|speaker| speaker.name.of(text)),
-                cue: attribution.cue.map(|cue| cue.of(text)),
-                confidence: attribution.speaker.map(|speaker| shown(speaker.confidence)),
+                name: speaker.map(|speaker| &*speaker.name),
+                cue: cue.map(|cue| &*cue.text),
+                confidence: speaker.map(|speaker| speaker.confidence),
             });
         }
         marks.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         Self {
-            text,
             all,
             speakers,
             marks,
@@ -128,7 +106,11 @@ impl<'a> Sayings<'a> {
     }
 
     /// A sentence cut where a mark begins or ends; `overlapping` are the marks that share a byte with it.
-    pub(super) fn runs(&self, sentence: Span, overlapping: &[usize]) -> Vec<Run<'a>> {
+    pub(super) fn runs(
+        &self,
+        sentence: &'a AnalysedSentence<'a>,
+        overlapping: &[usize],
+    ) -> Vec<Run<'a>> {
         let marks: Vec<(Span, Mark)> = overlapping.iter().map(|&idx| self.marks[idx]).collect();
         let ends = marks.iter().flat_map(|(span, _)| [span.start, span.end]);
         let ends = ends.filter(|&at| sentence.start < at && at < sentence.end);
@@ -138,8 +120,9 @@ impl<'a> Sayings<'a> {
         let mut covering = Overlaps::new(marks.iter().map(|(span, _)| *span).collect());
         let run = |pair: &[usize]| {
             let piece = Span::new(pair[0], pair[1]);
+            let words = &sentence.text[piece.start - sentence.start..piece.end - sentence.start];
             let mut run = Run {
-                text: on_one_line(piece.of(self.text)),
+                text: on_one_line(words),
                 ..Run::default()
             };
             // Where marks of one kind overlap, the one that begins last is the inner one and counts.
@@ -154,4 +137,15 @@ impl<'a> Sayings<'a> {
         };
         cuts.windows(2).map(run).collect()
     }
+}
+
+/// Quotations and reported speech that give words of a source, in order of their words.
+fn attributed<'a>(analysis: &'a Analysis<'a>) -> Vec<&'a AnalysedQuotation<'a>> {
+    let quotations = analysis.quotations.iter().chain(&analysis.reported);
+    // Of inner quotations only the words are known.
+    let mut attributed: Vec<_> = quotations
+        .filter(|quotation| quotation.attributed && quotation.manner.is_some())
+        .collect();
+    attributed.sort_by_key(|quotation| (quotation.content_start, quotation.content_end));
+    attributed
 }

@@ -3,16 +3,20 @@
 use std::io::Write;
 
 use anstyle::Style as Paint;
-use byline::Span;
-use byline::attribution::{SpeakerTotal, totals};
+use byline::analysis::{AnalysedQuotation, AnalysisBuilder, SpeakerSummary};
+use byline::{Analysis, Span};
 
 use super::super::marked::{Mark, write_marked};
 use super::super::{Classified, Format, Framing, Style, on_one_line};
-use super::{Entry, entries};
+use super::entries;
+use crate::content::Origin;
 use crate::message::counted;
 
 /// `Ada Brook | said | speech` over `We lost the boats.`
-pub(super) struct QuotesText(pub(super) Style);
+pub(super) struct QuotesText {
+    pub(super) style: Style,
+    pub(super) builder: AnalysisBuilder,
+}
 
 /// Columns of a line.
 const WIDTH: usize = 80;
@@ -22,36 +26,40 @@ const INDENT: &str = "    ";
 const DEEPEST: usize = 4;
 
 impl Format for QuotesText {
+    fn builder(&self, _: &Origin) -> &AnalysisBuilder {
+        &self.builder
+    }
+
+    fn shows_labels(&self) -> bool {
+        false
+    }
+
     fn file_head(&self, path: &str, _file_idx: usize, out: &mut Vec<u8>) {
-        if self.0.has_headings {
+        if self.style.has_headings {
             out.extend_from_slice(on_one_line(path).as_bytes());
             out.extend_from_slice(b"\n\n");
         }
     }
 
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        let text = document.document.text();
-        for entry in entries(document) {
-            self.write_entry(&entry, text, out);
+        let analysis = document.analysis(&self.builder);
+        for entry in entries(&analysis) {
+            self.write_entry(entry, out);
         }
-        write_totals(document, out);
+        write_totals(&analysis, out);
     }
 
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
-        let text = document.document.text();
+        let analysis = document.analysis(&self.builder);
         let mut buffer = Vec::new();
-        for entry in entries(document) {
+        for entry in entries(&analysis) {
             buffer.clear();
-            self.write_entry(&entry, text, &mut buffer);
+            self.write_entry(entry, &mut buffer);
             out.write_all(&buffer)?;
         }
         buffer.clear();
-        write_totals(document, &mut buffer);
+        write_totals(&analysis, &mut buffer);
         out.write_all(&buffer)
-    }
-
-    fn attributes(&self) -> bool {
-        true
     }
 
     fn framing(&self) -> Framing {
@@ -60,12 +68,13 @@ impl Format for QuotesText {
 }
 
 impl QuotesText {
-    fn write_entry(&self, entry: &Entry<'_>, text: &str, out: &mut Vec<u8>) {
-        let margin = INDENT.repeat(entry.depth().min(DEEPEST));
-        let speaker = entry.speaker().map_or("-", |speaker| speaker.name.of(text));
-        let cue = entry.cue(text).unwrap_or("-");
-        let kind = entry.kind().replace('_', " ");
-        let form = match entry.form().filter(|form| !form.is_marked()) {
+    fn write_entry(&self, entry: &AnalysedQuotation<'_>, out: &mut Vec<u8>) {
+        let margin = INDENT.repeat(entry.depth.min(DEEPEST));
+        let speaker = entry.speaker.as_ref();
+        let speaker = speaker.map_or("-", |speaker| &*speaker.name);
+        let cue = entry.cue.as_ref().map_or("-", |cue| &*cue.text);
+        let kind = entry.kind.name().replace('_', " ");
+        let form = match entry.form.filter(|form| !form.is_marked()) {
             Some(form) => format!(", {}", form.name()),
             None => String::new(),
         };
@@ -74,46 +83,44 @@ impl QuotesText {
             Span::new(0, speaker.len()),
             Mark::Colour(Paint::new().bold()),
         );
-        let marks: &[(Span, Mark)] = if self.0.has_colour { &[bold] } else { &[] };
+        let marks: &[(Span, Mark)] = if self.style.has_colour { &[bold] } else { &[] };
         out.extend_from_slice(margin.as_bytes());
         write_marked(&head, marks, &margin, WIDTH - margin.len(), out);
         let margin = margin + INDENT;
         out.extend_from_slice(margin.as_bytes());
-        let words = entry.content.trimmed(text).of(text);
+        let words = entry.content.trim();
         write_marked(words, &[], &margin, WIDTH - margin.len(), out);
     }
 }
 
 /// What each speaker says in all, under a line of its own, and the empty line that ends a document.
-fn write_totals(document: &Classified, out: &mut Vec<u8>) {
-    let text = document.document.text();
-    let totals = totals(&document.document, &document.attributions);
-    if !totals.is_empty() {
+fn write_totals(analysis: &Analysis<'_>, out: &mut Vec<u8>) {
+    if !analysis.speakers.is_empty() {
         out.extend_from_slice(b"\nSpeakers\n");
     }
-    for total in &totals {
-        let line = format!("{}: {}", total.name.of(text), described(total));
+    for speaker in &analysis.speakers {
+        let line = format!("{}: {}", speaker.name, described(speaker));
         out.extend_from_slice(INDENT.as_bytes());
         write_marked(&line, &[], INDENT, WIDTH - INDENT.len(), out);
     }
-    if !document.document.quotations().is_empty() || !document.attributions.is_empty() {
+    if !analysis.quotations.is_empty() || !analysis.reported.is_empty() {
         out.push(b'\n');
     }
 }
 
 /// `2 quotations, 14 words; reported once`
-fn described(total: &SpeakerTotal) -> String {
+fn described(speaker: &SpeakerSummary<'_>) -> String {
     let marked = format!(
         "{}, {}",
-        counted(total.n_quotations, "quotation"),
-        counted(total.n_words, "word")
+        counted(speaker.quotations, "quotation"),
+        counted(speaker.words, "word")
     );
-    let reported = match total.n_indirect {
+    let reported = match speaker.reported {
         0 => return marked,
         1 => "reported once".to_owned(),
         n => format!("reported {n} times"),
     };
-    if total.n_quotations == 0 {
+    if speaker.quotations == 0 {
         reported
     } else {
         format!("{marked}; {reported}")
