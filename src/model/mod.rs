@@ -101,6 +101,16 @@ impl Model {
         EMBEDDED
     }
 
+    /// What is known of the default model, in Markdown: its data, its figures, its limits.
+    ///
+    /// ```
+    /// assert!(byline::Model::embedded_card().starts_with("# "));
+    /// ```
+    #[must_use]
+    pub fn embedded_card() -> &'static str {
+        include_str!("../../models/default.card.md")
+    }
+
     /// The default model, which is compiled in.
     ///
     /// # Errors

@@ -9,14 +9,13 @@ use sha2::{Digest as _, Sha256};
 use super::Outcome;
 use super::sink::Sink;
 
-/// Says when the default model was trained.
-const CARD: &str = include_str!("../../../models/default.card.md");
-
 /// Prints the version of the program, in long those of the model file and of the default model too.
 pub(super) fn print(is_long: bool) -> anyhow::Result<Outcome> {
     let mut text = concat!("byline ", env!("CARGO_PKG_VERSION"), "\n").to_owned();
     if is_long {
-        let date = CARD.lines().find_map(|line| line.strip_prefix("Date: "));
+        let date = Model::embedded_card()
+            .lines()
+            .find_map(|line| line.strip_prefix("Date: "));
         let date = date.and_then(|line| line.split('.').next());
         // Writing to memory cannot fail.
         let _ = writeln!(
