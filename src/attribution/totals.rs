@@ -1,6 +1,6 @@
 //! How much each speaker of an article says.
 
-use super::{Attribution, Manner};
+use super::speaker::{Attribution, Manner};
 use crate::document::Document;
 use crate::lexicon::is_pronoun;
 use crate::span::Span;
