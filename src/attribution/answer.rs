@@ -1,10 +1,10 @@
 //! The speakers of words that no cue introduces: whoever is interviewed, readers who sign their letters, and the accounts
 //! of posts.
 
-use super::Speaker;
 use super::attributor::Attributor;
 use super::names::Mention;
 use super::rank;
+use super::speaker::Speaker;
 use crate::quote::Quotation;
 use crate::segment::post::credit;
 use crate::span::Span;

@@ -2,8 +2,8 @@
 
 use super::cue::Cue;
 use super::names::Names;
+use super::speaker::{Attribution, Manner, Speaker};
 use super::token::{TokenKind, Tokens};
-use super::{Attribution, Manner, Speaker};
 use crate::document::Document;
 use crate::quote::{Quotation, QuotationForm, QuotationKind};
 

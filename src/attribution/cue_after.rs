@@ -9,8 +9,11 @@ use crate::lexicon::{JOINING_WORDS, ROLES, THOUGHT_VERBS, TITLES, is_finite_cue,
 /// How many words may stand between a quotation that ends no clause and its verb.
 const CLOSE: usize = 4;
 
+/// What one rule finds.
+type Find = fn(&After<'_>) -> Option<Cue>;
+
 /// The rules, in their order: first what can be read in one way only, then what depends on how the sentence goes on.
-pub(super) const RULES: [Rule<fn(&After<'_>) -> Option<Cue>>; 5] = [
+pub(super) const RULES: &[Rule<Find>] = &[
     Rule {
         name: "according to, after the words",
         example: "“The boats are safe,” according to Ada Brook.",
@@ -73,7 +76,7 @@ impl Tokens<'_> {
             is_dashed,
             ends_clause,
         };
-        first(&RULES, |find| find(&after))
+        first(RULES, |find| find(&after))
     }
 
     /// A verb before its subject at `from`: *said Smith*, *has said the minister*.

@@ -10,8 +10,11 @@ use crate::lexicon::PARTICLES;
 /// The longest name before a colon, in tokens.
 const NAME_TOKENS: usize = 8;
 
+/// What one rule finds.
+type Find = fn(&Before<'_>) -> Option<Cue>;
+
 /// The rules, in their order.
-pub(super) const RULES: [Rule<fn(&Before<'_>) -> Option<Cue>>; 4] = [
+pub(super) const RULES: &[Rule<Find>] = &[
     // Before the verbs: in *According to Smith, who said …* the verb is another one's.
     Rule {
         name: "according to, before the words",
@@ -59,7 +62,7 @@ impl Tokens<'_> {
             at,
             start: stop.map_or(limit, |stop| stop + 1),
         };
-        first(&RULES, |find| find(&before))
+        first(RULES, |find| find(&before))
     }
 }
 

@@ -3,9 +3,9 @@
 use super::attributor::Attributor;
 use super::rank;
 use super::rule::{Rule, first};
+use super::speaker::{Attribution, Manner};
 use super::subject::Phrase;
 use super::token::Tokens;
-use super::{Attribution, Manner};
 use crate::lexicon::{CLAUSE_VERBS, OPENS_ROLES};
 use crate::span::Span;
 
@@ -18,8 +18,11 @@ const LONGEST_TAIL: usize = 4;
 /// The fewest tokens of a sentence that is read.
 const FEWEST_TOKENS: usize = 4;
 
+/// What one rule finds.
+type Find = fn(&PlainSentence<'_>) -> Option<Reported>;
+
 /// The rules, in their order.
-pub(super) const RULES: [Rule<fn(&PlainSentence<'_>) -> Option<Reported>>; 3] = [
+pub(super) const RULES: &[Rule<Find>] = &[
     // First: a sentence with *according to* has its source there, whatever verbs it holds.
     Rule {
         name: "according to",
@@ -73,7 +76,7 @@ pub(super) fn add(attributor: &Attributor<'_>, attributions: &mut Vec<Attributio
         let has_quotation = (start..end).any(|idx| tokens.quote(idx).is_some());
         if end >= start + FEWEST_TOKENS && !has_quotation {
             let sentence = PlainSentence::read(tokens, start, end);
-            let reported = first(&RULES, |find| find(&sentence));
+            let reported = first(RULES, |find| find(&sentence));
             attributions.extend(reported.map(|reported| attribution(attributor, reported)));
         }
         start = end + 1;

@@ -1,11 +1,11 @@
 //! Whom a phrase means: names by their fullest form, pronouns and roles by the people named before.
 
-use super::Speaker;
 use super::attributor::Attributor;
 use super::name_form::Gender;
 use super::people::agrees;
 use super::rank;
 use super::rule::{Rule, first};
+use super::speaker::Speaker;
 use super::subject::Phrase;
 use super::word_class::bare;
 use crate::lexicon::is_pronoun;
@@ -14,8 +14,11 @@ use crate::span::Span;
 /// A name, and how many times as high as its cue it ranks.
 type Ranked = (Span, f32);
 
+/// What one rule finds.
+type Find = fn(&Reference<'_>) -> Option<Ranked>;
+
 /// The rules, in their order: from the forms that name nobody to names.
-pub(super) const RULES: [Rule<fn(&Reference<'_>) -> Option<Ranked>>; 4] = [
+pub(super) const RULES: &[Rule<Find>] = &[
     // Before the pronouns: *who* in the middle of a sentence means the noun before it.
     Rule {
         name: "relative pronoun",
@@ -58,8 +61,7 @@ impl Attributor<'_> {
             phrase,
             span: self.tokens.span(phrase.first, phrase.last),
         };
-        let (name, factor) =
-            first(&RULES, |find| find(&reference)).unwrap_or((reference.span, 1.0));
+        let (name, factor) = first(RULES, |find| find(&reference)).unwrap_or((reference.span, 1.0));
         Speaker {
             mention: reference.span,
             name,
@@ -165,6 +167,7 @@ fn role(reference: &Reference<'_>) -> Option<Ranked> {
 }
 
 /// *Brook*, *the port of Leeds*
+#[expect(clippy::unnecessary_wraps, reason = "the type of all rules")]
 fn name(reference: &Reference<'_>) -> Option<Ranked> {
     let Attributor { tokens, names, .. } = *reference.attributor;
     Some(names.fullest(tokens, reference.phrase))

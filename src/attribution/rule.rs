@@ -55,20 +55,20 @@ pub(super) mod tests {
     }
 
     fn all() -> Vec<[&'static str; 3]> {
-        cases(&cue_after::RULES)
-            .chain(cases(&cue_before::RULES))
-            .chain(cases(&verb::RULES))
-            .chain(cases(&subject_after::RULES))
-            .chain(cases(&sentence_subject::RULES))
-            .chain(cases(&uncued::RULES))
-            .chain(cases(&indirect::RULES))
-            .chain(cases(&meaning::RULES))
+        cases(cue_after::RULES)
+            .chain(cases(cue_before::RULES))
+            .chain(cases(verb::RULES))
+            .chain(cases(subject_after::RULES))
+            .chain(cases(sentence_subject::RULES))
+            .chain(cases(uncued::RULES))
+            .chain(cases(indirect::RULES))
+            .chain(cases(meaning::RULES))
             .collect()
     }
 
     #[test]
     fn every_example_is_decided_by_its_own_rule() {
-        let mut failures = String::new();
+        let mut failures = Vec::new();
         for [name, example, speaker] in all() {
             DECIDED.take();
             let document = Document::new(example);
@@ -80,10 +80,12 @@ pub(super) mod tests {
                 .collect();
             let decided = DECIDED.take();
             if !decided.contains(&name) || speakers.last() != Some(&speaker) {
-                failures += &format!("{name}\n  {example}\n  {speakers:?} by {decided:?}\n");
+                failures.push(format!(
+                    "{name}\n  {example}\n  {speakers:?} by {decided:?}"
+                ));
             }
         }
-        assert!(failures.is_empty(), "{failures}");
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
     }
 
     #[test]

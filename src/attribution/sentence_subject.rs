@@ -12,8 +12,11 @@ const ROLE_REACH: usize = 5;
 /// Within how many first tokens a name is looked for.
 const NAME_REACH: usize = 24;
 
+/// What one rule finds.
+type Find = fn(&SentenceHead<'_>) -> Option<Phrase>;
+
 /// The rules, in their order.
-pub(super) const RULES: [Rule<fn(&SentenceHead<'_>) -> Option<Phrase>>; 3] = [
+pub(super) const RULES: &[Rule<Find>] = &[
     Rule {
         name: "pronoun at the head of the sentence",
         example: "Ada Brook came late. She was “appalled”.",
@@ -50,7 +53,7 @@ impl Tokens<'_> {
             start: self.sentence_start(at),
             at,
         };
-        first(&RULES, |find| find(&head))
+        first(RULES, |find| find(&head))
     }
 
     /// Whether the word that opens a sentence at `idx` names nobody for all its capital: *Speaking in Hull*, *Adding*.
@@ -77,7 +80,7 @@ fn role(head: &SentenceHead<'_>) -> Option<Phrase> {
     let is_role =
         |&idx: &usize| ROLES.contains(tokens.word(idx)) || TITLES.contains(tokens.word(idx));
     let role = (head.start..head.at).take(ROLE_REACH).find(is_role)?;
-    let n_names = (role + 1..)
+    let n_names = (role + 1..tokens.list.len())
         .take_while(|&idx| tokens.is_name_word(idx))
         .count();
     let last = role + n_names;

@@ -9,8 +9,11 @@ use crate::lexicon::{
     RELATIVES, is_finite_cue, is_pronoun,
 };
 
+/// What one rule finds.
+type Find = fn(&AfterVerb<'_>) -> Option<Phrase>;
+
 /// The rules, in their order.
-pub(super) const RULES: [Rule<fn(&AfterVerb<'_>) -> Option<Phrase>>; 5] = [
+pub(super) const RULES: &[Rule<Find>] = &[
     Rule {
         name: "pronoun after the verb",
         example: "Ada Brook came late. “The boats are safe,” said she.",
@@ -58,7 +61,7 @@ impl Tokens<'_> {
     /// The subject that begins at `at`, right after its verb: *said Jane Smith, a teacher*.
     pub(super) fn subject_after(&self, at: usize) -> Option<Phrase> {
         let place = AfterVerb::read(self, at);
-        first(&RULES, |find| find(&place))
+        first(RULES, |find| find(&place))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Attribution, Manner};
+use super::speaker::{Attribution, Manner};
 use crate::document::Document;
 use crate::lexicon::is_pronoun;
 use crate::span::Span;

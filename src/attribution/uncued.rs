@@ -1,18 +1,21 @@
 //! The speaker of a quotation that has no cue of its own.
 
-use super::Speaker;
 use super::attributor::{Attributor, Last};
 use super::rank;
 use super::rule::{Rule, first};
+use super::speaker::Speaker;
 use super::subject::Phrase;
 use crate::quote::QuotationKind;
 
 /// How many tokens before a quotation are searched for a speaker.
 const WINDOW: usize = 400;
 
+/// What one rule finds.
+type Find = fn(&Uncued<'_>) -> Option<Speaker>;
+
 /// The rules, in their order: the sentence, then the paragraph, then the paragraph before, then the article. Those after
 /// the fourth are for quotations that open their paragraph.
-pub(super) const RULES: [Rule<fn(&Uncued<'_>) -> Option<Speaker>>; 9] = [
+pub(super) const RULES: &[Rule<Find>] = &[
     Rule {
         name: "subject of the open sentence",
         example: "Ada Brook built a boat “as safe as any house on the hill”.",
@@ -111,7 +114,7 @@ impl Attributor<'_> {
             in_paragraph: self.last.filter(|last| last.token >= start),
             before: (start == at).then(|| self.paragraph_before(at)).flatten(),
         };
-        first(&RULES, |find| find(&place))
+        first(RULES, |find| find(&place))
     }
 
     /// The paragraph before the one that begins at token `start`.

@@ -10,8 +10,11 @@ use crate::lexicon::{FORMS_OF_BE, LINKING_WORDS, MODALS, PASSIVE_ADVERBS, is_fin
 /// How far after a passive verb its *by* is looked for.
 const AGENT_REACH: usize = 6;
 
+/// What one rule finds.
+type Find = fn(&VerbPlace<'_>) -> Option<Cue>;
+
 /// The rules. But for the first one, each is for verbs of one form, so that their order does not matter.
-pub(super) const RULES: [Rule<fn(&VerbPlace<'_>) -> Option<Cue>>; 7] = [
+pub(super) const RULES: &[Rule<Find>] = &[
     // First: after a quotation the subject follows any verb.
     Rule {
         name: "verb between two quotations",
@@ -105,7 +108,7 @@ impl Tokens<'_> {
             at,
             form,
         };
-        first(&RULES, |find| find(&place))
+        first(RULES, |find| find(&place))
     }
 
     /// Whether the word at `idx` ties the verb after it to an earlier one.
@@ -135,13 +138,13 @@ impl VerbPlace<'_> {
     }
 
     /// The cue with its subject, ranked by how near the verb is.
-    fn cue(&self, subject: Option<Phrase>) -> Option<Cue> {
+    fn cue(&self, subject: Option<Phrase>) -> Cue {
         let rank = match self.at - self.verb {
-            ..=3 => rank::VERB_BESIDE,
-            ..=10 => rank::VERB_NEAR,
+            0..=3 => rank::VERB_BESIDE,
+            4..=10 => rank::VERB_NEAR,
             _ => rank::VERB_FAR,
         };
-        Some(Cue::of_verb(self.verb, subject, rank))
+        Cue::of_verb(self.verb, subject, rank)
     }
 
     /// Where the *by* of a passive verb stands.
@@ -163,7 +166,7 @@ fn between_quotations(place: &VerbPlace<'_>) -> Option<Cue> {
     if !is_after_quotation || !is_finite_cue(place.word()) {
         return None;
     }
-    place.cue(Some(tokens.subject_after(place.verb + 1)?))
+    Some(place.cue(Some(tokens.subject_after(place.verb + 1)?)))
 }
 
 /// *It was called “A” by Smith*
@@ -171,7 +174,7 @@ fn passive_by(place: &VerbPlace<'_>) -> Option<Cue> {
     if place.form != Form::Passive {
         return None;
     }
-    place.cue(place.tokens.subject_after(place.by()? + 1))
+    Some(place.cue(place.tokens.subject_after(place.by()? + 1)))
 }
 
 /// *Smith was quoted as saying “A”*
@@ -182,7 +185,7 @@ fn passive_of_speaker(place: &VerbPlace<'_>) -> Option<Cue> {
     {
         return None;
     }
-    place.cue(place.tokens.subject_before(place.verb))
+    Some(place.cue(place.tokens.subject_before(place.verb)))
 }
 
 /// *Smith left, calling it “A”*
@@ -194,7 +197,7 @@ fn participle_after_comma(place: &VerbPlace<'_>) -> Option<Cue> {
     if place.form != Form::Linked || !is_after_comma {
         return None;
     }
-    place.cue(Some(tokens.sentence_subject(place.verb)?))
+    Some(place.cue(Some(tokens.sentence_subject(place.verb)?)))
 }
 
 /// *Smith got up and said “A”*, *Smith went on to say “A”*
@@ -224,7 +227,7 @@ fn shared_subject(place: &VerbPlace<'_>) -> Option<Cue> {
             .and_then(|cue| cue.subject)
             .or_else(|| tokens.subject_before(earlier))
     });
-    place.cue(subject.or_else(|| tokens.sentence_subject(place.verb)))
+    Some(place.cue(subject.or_else(|| tokens.sentence_subject(place.verb))))
 }
 
 /// *Smith would say only “A”*
@@ -232,7 +235,7 @@ fn after_modal(place: &VerbPlace<'_>) -> Option<Cue> {
     if place.form != Form::Base || !MODALS.contains_as_written(place.word_before()) {
         return None;
     }
-    place.cue(place.tokens.subject_before(place.verb))
+    Some(place.cue(place.tokens.subject_before(place.verb)))
 }
 
 /// *Smith says “A”*
@@ -241,9 +244,11 @@ fn finite(place: &VerbPlace<'_>) -> Option<Cue> {
         return None;
     }
     let tokens = place.tokens;
-    place.cue(
-        tokens
-            .subject_before(place.verb)
-            .or_else(|| tokens.sentence_subject(place.verb)),
+    Some(
+        place.cue(
+            tokens
+                .subject_before(place.verb)
+                .or_else(|| tokens.sentence_subject(place.verb)),
+        ),
     )
 }

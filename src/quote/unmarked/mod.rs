@@ -41,7 +41,7 @@ struct Detector {
 
 /// The detectors, in the order in which they are asked: first what the whole text shows, last what a paragraph shows
 /// by its margin alone.
-const DETECTORS: [Detector; 4] = [
+const DETECTORS: &[Detector] = &[
     // Letters, interviews and posts are told by several paragraphs together, which no other detector outdoes.
     Detector {
         name: "layout",

@@ -34,7 +34,7 @@ fn detector_of_last(text: &str) -> Option<&'static str> {
 
 #[test]
 fn each_detector_settles_its_example() {
-    for detector in &DETECTORS {
+    for detector in DETECTORS {
         let settles = detector_of_last(detector.example);
         assert_eq!(settles, Some(detector.name), "{}", detector.example);
     }
