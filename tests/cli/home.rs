@@ -3,7 +3,7 @@
 use super::{argument, folder};
 use crate::support::{Cli, check_golden, train_small};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "classify",
     "explain",
     "quotes",
