@@ -10,6 +10,8 @@ mod excerpt;
 mod explanation;
 mod options;
 mod quotation;
+#[cfg(feature = "schema")]
+mod schema;
 mod sentence;
 mod speaker;
 mod structure;
@@ -31,6 +33,8 @@ pub use excerpt::Excerpt;
 pub use explanation::{AnalysedExplanation, AnalysedPart};
 pub use options::AnalysisOptions;
 pub use quotation::{AnalysedQuotation, SpeechKind};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use sentence::{AnalysedSentence, Verdict};
 pub use speaker::{AnalysedSpeaker, SpeakerSummary};
 pub use structure::AnalysedLine;
@@ -66,11 +70,11 @@ pub const ANALYSIS_VERSION: u32 = 1;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Analysis<'a> {
-    /// Version of this form: 1.
-    pub version: u32,
     /// Where the text comes from, as the caller calls it, such as the path of a file; absent if it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<Cow<'a, str>>,
+    /// Version of this form: 1.
+    pub version: u32,
     /// The model that gave the labels; equal for equal models.
     pub model: ModelId,
     /// What was asked for, among it the unit of offsets.
@@ -94,8 +98,8 @@ impl Analysis<'_> {
     #[must_use]
     pub fn into_owned(self) -> Analysis<'static> {
         Analysis {
-            version: self.version,
             path: self.path.map(owned),
+            version: self.version,
             model: self.model,
             options: self.options,
             summary: self.summary,

@@ -1,6 +1,6 @@
 //! `byline schema`: the form of results.
 
-use byline::Analysis;
+use byline::analysis::schema;
 use clap::Args;
 
 use super::Outcome;
@@ -8,15 +8,20 @@ use super::sink::Sink;
 
 /// Prints the JSON schema of results: of each object that classify, quotes and explain write as json
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  byline schema > analysis.schema.json\n\nThe schema is of Draft 2020-12. Results of several documents are an array of such\nobjects in json, one a line in jsonl. The field version is raised when a field\ngoes, is renamed or changes its meaning; new fields may come without that."
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct SchemaArgs {}
+
+const EXAMPLES: &str = "\
+Examples:
+  byline schema > analysis.schema.json
+
+The schema is of Draft 2020-12. Several documents are an array of such objects
+in json, an object a line in jsonl. The field version is raised when a field
+goes, is renamed or changes its meaning; new fields may come without that.";
 
 impl SchemaArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let schema = schemars::schema_for!(Analysis<'static>);
-        let text = serde_json::to_string_pretty(&schema)? + "\n";
+        let text = serde_json::to_string_pretty(&schema())? + "\n";
         Sink::put(None, text.as_bytes())?;
         Ok(Outcome::Done)
     }

@@ -63,9 +63,7 @@ fn fault(value: &Value, schema: &Value, root: &Value) -> Option<String> {
             .iter()
             .filter_map(|one| fault(value, one, root))
             .collect();
-        if faults.len() == choices.len() {
-            return Some(faults.join(", or "));
-        }
+        return (faults.len() == choices.len()).then(|| faults.join(", or "));
     }
     let types = &schema["type"];
     let is_of = |name: &Value| match name.as_str().unwrap() {
