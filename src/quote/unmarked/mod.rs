@@ -16,6 +16,7 @@ mod speaker_label;
 mod tests;
 mod transcript;
 mod turn;
+mod turn_style;
 
 use super::pairing::Pair;
 use super::passage::{Passage, heads, within};
