@@ -18,6 +18,7 @@ mod names;
 mod people;
 mod phrase;
 mod rank;
+mod reading;
 mod rule;
 mod sentence_subject;
 mod speaker;

@@ -1,10 +1,6 @@
 //! The article as the attribution rules read it: words, stops, and each outer quotation as one token.
 
-use crate::document::Document;
-use crate::quote::{QuotationForm, QuotationKind};
-use crate::segment::sentence_ends;
 use crate::span::Span;
-use crate::text::chars::is_closing_quote;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,153 +33,10 @@ pub(super) struct Tokens<'a> {
     pub(super) text: &'a str,
     pub(super) list: Vec<Token>,
     /// For each token the first one of its sentence and of its paragraph; a stop belongs to what it ends.
-    starts: Vec<(usize, usize)>,
+    pub(super) starts: Vec<(usize, usize)>,
 }
 
 impl<'a> Tokens<'a> {
-    /// Reads `document`, paragraph by paragraph.
-    pub(super) fn of(document: &'a Document) -> Self {
-        let mut tokens = Self {
-            text: document.text(),
-            list: Vec::new(),
-            starts: Vec::new(),
-        };
-        let mut quotations = document
-            .quotations()
-            .iter()
-            .enumerate()
-            .filter(|(_, quotation)| quotation.depth == 0)
-            .map(|(idx, quotation)| match quotation.form {
-                QuotationForm::Turn => (TokenKind::Quote(idx), quotation.content),
-                _ if quotation.kind == QuotationKind::TitleOrTerm => {
-                    (TokenKind::Title(idx), quotation.span)
-                }
-                _ => (TokenKind::Quote(idx), quotation.span),
-            })
-            .peekable();
-        let mut reached = 0;
-        let ends = ends(document);
-        let mut later = ends.as_slice();
-        for paragraph in lines(document) {
-            let mut at = paragraph.start.max(reached);
-            while let Some(&(_, span)) = quotations.peek().filter(|(_, span)| span.end <= at) {
-                reached = reached.max(span.end);
-                quotations.next();
-            }
-            while let Some((kind, span)) =
-                quotations.next_if(|(_, span)| span.start < paragraph.end)
-            {
-                tokens.words(at, span.start, &mut later);
-                tokens.push(span, kind);
-                at = span.end.max(at);
-                reached = reached.max(at);
-            }
-            tokens.words(at, paragraph.end, &mut later);
-            let end = at.max(paragraph.end);
-            reached = reached.max(end);
-            tokens.push(Span::new(end, end), TokenKind::Paragraph);
-        }
-        tokens.stop_between_sentences(&ends);
-        tokens.find_starts();
-        tokens
-    }
-
-    fn push(&mut self, span: Span, kind: TokenKind) {
-        let word = span.of(self.text);
-        let is_capital =
-            kind == TokenKind::Word && (word.starts_with(char::is_uppercase) || is_arabic(word));
-        self.list.push(Token {
-            span,
-            kind,
-            is_capital,
-        });
-    }
-
-    /// Adds the tokens of `start..end`, which holds no quotation. `ends` are those of the sentences from there on:
-    /// they alone tell which stop ends a sentence.
-    fn words(&mut self, start: usize, end: usize, ends: &mut &[usize]) {
-        let Some(part) = self.text.get(start..end.max(start)) else {
-            return;
-        };
-        let mut chars = part.char_indices().peekable();
-        while let Some((at, char)) = chars.next() {
-            if char.is_alphanumeric() {
-                let mut len = char.len_utf8();
-                while let Some(&(next, char)) = chars.peek() {
-                    let rest = &part[next + char.len_utf8()..];
-                    let joins = matches!(char, '\'' | '’' | '-' | '‑' | '.' | '&' | '@')
-                        && rest.starts_with(char::is_alphanumeric);
-                    if !char.is_alphanumeric() && !joins {
-                        break;
-                    }
-                    len = next + char.len_utf8() - at;
-                    chars.next();
-                }
-                self.push(Span::new(start + at, start + at + len), TokenKind::Word);
-            } else if !char.is_whitespace() {
-                let span = Span::new(start + at, start + at + char.len_utf8());
-                let is_after_word = part[..at].ends_with(char::is_alphanumeric);
-                let rest = &part[at + char.len_utf8()..];
-                let kind = match char {
-                    '.' | '?' | '!' | '…' if is_end(ends, span.end) => TokenKind::Stop,
-                    // The stop of an abbreviation belongs to its word.
-                    '.' if is_after_word && !rest.starts_with('.') => continue,
-                    '’' | '\'' if is_after_word => continue,
-                    _ => TokenKind::Mark(char),
-                };
-                self.push(span, kind);
-            }
-        }
-    }
-
-    /// Puts an empty stop wherever a sentence ends without one, as after a quotation that closes it.
-    ///
-    /// After a question in marks the sentence may still go on, which only the cue tells: *“Why?” Ada Brook then asked.*
-    fn stop_between_sentences(&mut self, mut ends: &[usize]) {
-        let mut list = Vec::with_capacity(self.list.len() + 16);
-        let mut tokens = std::mem::take(&mut self.list).into_iter().peekable();
-        while let Some(token) = tokens.next() {
-            list.push(token);
-            let Some(next) = tokens.peek() else { break };
-            ends = from(ends, token.span.end);
-            let is_parted = ends.first().is_some_and(|&end| end <= next.span.start);
-            let is_inside = !matches!(token.kind, TokenKind::Stop | TokenKind::Paragraph)
-                && next.kind != TokenKind::Paragraph;
-            if is_parted && is_inside && !(next.kind == TokenKind::Word && self.asks(token)) {
-                list.push(Token {
-                    span: Span::new(token.span.end, token.span.end),
-                    kind: TokenKind::Stop,
-                    is_capital: false,
-                });
-            }
-        }
-        self.list = list;
-    }
-
-    /// Whether `token` is a quotation that ends with a question or exclamation mark.
-    fn asks(&self, token: Token) -> bool {
-        let is_outer = |char: char| char.is_whitespace() || char == ')' || is_closing_quote(char);
-        matches!(token.kind, TokenKind::Quote(_))
-            && token
-                .span
-                .of(self.text)
-                .trim_end_matches(is_outer)
-                .ends_with(['?', '!'])
-    }
-
-    fn find_starts(&mut self) {
-        let mut start = (0, 0);
-        for (idx, token) in self.list.iter().enumerate() {
-            self.starts.push(start);
-            match token.kind {
-                TokenKind::Stop => start.0 = idx + 1,
-                TokenKind::Paragraph => start = (idx + 1, idx + 1),
-                _ => {}
-            }
-        }
-        self.starts.push(start);
-    }
-
     /// The first token of the sentence that token `at` stands in.
     pub(super) fn sentence_start(&self, at: usize) -> usize {
         self.starts.get(at).map_or(at, |start| start.0)
@@ -234,44 +87,4 @@ impl<'a> Tokens<'a> {
     pub(super) fn span(&self, first: usize, last: usize) -> Span {
         Span::new(self.list[first].span.start, self.list[last].span.end)
     }
-}
-
-/// Where the sentences and the lines of structure of `document` end, ascending.
-fn ends(document: &Document) -> Vec<usize> {
-    let text = document.text();
-    let sentences = document.sentences().iter();
-    let mut ends: Vec<usize> = sentences
-        .flat_map(|sentence| sentence_ends(text, sentence.span))
-        .chain(document.structure().iter().map(|line| line.span.end))
-        .collect();
-    ends.sort_unstable();
-    ends
-}
-
-/// Whether one of `ends` is `at`; those before it are taken off the front.
-fn is_end(ends: &mut &[usize], at: usize) -> bool {
-    *ends = from(ends, at);
-    ends.first() == Some(&at)
-}
-
-/// The ends from `at` on.
-fn from(ends: &[usize], at: usize) -> &[usize] {
-    let n_before = ends.iter().take_while(|&&end| end < at).count();
-    &ends[n_before..]
-}
-
-/// Whether `word` is a name with its article before it: *al-Rikabi*.
-fn is_arabic(word: &str) -> bool {
-    ["al-", "el-", "an-", "as-", "ash-", "ad-"]
-        .iter()
-        .filter_map(|article| word.strip_prefix(article))
-        .any(|name| name.starts_with(char::is_uppercase))
-}
-
-/// Paragraphs and the structure lines between them, in reading order: a line such as *He said:* may be either.
-fn lines(document: &Document) -> Vec<Span> {
-    let mut lines: Vec<Span> = document.structure().iter().map(|line| line.span).collect();
-    lines.extend(document.paragraphs());
-    lines.sort_by_key(|line| (line.start, line.end));
-    lines
 }

@@ -180,7 +180,7 @@ fn before<'a>(text: &'a str, passage: Span, sentences: &[Sentence], span: Span) 
     let start = sentence.map_or(0, |sentence| sentence.start);
     let start = start.max(passage.start).max(window).min(span.start);
     let left = &text[start..span.start];
-    let Some(sentence) = sentence.filter(|_| left.contains(STOPS)) else {
+    let Some(sentence) = sentence.filter(|_| has_stop(left)) else {
         return left;
     };
     // A row of a table counts as one sentence, yet may hold several.
@@ -201,10 +201,15 @@ fn after<'a>(text: &'a str, passage: Span, sentences: &[Sentence], span: Span) -
         .max(span.end);
     let window = text.floor_char_boundary(limit.min(span.end + WINDOW));
     let right = &text[span.end..window];
-    if !right.contains(STOPS) {
+    if !has_stop(right.trim_end_matches(STOPS)) {
         return right;
     }
     let beyond = text.ceil_char_boundary(window + WINDOW);
     let end = sentence_ends(text, Span::new(span.end, limit.min(beyond))).next();
     &text[span.end..end.unwrap_or(limit).min(window)]
+}
+
+/// Whether a mark that may end a sentence stands in `text`.
+fn has_stop(text: &str) -> bool {
+    memchr::memchr3(b'.', b'?', b'!', text.as_bytes()).is_some() || text.contains('…')
 }

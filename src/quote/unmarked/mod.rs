@@ -16,6 +16,7 @@ mod speaker_label;
 mod tests;
 mod transcript;
 mod turn;
+mod turn_style;
 
 use super::pairing::Pair;
 use super::passage::{Passage, heads, within};
@@ -180,11 +181,13 @@ fn layout(finder: &mut Finder<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Sp
 
 /// Speech after a dash, where dashes lead speech.
 fn dash_led(finder: &mut Finder<'_>, paragraph: &Paragraph<'_>, found: &mut Vec<Speech>) -> bool {
-    let text = finder.text;
+    if !finder.has_dashes {
+        return false;
+    }
     let first = found.len();
-    let mut heads = paragraph.heads().filter(|_| finder.has_dashes);
-    if let Some(head) = heads.find(|&head| dash::is_dash_led(text, head)) {
-        dash::turns(text, head, found);
+    let is_led = |head: &Span| dash::is_dash_led(finder.text, *head);
+    if let Some(head) = paragraph.heads().find(is_led) {
+        dash::turns(finder.text, head, found);
     }
     found.len() > first
 }
