@@ -244,6 +244,9 @@ impl<'ast> Visit<'ast> for PathReader<'_> {
         }
     }
 
+    /// `pub(crate)` and `pub(super)` are no arrows.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
     fn visit_item_use(&mut self, item: &'ast ItemUse) {
         self.use_tree(&item.tree, &mut Vec::new());
     }

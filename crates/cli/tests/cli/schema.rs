@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::Cli;
+use crate::support::{Cli, root};
 
 const FILE: &str = "docs/analysis.schema.json";
 
@@ -12,7 +12,7 @@ fn schema() -> Value {
 
 #[test]
 fn the_schema_is_the_one_in_the_documentation() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    let path = root(FILE);
     let found = Cli::args(["schema"]).code(0).stdout_text();
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(path, found).unwrap();
@@ -110,7 +110,7 @@ fn fault(value: &Value, schema: &Value, root: &Value) -> Option<String> {
 fn results_are_what_the_schema_says() {
     let schema = schema();
     let runs: [&[&str]; 5] = [
-        &["classify", "../articles/reservoir.txt", "--format", "json"],
+        &["classify", "../../../../../tests/data/articles/reservoir.txt", "--format", "json"],
         &[
             "classify",
             "quoted.txt",
