@@ -8,13 +8,13 @@ use super::sentence::{AnalysedSentence, Verdict};
 use super::speaker::SpeakerSummary;
 use super::structure::AnalysedLine;
 use super::summary::Summary;
+use super::words::n_words;
 use super::{ANALYSIS_VERSION, Analysis, AnalysisOptions};
 use crate::attribution::{Attribution, totals};
 use crate::classifier::Prediction;
 use crate::document::Document;
 use crate::explain::Explanation;
 use crate::model::{LabelSets, Model, ModelId};
-use crate::quote::words::count;
 use crate::span::Span;
 use crate::text::Offsets;
 
@@ -107,17 +107,23 @@ impl AnalysisBuilder {
     /// The analysis of one document. Costs the lists that it holds; words are borrowed.
     #[must_use]
     pub fn build<'a>(&self, findings: Findings<'a>) -> Analysis<'a> {
-        self.build_over(findings.document.text(), findings)
+        self.build_over(findings.document.text(), findings, |name| name.into())
     }
 
-    /// As [`build`](Self::build), with words of `text`, which is the text of the document.
-    pub(super) fn build_over<'a>(&self, text: &'a str, findings: Findings<'_>) -> Analysis<'a> {
+    /// As [`build`](Self::build), with words of `text`, which is the text of the document, and with names of parts that
+    /// `name` makes of those of the explanations.
+    pub(super) fn build_over<'a, 'f>(
+        &self,
+        text: &'a str,
+        findings: Findings<'f>,
+        name: impl Fn(&'f str) -> Cow<'a, str>,
+    ) -> Analysis<'a> {
         let document = findings.document;
         let source = Source {
             text,
             offsets: Offsets::new(text, self.options.offsets),
         };
-        let sentences = self.sentences(findings, &source);
+        let sentences = self.sentences(findings, &source, name);
         let is_asked = self.options.speakers;
         let attributions = if is_asked { findings.attributions } else { &[] };
         let of_quotations = document.quotations().iter();
@@ -150,10 +156,11 @@ impl AnalysisBuilder {
         }
     }
 
-    fn sentences<'a>(
+    fn sentences<'a, 'f>(
         &self,
-        findings: Findings<'_>,
+        findings: Findings<'f>,
         source: &Source<'a>,
+        name: impl Fn(&'f str) -> Cow<'a, str>,
     ) -> Vec<AnalysedSentence<'a>> {
         let document = findings.document;
         let found = document.sentences().iter().zip(findings.predictions);
@@ -167,7 +174,7 @@ impl AnalysisBuilder {
                 AnalysedSentence {
                     start,
                     end,
-                    words: count(&text),
+                    words: n_words(&text),
                     text,
                     paragraph: sentence.paragraph_idx,
                     section: sentence.section_idx,
@@ -179,7 +186,7 @@ impl AnalysisBuilder {
                     probabilities: prediction.probabilities.into(),
                     quotations: Vec::new(),
                     explanation: explanation
-                        .map(|explanation| AnalysedExplanation::new(explanation, source)),
+                        .map(|explanation| AnalysedExplanation::new(explanation, source, &name)),
                 }
             })
             .collect();
