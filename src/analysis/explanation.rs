@@ -90,7 +90,7 @@ impl<'a> AnalysedExplanation<'a> {
     #[must_use]
     pub fn tokens(&self) -> Vec<(Span, f32)> {
         let parts = self.parts.iter();
-        tokens(parts.filter_map(|part| {
+        tokens(&parts.filter_map(|part| {
             let span = Span::new(part.start?, part.end?);
             Some((part.kind, span, part.value))
         }))

@@ -132,7 +132,7 @@ impl Cli {
             Command::Import(args) => args.run(),
             Command::Agree(args) => args.run(),
             Command::Inspect(args) => args.run(),
-            Command::Schema(args) => args.run(),
+            Command::Schema(schema::SchemaArgs {}) => schema::SchemaArgs::run(),
             Command::Config(args) => args.run(settings),
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(),
