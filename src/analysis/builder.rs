@@ -8,6 +8,7 @@ use super::sentence::{AnalysedSentence, Verdict};
 use super::speaker::SpeakerSummary;
 use super::structure::AnalysedLine;
 use super::summary::Summary;
+use super::words::n_words;
 use super::{ANALYSIS_VERSION, Analysis, AnalysisOptions};
 use crate::attribution::{Attribution, totals};
 use crate::classifier::Prediction;
@@ -38,6 +39,8 @@ pub struct AnalysisBuilder {
     model: ModelId,
     options: AnalysisOptions,
     label_sets: Option<LabelSets>,
+    /// Whether analyses hold sentences alone.
+    is_brief: bool,
 }
 
 /// What the stages found in one document.
@@ -85,6 +88,7 @@ impl AnalysisBuilder {
             model: model.id(),
             options,
             label_sets,
+            is_brief: false,
         }
     }
 
@@ -104,20 +108,53 @@ impl AnalysisBuilder {
         }
     }
 
+    /// The same for tables of sentences: no words are counted, and the lists of quotations, of speakers and of
+    /// structure stay empty. A table of sentences takes as long as their labels, then, and no longer.
+    ///
+    /// ```
+    /// use byline::analysis::{AnalysisBuilder, AnalysisOptions, Findings};
+    /// use byline::{Classifier, Document};
+    /// let classifier = Classifier::embedded()?;
+    /// let builder = AnalysisBuilder::new(classifier.model(), AnalysisOptions::default()).sentences_alone();
+    /// let document = Document::new("“We stayed in,” she said.");
+    /// let predictions = classifier.classify(&document);
+    /// let analysis = builder.build(Findings::new(&document, &predictions, &[], &[]));
+    /// assert_eq!(analysis.sentences[0].text, document.text());
+    /// assert!(analysis.quotations.is_empty());
+    /// # Ok::<(), byline::Error>(())
+    /// ```
+    #[must_use]
+    pub fn sentences_alone(self) -> Self {
+        let options = self.options.with_speakers(false);
+        Self {
+            is_brief: true,
+            ..self.with_options(options)
+        }
+    }
+
     /// The analysis of one document. Costs the lists that it holds; words are borrowed.
     #[must_use]
     pub fn build<'a>(&self, findings: Findings<'a>) -> Analysis<'a> {
-        self.build_over(findings.document.text(), findings)
+        self.build_over(findings.document.text(), findings, Cow::Borrowed)
     }
 
-    /// As [`build`](Self::build), with words of `text`, which is the text of the document.
-    pub(super) fn build_over<'a>(&self, text: &'a str, findings: Findings<'_>) -> Analysis<'a> {
+    /// As [`build`](Self::build), with words of `text`, which is the text of the document, and with names of parts that
+    /// `name` makes of those of the explanations.
+    pub(super) fn build_over<'a, 'f>(
+        &self,
+        text: &'a str,
+        findings: Findings<'f>,
+        name: impl Fn(&'f str) -> Cow<'a, str>,
+    ) -> Analysis<'a> {
         let document = findings.document;
         let source = Source {
             text,
             offsets: Offsets::new(text, self.options.offsets),
         };
-        let sentences = self.sentences(findings, &source);
+        let sentences = self.sentences(findings, &source, name);
+        if self.is_brief {
+            return self.analysis(sentences);
+        }
         let is_asked = self.options.speakers;
         let attributions = if is_asked { findings.attributions } else { &[] };
         let of_quotations = document.quotations().iter();
@@ -126,12 +163,6 @@ impl AnalysisBuilder {
         let reported = reported.filter(|found| found.quotation_idx.is_none());
         let structure = document.structure().iter();
         Analysis {
-            version: ANALYSIS_VERSION,
-            path: None,
-            model: self.model,
-            options: self.options,
-            summary: Summary::of(&sentences),
-            sentences,
             quotations: of_quotations
                 .map(|(quotation, found)| {
                     AnalysedQuotation::of_quotation(quotation, found, is_asked, &source)
@@ -147,13 +178,31 @@ impl AnalysisBuilder {
             structure: structure
                 .map(|&line| AnalysedLine::new(line, document, &source))
                 .collect(),
+            ..self.analysis(sentences)
         }
     }
 
-    fn sentences<'a>(
+    /// An analysis of sentences alone.
+    fn analysis<'a>(&self, sentences: Vec<AnalysedSentence<'a>>) -> Analysis<'a> {
+        Analysis {
+            path: None,
+            version: ANALYSIS_VERSION,
+            model: self.model,
+            options: self.options,
+            summary: Summary::of(&sentences),
+            sentences,
+            quotations: Vec::new(),
+            reported: Vec::new(),
+            speakers: Vec::new(),
+            structure: Vec::new(),
+        }
+    }
+
+    fn sentences<'a, 'f>(
         &self,
-        findings: Findings<'_>,
+        findings: Findings<'f>,
         source: &Source<'a>,
+        name: impl Fn(&'f str) -> Cow<'a, str>,
     ) -> Vec<AnalysedSentence<'a>> {
         let document = findings.document;
         let found = document.sentences().iter().zip(findings.predictions);
@@ -167,7 +216,7 @@ impl AnalysisBuilder {
                 AnalysedSentence {
                     start,
                     end,
-                    words: count(&text),
+                    words: if self.is_brief { 0 } else { n_words(&text) },
                     text,
                     paragraph: sentence.paragraph_idx,
                     section: sentence.section_idx,
@@ -179,10 +228,13 @@ impl AnalysisBuilder {
                     probabilities: prediction.probabilities.into(),
                     quotations: Vec::new(),
                     explanation: explanation
-                        .map(|explanation| AnalysedExplanation::new(explanation, source)),
+                        .map(|explanation| AnalysedExplanation::new(explanation, source, &name)),
                 }
             })
             .collect();
+        if self.is_brief {
+            return sentences;
+        }
         for (quotation_idx, quotation) in document.quotations().iter().enumerate() {
             let touched = sentences.get_mut(quotation.sentences.clone());
             for sentence in touched.into_iter().flatten() {

@@ -62,19 +62,26 @@ pub struct AnalysedPart<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Cow<'a, str>>,
     /// What the model knows it as.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// How much it adds: above zero it speaks for the label, below for the runner-up.
     pub value: f32,
 }
 
 impl<'a> AnalysedExplanation<'a> {
-    pub(super) fn new(explanation: &Explanation, source: &Source<'a>) -> Self {
+    /// Names of parts are what `name` makes of those of the explanation.
+    pub(super) fn new<'f>(
+        explanation: &'f Explanation,
+        source: &Source<'a>,
+        name: &impl Fn(&'f str) -> Cow<'a, str>,
+    ) -> Self {
         let parts = explanation.parts.iter();
         Self {
             label: explanation.label,
             runner_up: explanation.runner_up,
             score: explanation.score,
-            parts: parts.map(|part| AnalysedPart::new(part, source)).collect(),
+            parts: parts
+                .map(|part| AnalysedPart::new(part, source, name(&part.name)))
+                .collect(),
         }
     }
 
@@ -83,7 +90,7 @@ impl<'a> AnalysedExplanation<'a> {
     #[must_use]
     pub fn tokens(&self) -> Vec<(Span, f32)> {
         let parts = self.parts.iter();
-        tokens(parts.filter_map(|part| {
+        tokens(&parts.filter_map(|part| {
             let span = Span::new(part.start?, part.end?);
             Some((part.kind, span, part.value))
         }))
@@ -100,14 +107,14 @@ impl<'a> AnalysedExplanation<'a> {
 }
 
 impl<'a> AnalysedPart<'a> {
-    fn new(part: &Part, source: &Source<'a>) -> Self {
+    fn new(part: &Part, source: &Source<'a>, name: Cow<'a, str>) -> Self {
         let place = part.span.map(|span| source.place(span));
         Self {
             kind: part.kind,
             start: place.map(|(start, _)| start),
             end: place.map(|(_, end)| end),
             text: part.span.map(|span| source.words(span)),
-            name: part.name.clone(),
+            name,
             value: part.value,
         }
     }
@@ -118,7 +125,7 @@ impl<'a> AnalysedPart<'a> {
             start: self.start,
             end: self.end,
             text: self.text.map(owned),
-            name: self.name,
+            name: owned(self.name),
             value: self.value,
         }
     }

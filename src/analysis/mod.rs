@@ -18,6 +18,7 @@ mod structure;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::borrow::Cow;
 
@@ -75,7 +76,7 @@ pub struct Analysis<'a> {
     pub path: Option<Cow<'a, str>>,
     /// Version of this form: 1.
     pub version: u32,
-    /// The model that gave the labels; equal for equal models.
+    /// The model that gave the labels: the id that `byline inspect` shows of its file.
     pub model: ModelId,
     /// What was asked for, among it the unit of offsets.
     pub options: AnalysisOptions,
@@ -155,6 +156,7 @@ impl Classifier {
             Vec::new()
         };
         let findings = Findings::new(document, &predictions, &attributions, &explanations);
-        AnalysisBuilder::new(self.model(), *options).build_over(text, findings)
+        AnalysisBuilder::new(self.model(), *options)
+            .build_over(text, findings, |name| name.to_owned().into())
     }
 }

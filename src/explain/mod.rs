@@ -122,13 +122,13 @@ impl Explanation {
     #[must_use]
     pub fn tokens(&self) -> Vec<(Span, f32)> {
         let parts = self.parts.iter();
-        tokens(parts.filter_map(|part| Some((part.kind, part.span?, part.value))))
+        tokens(&parts.filter_map(|part| Some((part.kind, part.span?, part.value))))
     }
 }
 
 /// Each token with all that begins there, of parts that have a place.
 pub(crate) fn tokens(
-    parts: impl Iterator<Item = (PartKind, Span, f32)> + Clone,
+    parts: &(impl Iterator<Item = (PartKind, Span, f32)> + Clone),
 ) -> Vec<(Span, f32)> {
     let mut tokens: Vec<(Span, f32)> = Vec::new();
     let of_kind = |kind: PartKind| parts.clone().filter(move |part| part.0 == kind);

@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::global::GlobalArgs;
+use crate::outcome::Outcome;
 use crate::settings::Settings;
 use crate::{
     agree, annotate, check, classify, crossval, evaluate, exchange, explain, inspect, quotes,
@@ -53,17 +54,6 @@ enum Command {
     Man(shell::ManArgs),
 }
 
-/// How a command that did not fail ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// All is done.
-    Done,
-    /// A score lies below the one asked for.
-    BelowThreshold,
-    /// The data has faults, and none were asked for.
-    Faulty,
-}
-
 impl Cli {
     /// Does what the command asks for.
     pub(crate) fn run(self, settings: &Settings) -> anyhow::Result<Outcome> {
@@ -81,7 +71,7 @@ impl Cli {
             Command::Import(args) => args.run(),
             Command::Agree(args) => args.run(),
             Command::Inspect(args) => args.run(),
-            Command::Schema(args) => args.run(),
+            Command::Schema(schema::SchemaArgs {}) => schema::SchemaArgs::run(),
             Command::Config(args) => args.run(settings),
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use byline::model::Manifest;
+use byline::model::{Manifest, ModelId};
 use clap::{Args, ValueEnum};
 
 use super::sink::Sink;
@@ -36,7 +36,7 @@ impl InspectArgs {
         let classifier = classifier(self.model.as_deref())?;
         let manifest = classifier.model().manifest();
         let report = match self.format {
-            ReportFormat::Text => report(manifest),
+            ReportFormat::Text => report(classifier.model().id(), manifest),
             ReportFormat::Json => serde_json::to_string_pretty(manifest)? + "\n",
         };
         let mut sink = Sink::stdout();
@@ -46,13 +46,14 @@ impl InspectArgs {
     }
 }
 
-fn report(manifest: &Manifest) -> String {
+fn report(id: ModelId, manifest: &Manifest) -> String {
     let mut out = String::new();
     let mut line = |name: &str, value: &dyn std::fmt::Display| {
         // Writing to memory cannot fail.
         let _ = writeln!(out, "{name:<24} {value}");
     };
     let training = &manifest.training;
+    line("id", &id);
     line("format version", &manifest.format_version);
     line(
         "trained by",
@@ -86,8 +87,7 @@ fn report(manifest: &Manifest) -> String {
 
 #[cfg(test)]
 mod tests {
-    use byline::model::DataFile;
-    use byline::model::Manifest;
+    use byline::model::{DataFile, Manifest, ModelId};
 
     use super::report;
 
@@ -116,6 +116,7 @@ mod tests {
             .metrics
             .insert("dev_macro_f1".to_owned(), 0.5);
         let expected = "\
+id                       crc32:00000000
 format version           1
 trained by               byline 0.1.0
 labels                   factual, quote
@@ -126,6 +127,6 @@ sentences: quote         5
 option: seed             1
 score: dev_macro_f1      0.5000
 ";
-        assert_eq!(report(&manifest), expected);
+        assert_eq!(report(ModelId::default(), &manifest), expected);
     }
 }

@@ -22,6 +22,7 @@ mod log;
 mod message;
 mod model;
 mod offsets;
+mod outcome;
 mod output;
 mod progress;
 mod quotes;
@@ -43,9 +44,10 @@ mod write_error;
 
 use std::process::ExitCode;
 
-use arguments::{Cli, Outcome};
+use arguments::Cli;
 use data::{ColumnArgs, DataArgs, LabelArgs, read_corpus};
 use model::{analysis_builder, classifier, error_rate, label_sets};
+use outcome::Outcome;
 use threads::ThreadArgs;
 
 fn main() -> ExitCode {

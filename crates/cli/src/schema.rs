@@ -20,7 +20,7 @@ in json, an object a line in jsonl. The field version is raised when a field
 goes, is renamed or changes its meaning; new fields may come without that.";
 
 impl SchemaArgs {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(super) fn run() -> anyhow::Result<Outcome> {
         let text = serde_json::to_string_pretty(&schema())? + "\n";
         Sink::put(None, text.as_bytes())?;
         Ok(Outcome::Done)

@@ -63,7 +63,7 @@ pub(super) fn wrong_answers(
             let parts = parts.into_iter().map(|part| {
                 let words = match part.text {
                     Some(_) => shown_text(part),
-                    None => part.name.clone(),
+                    None => part.name.to_string(),
                 };
                 (words, part.kind.name(), part.value)
             });

@@ -190,7 +190,7 @@ pub(super) enum Framing {
 impl OutputFormat {
     /// What writes this format, of analyses that `builder` makes.
     pub(super) fn output(self, style: Style, builder: AnalysisBuilder) -> Output {
-        let rows = builder.with_options(builder.options().with_speakers(false));
+        let rows = builder.sentences_alone();
         Output::Format(match self {
             Self::Parquet => return Output::Collector(Box::new(parquet::Parquet::new(rows))),
             Self::Text => Box::new(text::Text {

@@ -109,9 +109,9 @@ impl Results {
             }
             Some(order) => {
                 for &document_idx in order {
-                    let next = rows[document_idx].next();
-                    next.into_iter()
-                        .for_each(|row| take(&analyses[document_idx], row));
+                    if let Some(row) = rows[document_idx].next() {
+                        take(&analyses[document_idx], row);
+                    }
                 }
             }
         }

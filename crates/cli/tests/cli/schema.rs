@@ -18,7 +18,11 @@ fn the_schema_is_the_one_in_the_documentation() {
         std::fs::write(path, found).unwrap();
         return;
     }
-    assert_eq!(found, std::fs::read_to_string(path).unwrap(), "{FILE}");
+    let expected = std::fs::read_to_string(path).unwrap();
+    for (line_idx, (found, expected)) in found.lines().zip(expected.lines()).enumerate() {
+        assert_eq!(found, expected, "{FILE}:{}", line_idx + 1);
+    }
+    assert_eq!(found.len(), expected.len(), "length of {FILE}");
     assert_eq!(
         schema()["$schema"],
         "https://json-schema.org/draft/2020-12/schema"
@@ -110,7 +114,12 @@ fn fault(value: &Value, schema: &Value, root: &Value) -> Option<String> {
 fn results_are_what_the_schema_says() {
     let schema = schema();
     let runs: [&[&str]; 5] = [
-        &["classify", "../../../../../tests/data/articles/reservoir.txt", "--format", "json"],
+        &[
+            "classify",
+            "../../../../../tests/data/articles/reservoir.txt",
+            "--format",
+            "json",
+        ],
         &[
             "classify",
             "quoted.txt",
