@@ -1,7 +1,7 @@
 //! The arrows between modules: inside a crate they point one way, so that each folder can be read by itself.
 //!
 //! A file points at another where a path in it leads there, through re-exports to the file that declares the item. Files
-//! that point at each other in a circle must lie in one folder, which is read as one.
+//! that point at each other in a circle must lie in one folder below `src`, which is read as one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -119,11 +119,10 @@ impl Crate {
             if circle.len() < 2 || !seen.insert(circle.clone()) {
                 continue;
             }
-            let folders: BTreeSet<&Path> = circle
-                .iter()
-                .filter_map(|module| self.files[*module].parent())
-                .collect();
-            if folders.len() > 1 {
+            // The root of a crate is no folder of its own.
+            let folders: BTreeSet<Option<&String>> =
+                circle.iter().map(|module| module.first()).collect();
+            if folders.len() > 1 || folders.contains(&None) {
                 circles.push(self.shown(&circle, &arrows));
             }
         }

@@ -14,10 +14,10 @@ use crate::attribution::{Attribution, totals};
 use crate::classifier::Prediction;
 use crate::document::Document;
 use crate::explain::Explanation;
-use crate::model::{LabelSets, Model, ModelId};
+use crate::label_sets::LabelSets;
+use crate::model::{Model, ModelId};
 use crate::span::Span;
 use crate::text::Offsets;
-use crate::text::words::count;
 
 /// Makes an [`Analysis`] of each document from what the stages found in it: for streams of documents, where the stages
 /// are run one by one in buffers that are kept. [`Classifier::analyse`](crate::Classifier::analyse) does it all.

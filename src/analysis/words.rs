@@ -1,6 +1,6 @@
 //! How many words a sentence has.
 
-use crate::quote::words::count;
+use crate::text::words::count;
 
 /// Number of words, as the quotation rules count them.
 ///

@@ -2,16 +2,16 @@
 
 mod format;
 mod id;
-mod label_sets;
 mod manifest;
+mod thresholds;
 
 use std::collections::BTreeMap;
 
 pub use format::FORMAT_VERSION;
 pub use id::{ModelId, UnknownModelId};
-pub use label_sets::{LabelSets, ThresholdTable, Thresholds};
 pub use manifest::{AnswerCounts, DataFile, HeldOutAnswers, Manifest, Training};
 use serde::{Deserialize, Serialize};
+pub use thresholds::{ThresholdTable, Thresholds};
 
 use crate::context::{ContextVector, N_CONTEXT};
 use crate::document::Document;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use byline::LabelSets;
 use byline::analysis::{AnalysisBuilder, AnalysisOptions};
-use byline::model::LabelSets;
 use byline::{Classifier, Model};
 use byline_evaluate::ErrorRateOutOfRange;
 use byline_read::Error;

@@ -4,39 +4,25 @@
 //! training what it will see when it classifies. Rows without a label are context: part of the document, neither
 //! learned from nor scored.
 
-mod article_table;
-mod columns;
-mod delimited;
 mod duplicates;
 pub mod error;
-mod group;
-mod jsonl;
 mod label_map;
-mod min_hash;
-#[cfg(feature = "parquet")]
-mod parquet;
-mod record;
-mod stream;
 mod table;
-mod table_format;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-pub use article_table::ArticleTable;
-pub use columns::Columns;
 pub use duplicates::{DuplicateGroup, Duplicates, SentencePlace, SharedArticle};
 pub use error::{Error, Result};
-pub use group::{ArticleRows, group_rows};
 pub use label_map::LabelMap;
+pub use table::{
+    ArticleRows, ArticleStream, ArticleTable, Columns, Header, Keep, Record, TableFormat,
+    TableReader, TableRow, Value, group_rows,
+};
 #[cfg(feature = "parquet")]
-pub use parquet::{ParquetWriter, PassedColumns};
-pub use record::{Header, Record, Value};
-pub use stream::ArticleStream;
-pub use table::{Keep, TableReader, TableRow};
-pub use table_format::TableFormat;
+pub use table::{ParquetWriter, PassedColumns};
 
 use byline::document::Document;
 use byline::label::Label;

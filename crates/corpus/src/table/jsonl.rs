@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::columns::Columns;
 use super::record::{Header, Object, Record, Value, of_json};
-use super::table::{Cells, Keep};
+use super::{Cells, Keep};
 use crate::error::{Error, Result};
 use byline_read::{Error as ReadError, Source};
 

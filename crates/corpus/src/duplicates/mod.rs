@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Corpus;
-use super::min_hash::{near_pairs, share};
+mod min_hash;
+
+use crate::Corpus;
+use min_hash::{near_pairs, share};
 
 /// Where a sentence stands in a corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

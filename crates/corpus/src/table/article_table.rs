@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use super::TableReader;
 use super::columns::Columns;
-use super::table::TableReader;
-use super::table_format::TableFormat;
+use super::format::TableFormat;
 use crate::error::{Error, Result};
 use byline_read::{Error as ReadError, Source};
 

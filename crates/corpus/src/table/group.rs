@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::table::TableRow;
+use super::TableRow;
 use byline::document::Document;
 
 /// The rows of one article, in row order.

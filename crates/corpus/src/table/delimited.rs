@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::columns::Columns;
 use super::record::{Header, Record};
-use super::table::{Cells, Keep};
+use super::{Cells, Keep};
 use crate::error::{Error, Result};
 use byline_read::Error as ReadError;
 use byline_read::{Source, decode};

@@ -1,15 +1,33 @@
 //! Tables of sentences: one reader for training data and for input to classify.
 
+mod article_table;
+mod columns;
+mod delimited;
+mod format;
+mod group;
+mod jsonl;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod record;
+mod stream;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::columns::Columns;
-use super::delimited::DelimitedRows;
-use super::jsonl::{JsonRows, ObjectLines};
+use delimited::DelimitedRows;
+use jsonl::{JsonRows, ObjectLines};
 #[cfg(feature = "parquet")]
-use super::parquet::ParquetObjects;
-use super::record::{Header, Record};
-use super::table_format::TableFormat;
+use parquet::ParquetObjects;
+
+pub use article_table::ArticleTable;
+pub use columns::Columns;
+pub use format::TableFormat;
+pub use group::{ArticleRows, group_rows};
+#[cfg(feature = "parquet")]
+pub use parquet::{ParquetWriter, PassedColumns};
+pub use record::{Header, Record, Value};
+pub use stream::ArticleStream;
+
 use crate::error::{Error, Result};
 use byline::document::Row;
 use byline_read::Source;

@@ -15,9 +15,9 @@ use parquet::schema::types::Type;
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 
+use super::super::Keep;
 use super::super::jsonl::Objects;
 use super::super::record::{Object, Record};
-use super::super::table::Keep;
 use super::{BATCH_ROWS, TypedRow};
 use crate::error::{Error, Result};
 use byline_read::{Error as ReadError, Source};

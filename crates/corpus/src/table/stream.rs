@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
+use super::TableRow;
 use super::group::ArticleRows;
-use super::table::TableRow;
 use crate::error::{Error, Result};
 
 /// Brings rows of the same article together that follow each other, without reading to the end.
