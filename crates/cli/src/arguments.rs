@@ -1,6 +1,6 @@
 //! The command line: commands and what follows every one of them.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::global::GlobalArgs;
 use crate::outcome::Outcome;
@@ -72,9 +72,9 @@ impl Cli {
             Command::Agree(args) => args.run(),
             Command::Inspect(args) => args.run(),
             Command::Schema(schema::SchemaArgs {}) => schema::SchemaArgs::run(),
-            Command::Config(args) => args.run(settings),
-            Command::Completions(args) => args.run(),
-            Command::Man(args) => args.run(),
+            Command::Config(args) => args.run(settings, Self::command()),
+            Command::Completions(args) => args.run(Self::command()),
+            Command::Man(args) => args.run(Self::command()),
         }
     }
 }

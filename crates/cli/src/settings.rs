@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use byline_read::Error;
-use clap::{Arg, ArgAction, Command, CommandFactory as _, ValueHint};
+use clap::{Arg, ArgAction, Command, ValueHint};
 
 use self::environment::{in_environment, variable};
 use self::file::SettingsFile;
-use super::{Cli, message};
+use super::message;
 
 pub(super) use show::ConfigArgs;
 
@@ -56,14 +56,14 @@ impl fmt::Display for Origin {
 const UNSETTABLE: [&str; 3] = ["config", "help", "version"];
 
 impl Settings {
-    /// Finds and reads the file, if there is one.
-    pub(super) fn load(args: &[OsString]) -> anyhow::Result<Self> {
+    /// Finds and reads the file, if there is one; `command` is the whole command line.
+    pub(super) fn load(args: &[OsString], command: &Command) -> anyhow::Result<Self> {
         let path = match Self::early(args, "config", &["--config"]) {
             Some(named) if named == "none" => None,
             Some(named) => Some(PathBuf::from(named)),
             None => nearest(),
         };
-        let file = path.map(|path| SettingsFile::read(&path, &Cli::command()));
+        let file = path.map(|path| SettingsFile::read(&path, command));
         Ok(Self {
             file: file.transpose()?,
         })
@@ -84,9 +84,8 @@ impl Settings {
         in_environment(&variable("", name))
     }
 
-    /// The subcommand that the arguments name.
-    pub(super) fn command_name(args: &[OsString]) -> Option<String> {
-        let command = Cli::command();
+    /// The subcommand of `command` that the arguments name.
+    pub(super) fn command_name(args: &[OsString], command: &Command) -> Option<String> {
         let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy());
         let name = args.find(|arg| command.find_subcommand(arg.as_ref()).is_some());
         name.map(Into::into)
@@ -122,9 +121,9 @@ impl Settings {
         })
     }
 
-    /// Says what was read, and warns of what was perhaps meant to be.
-    pub(super) fn report(&self) {
-        environment::warn_of_misspelt();
+    /// Says what was read, and warns of what was perhaps meant to be a setting of `command`, the whole command line.
+    pub(super) fn report(&self, command: &Command) {
+        environment::warn_of_misspelt(command);
         if let Some(file) = &self.file {
             message::info(&format!("settings of {}", file.path.display()));
         }

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
+use super::Outcome;
 use super::sink::Sink;
-use super::{Cli, Outcome};
 
 /// Writes completions for a shell
 #[derive(Debug, Args)]
@@ -40,17 +40,19 @@ Examples:
   byline man ~/.local/share/man/man1";
 
 impl CompletionsArgs {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    /// `command` is the whole command line.
+    pub(super) fn run(self, mut command: Command) -> anyhow::Result<Outcome> {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Cli::command(), "byline", &mut script);
+        clap_complete::generate(self.shell, &mut command, "byline", &mut script);
         Sink::put(None, &script)?;
         Ok(Outcome::Done)
     }
 }
 
 impl ManArgs {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let mut command = Cli::command().disable_help_subcommand(true);
+    /// `command` is the whole command line.
+    pub(super) fn run(self, command: Command) -> anyhow::Result<Outcome> {
+        let mut command = command.disable_help_subcommand(true);
         command.build();
         let Some(folder) = self.folder else {
             Sink::put(None, &page(command)?)?;
@@ -68,7 +70,7 @@ impl ManArgs {
     }
 }
 
-fn page(command: clap::Command) -> std::io::Result<Vec<u8>> {
+fn page(command: Command) -> std::io::Result<Vec<u8>> {
     let mut page = Vec::new();
     clap_mangen::Man::new(command).render(&mut page)?;
     Ok(page)

@@ -21,7 +21,7 @@ pub(crate) fn start(args: &[OsString]) -> anyhow::Result<Outcome> {
     if let Some(Ok(when)) = when.map(|when| ColorWhen::from_str(&when, false)) {
         when.apply();
     }
-    let settings = match Settings::load(args) {
+    let settings = match Settings::load(args, &Cli::command()) {
         Ok(settings) => settings,
         // Help is needed most where settings are wrong.
         Err(error) => {
@@ -43,7 +43,7 @@ pub(crate) fn start(args: &[OsString]) -> anyhow::Result<Outcome> {
     match cli {
         Ok(cli) => {
             cli.global.apply();
-            settings.report();
+            settings.report(&command);
             message::timed("all", || cli.run(&settings))
         }
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
@@ -67,7 +67,7 @@ fn wrong_setting(
     if args.iter().any(|arg| is_given(arg)) {
         return None;
     }
-    let command = Settings::command_name(args);
+    let command = Settings::command_name(args, &Cli::command());
     let setting = settings.setting(command.as_deref().unwrap_or_default(), name)?;
     Some(anyhow!("{}: {}", setting.origin, wrong.told(name)))
 }

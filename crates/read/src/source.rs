@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::{binary, decode_owned};
+use super::binary;
+use super::decode::decode_owned;
 use crate::error::{Error, Result};
 
 /// Size of the two read buffers in bytes, and of the longest first line that [`Source::peek`] shows whole.

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::TrainParams;
-
 /// A part of the method that a model can be trained without.
 ///
 /// ```
@@ -87,39 +85,5 @@ impl FromStr for Component {
         known.ok_or_else(|| UnknownComponent {
             name: name.to_owned(),
         })
-    }
-}
-
-impl TrainParams {
-    /// These parameters with one component less.
-    #[must_use]
-    pub fn without(mut self, component: Component) -> Self {
-        match component {
-            Component::Vectors => self.vectors = None,
-            Component::VoiceScope => self.features.voice_scope = false,
-            Component::Attribution => self.features.attribution = false,
-            Component::Bigrams => self.features.bigrams = false,
-            Component::Indicators => self.features.indicators = false,
-            Component::Sections => self.features.sections = false,
-            Component::Stance => self.features.stance = false,
-            Component::Context => self.context = false,
-        }
-        self
-    }
-
-    /// The components that these parameters leave out.
-    pub fn missing(&self) -> impl Iterator<Item = Component> {
-        Component::ALL
-            .into_iter()
-            .filter(|component| match component {
-                Component::Vectors => self.vectors.is_none(),
-                Component::VoiceScope => !self.features.voice_scope,
-                Component::Attribution => !self.features.attribution,
-                Component::Bigrams => !self.features.bigrams,
-                Component::Indicators => !self.features.indicators,
-                Component::Sections => !self.features.sections,
-                Component::Stance => !self.features.stance,
-                Component::Context => !self.context,
-            })
     }
 }

@@ -1,10 +1,7 @@
-//! Articles dealt out to folds, and training without one of them.
+//! Articles dealt out to folds.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{TrainParams, train};
-use crate::error::Result;
-use byline::model::Model;
 use byline_corpus::Corpus;
 
 /// Articles a series has on average, at least: names that merely end in a digit are no series.
@@ -68,38 +65,4 @@ fn deal(n: usize, n_folds: usize, seed: u64) -> Vec<usize> {
         folds[thing] = position % n_folds.max(1);
     }
     folds
-}
-
-/// Trains on the articles of all folds but `left_out`, as if those of it did not exist: dictionary, weights, calibration
-/// and thresholds know nothing of them. `folds` has one entry an article.
-///
-/// ```
-/// use byline_corpus::{Corpus, CorpusOptions};
-/// use byline_train::{TrainParams, train_without_fold};
-/// let rows = "factual,The rate rose.\nquote,“We lost it all.”\nopinion,How absurd this is.\n".repeat(4);
-/// let file = Ok(("a.csv".into(), format!("label,text\n{rows}").into_bytes()));
-/// let corpus = Corpus::from_files([file], &CorpusOptions::default())?;
-/// let folds = [0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1];
-/// let model = train_without_fold(&corpus, &folds, 0, &TrainParams::default())?;
-/// assert_eq!(model.manifest().training.n_articles, 9);
-/// # Ok::<(), byline_train::Error>(())
-/// ```
-///
-/// # Errors
-/// As [`train`], for the articles that are left.
-pub fn train_without_fold(
-    corpus: &Corpus,
-    folds: &[usize],
-    left_out: usize,
-    params: &TrainParams,
-) -> Result<Model> {
-    let articles = corpus.articles.iter().zip(folds);
-    let others = articles.filter(|&(_, &fold)| fold != left_out);
-    let others = Corpus {
-        labels: corpus.labels.clone(),
-        articles: others.map(|(article, _)| article.clone()).collect(),
-        files: corpus.files.clone(),
-        unusable: Vec::new(),
-    };
-    train(&others, params)
 }

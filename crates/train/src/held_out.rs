@@ -1,15 +1,11 @@
 //! What models say of articles that they have not seen.
 
-use super::{TrainParams, fit};
 use crate::error::Result;
+use crate::fit::{fit, train};
+use crate::params::TrainParams;
 use byline::classifier::Prediction;
-use byline::internals::argmax;
-use byline::model::AnswerCounts;
-use byline::score::Scores;
+use byline::model::Model;
 use byline_corpus::Corpus;
-
-/// Articles whose answers a model keeps: more would make its file larger and the correction of shares no better.
-const MAX_ARTICLES: usize = 1000;
 
 /// Predictions for every sentence of every article, each by a model that has not seen the labels of that article.
 ///
@@ -49,25 +45,36 @@ pub fn held_out_predictions(corpus: &Corpus, params: &TrainParams) -> Result<Vec
         .collect())
 }
 
-/// The answers that held-out scores give, one matrix an article, for at most a thousand articles from all over the
-/// corpus; those without a label are left out.
-pub(super) fn confusion_by_article(corpus: &Corpus, scores: &[Vec<Scores>]) -> Vec<AnswerCounts> {
-    let articles: Vec<_> = corpus
-        .articles
-        .iter()
-        .zip(scores)
-        .filter(|(article, _)| article.gold.iter().any(Option::is_some))
-        .collect();
-    let n_kept = articles.len().min(MAX_ARTICLES);
-    let kept = (0..n_kept).map(|idx| articles[idx * articles.len() / n_kept]);
-    let confusions = kept.map(|(article, scores)| {
-        let mut confusion = AnswerCounts::default();
-        for (gold, &scores) in article.gold.iter().zip(scores) {
-            if let Some(gold) = *gold {
-                confusion[gold][argmax(scores).column()] += 1;
-            }
-        }
-        confusion
-    });
-    confusions.collect()
+/// Trains on the articles of all folds but `left_out`, as if those of it did not exist: dictionary, weights, calibration
+/// and thresholds know nothing of them. `folds` has one entry an article.
+///
+/// ```
+/// use byline_corpus::{Corpus, CorpusOptions};
+/// use byline_train::{TrainParams, train_without_fold};
+/// let rows = "factual,The rate rose.\nquote,“We lost it all.”\nopinion,How absurd this is.\n".repeat(4);
+/// let file = Ok(("a.csv".into(), format!("label,text\n{rows}").into_bytes()));
+/// let corpus = Corpus::from_files([file], &CorpusOptions::default())?;
+/// let folds = [0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1];
+/// let model = train_without_fold(&corpus, &folds, 0, &TrainParams::default())?;
+/// assert_eq!(model.manifest().training.n_articles, 9);
+/// # Ok::<(), byline_train::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`train`], for the articles that are left.
+pub fn train_without_fold(
+    corpus: &Corpus,
+    folds: &[usize],
+    left_out: usize,
+    params: &TrainParams,
+) -> Result<Model> {
+    let articles = corpus.articles.iter().zip(folds);
+    let others = articles.filter(|&(_, &fold)| fold != left_out);
+    let others = Corpus {
+        labels: corpus.labels.clone(),
+        articles: others.map(|(article, _)| article.clone()).collect(),
+        files: corpus.files.clone(),
+        unusable: Vec::new(),
+    };
+    train(&others, params)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::TrainParams;
+use crate::params::TrainParams;
 use byline::internals::{FeatureExtractor, N_INDICATORS};
 use byline::label::Label;
 use byline::model::{FORMAT_VERSION, HeldOutAnswers, Manifest, Training};

@@ -1,10 +1,10 @@
 //! Settings from environment variables.
 
-use clap::{Command, CommandFactory as _};
+use clap::Command;
 
 use super::settable;
+use crate::message;
 use crate::suggest::nearest;
-use crate::{Cli, message};
 
 const PREFIX: &str = "BYLINE_";
 
@@ -22,7 +22,7 @@ pub(super) fn in_environment(name: &str) -> Option<String> {
 }
 
 /// Warns of variables that set nothing, but are spelt much like one that would. Others may belong to other programs.
-pub(super) fn warn_of_misspelt() {
+pub(super) fn warn_of_misspelt(command: &Command) {
     let mut given: Vec<String> = std::env::vars_os()
         .filter_map(|(name, _)| name.to_str()?.strip_prefix(PREFIX).map(str::to_owned))
         .collect();
@@ -30,7 +30,7 @@ pub(super) fn warn_of_misspelt() {
         return;
     }
     given.sort_unstable();
-    let known = names(&Cli::command());
+    let known = names(command);
     for name in given.iter().filter(|name| !known.contains(name)) {
         if let Some(meant) = nearest(name, &known) {
             message::warning(&format!(

@@ -4,11 +4,11 @@ use std::ffi::OsString;
 use std::fmt::Write as _;
 
 use clap::parser::ValueSource;
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, CommandFactory as _};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command};
 
 use super::{Settings, settable};
+use crate::Outcome;
 use crate::sink::Sink;
-use crate::{Cli, Outcome};
 
 /// Shows the settings in effect and where each comes from
 #[derive(Debug, Args)]
@@ -38,12 +38,13 @@ BYLINE_FORMAT, or BYLINE_CLASSIFY_FORMAT for one command. A flag beats the
 environment, the environment beats the file.";
 
 impl ConfigArgs {
-    pub(crate) fn run(self, settings: &Settings) -> anyhow::Result<Outcome> {
+    /// `command` is the whole command line.
+    pub(crate) fn run(self, settings: &Settings, command: Command) -> anyhow::Result<Outcome> {
         let program = vec![OsString::from("byline")];
         let args: Vec<OsString> = program.into_iter().chain(self.command).collect();
         // What has to be given on a real command line need not be given to look at settings.
         let command = settings
-            .apply(Cli::command(), &args)
+            .apply(command, &args)
             .mut_subcommands(|subcommand| subcommand.mut_args(|arg| arg.required(false)));
         let mut out = match &settings.file {
             Some(file) => format!("# settings file: {}\n", file.path.display()),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 mod min_hash;
 
-use crate::Corpus;
+use crate::corpus::Corpus;
 use min_hash::{near_pairs, share};
 
 /// Where a sentence stands in a corpus.

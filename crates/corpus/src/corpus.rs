@@ -1,0 +1,309 @@
+//! Labelled articles.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use byline::document::Document;
+use byline::label::Label;
+use byline::model::DataFile;
+use byline_read::{Error as ReadError, Source};
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+use crate::label_map::LabelMap;
+use crate::table::{Columns, TableFormat, TableReader, group_rows};
+
+/// An article with the labels its data gives.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Name in the data; `FILE:LINE` of its row where the data names no articles.
+    pub id: String,
+    /// Its rows as a document.
+    pub document: Document,
+    /// One entry a sentence: index into [`Corpus::labels`], or `None` for a row without a label.
+    pub gold: Vec<Option<usize>>,
+    /// One entry a sentence: the line of the file on which its row starts, from 1.
+    pub lines: Vec<u64>,
+    /// One entry a sentence: its cell of the [extra](Columns::extra) column, `None` where there is no such column.
+    pub extra: Vec<Option<String>>,
+    /// The file it comes from: index into [`Corpus::files`].
+    pub file_idx: usize,
+}
+
+/// How to read a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct CorpusOptions {
+    /// Where the columns are named otherwise than usual.
+    pub columns: Columns,
+    /// What the labels of the data mean.
+    pub label_map: LabelMap,
+    /// Whether labels stay as the data spells them; else each becomes the name of the [`Label`] that it means.
+    pub keeps_given_labels: bool,
+    /// Whether a row that cannot be used is noted in [`Corpus::unusable`] and passed over; else it is an error.
+    pub passes_over_unusable: bool,
+}
+
+/// A row that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnusableRow {
+    /// Index into [`Corpus::files`].
+    pub file_idx: usize,
+    /// The line of the file on which it starts, from 1.
+    pub line: u64,
+    /// What was found and what was expected.
+    pub reason: String,
+}
+
+/// Labelled articles, in the order of the data.
+///
+/// ```
+/// use byline_corpus::{Corpus, CorpusOptions};
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("two.csv");
+/// std::fs::write(&path, "article,label,text\na,quote,“No.”\na,factual,She left.\n")?;
+/// let corpus = Corpus::read(&[path], &CorpusOptions::default())?;
+/// assert_eq!(corpus.labels, ["factual", "quote"]);
+/// assert_eq!(corpus.articles[0].gold, [Some(1), Some(0)]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The labels of the data, as it spells them: `factual, quote, opinion` in that order where it uses those, others after them by first appearance.
+    pub labels: Vec<String>,
+    /// The articles.
+    pub articles: Vec<Article>,
+    /// The files, in the order given.
+    pub files: Vec<DataFile>,
+    /// The rows passed over, in the order of the data; a row with an unknown label stays in its article as context.
+    pub unusable: Vec<UnusableRow>,
+}
+
+impl Corpus {
+    /// Reads labelled tables; the format of each goes by its extension or else its content.
+    ///
+    /// Articles of the same name in two files are two articles.
+    ///
+    /// # Errors
+    /// Each names the file and, where there is one, the line: [`Error::Read`], [`Error::Folder`], [`Error::Binary`],
+    /// [`Error::NoText`], [`Error::ColumnMissing`], [`Error::CorpusLine`], [`Error::LabelUnknown`], and
+    /// [`Error::LabelMap`] where one label of the data means several of ours and they are not kept as given.
+    pub fn read(paths: &[impl AsRef<Path>], options: &CorpusOptions) -> Result<Self> {
+        let files = paths.iter().map(|path| {
+            let path = path.as_ref().to_owned();
+            if path.is_dir() {
+                return Err(Error::Read(ReadError::Folder { path }));
+            }
+            match std::fs::read(&path) {
+                Ok(bytes) => Ok((path, bytes)),
+                Err(source) => Err(Error::Read(ReadError::Read { path, source })),
+            }
+        });
+        Self::from_files(files, options)
+    }
+
+    /// As [`read`](Self::read), from files that are already in memory: path and bytes of each.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), and the first error among the files.
+    pub fn from_files(
+        files: impl IntoIterator<Item = Result<(PathBuf, Vec<u8>)>>,
+        options: &CorpusOptions,
+    ) -> Result<Self> {
+        let mut corpus = Self::default();
+        let mut label_indices = HashMap::new();
+        for file in files {
+            let (path, bytes) = file?;
+            corpus.add_file(&path, bytes, options, &mut label_indices)?;
+        }
+        corpus.order_labels();
+        Ok(corpus)
+    }
+
+    /// Number of sentences that have a label.
+    #[must_use]
+    pub fn n_labelled(&self) -> usize {
+        self.labelled_texts().count()
+    }
+
+    /// Whether every [`Label`] has a sentence, as training needs.
+    ///
+    /// # Errors
+    /// [`Error::ClassMissing`] with the first that has none.
+    pub fn require_every_label(&self) -> Result<()> {
+        let is_used = |label: Label| {
+            let label_idx = self.labels.iter().position(|name| name == label.name());
+            let mut gold = self.articles.iter().flat_map(|article| &article.gold);
+            label_idx.is_some() && gold.any(|&gold| gold == label_idx)
+        };
+        match Label::ALL.into_iter().find(|&label| !is_used(label)) {
+            Some(label) => Err(Error::ClassMissing { label }),
+            None => Ok(()),
+        }
+    }
+
+    /// Number of labelled sentences whose words are also those of a labelled sentence of `other`.
+    #[must_use]
+    pub fn n_shared_with(&self, other: &Self) -> usize {
+        let known: HashSet<&str> = other.labelled_texts().collect();
+        self.labelled_texts()
+            .filter(|text| known.contains(text))
+            .count()
+    }
+
+    /// Number of labelled sentences whose words are also those of an earlier one.
+    #[must_use]
+    pub fn n_repeated(&self) -> usize {
+        let distinct: HashSet<&str> = self.labelled_texts().collect();
+        self.n_labelled() - distinct.len()
+    }
+
+    fn labelled_texts(&self) -> impl Iterator<Item = &str> {
+        self.articles.iter().flat_map(|article| {
+            let text = article.document.text();
+            let sentences = article.document.sentences().iter().zip(&article.gold);
+            sentences.filter_map(|(sentence, gold)| gold.map(|_| sentence.span.of(text)))
+        })
+    }
+
+    fn add_file(
+        &mut self,
+        path: &Path,
+        bytes: Vec<u8>,
+        options: &CorpusOptions,
+        label_indices: &mut HashMap<String, usize>,
+    ) -> Result<()> {
+        let sha256 = hex(&Sha256::digest(&bytes));
+        let mut source = Source::new(path, std::io::Cursor::new(bytes))?;
+        let format = TableFormat::detect(&mut source, &options.columns)?.unwrap_or_default();
+        let reader = TableReader::new(source, format, &options.columns)?.with_labels()?;
+        let file_idx = self.files.len();
+        let mut rows = Vec::new();
+        for row in reader {
+            match row {
+                Ok(row) => rows.push(row),
+                Err(error) => self.pass_over(error, file_idx, options)?,
+            }
+        }
+        let is_empty =
+            |unusable: &[UnusableRow]| unusable.iter().all(|row| row.file_idx != file_idx);
+        if rows.is_empty() && is_empty(&self.unusable) {
+            return Err(Error::Read(ReadError::NoText {
+                path: path.to_owned(),
+            }));
+        }
+        self.files.push(DataFile {
+            path: path.to_owned(),
+            sha256,
+            n_rows: rows.len(),
+        });
+        for group in group_rows(rows) {
+            let mut gold = Vec::new();
+            let mut lines = Vec::new();
+            let mut extra = Vec::new();
+            for row in group.sentence_rows() {
+                let label = row
+                    .label
+                    .as_ref()
+                    .map(|given| options.label_of(given, path, row.line));
+                let label = match label.transpose() {
+                    Ok(label) => label,
+                    Err(error) => {
+                        self.pass_over(error, file_idx, options)?;
+                        None
+                    }
+                };
+                gold.push(label.map(|label| {
+                    let next = self.labels.len();
+                    *label_indices.entry(label).or_insert_with_key(|label| {
+                        self.labels.push(label.clone());
+                        next
+                    })
+                }));
+                lines.push(row.line);
+                extra.push(row.extra.clone());
+            }
+            self.articles.push(Article {
+                id: group.id(path),
+                document: group.document(),
+                gold,
+                lines,
+                extra,
+                file_idx,
+            });
+        }
+        self.unusable.sort_by_key(|row| (row.file_idx, row.line));
+        Ok(())
+    }
+
+    /// Notes a row that cannot be used, if that is asked for and it is no more than a row.
+    fn pass_over(&mut self, error: Error, file_idx: usize, options: &CorpusOptions) -> Result<()> {
+        let (line, reason) = match error {
+            _ if !options.passes_over_unusable => return Err(error),
+            Error::CorpusLine { line, reason, .. } => (line, reason),
+            Error::LabelUnknown {
+                line, label, known, ..
+            } => {
+                let known = known.join(", ");
+                (line, format!("unknown label \"{label}\", expected {known}"))
+            }
+            error => return Err(error),
+        };
+        self.unusable.push(UnusableRow {
+            file_idx,
+            line,
+            reason,
+        });
+        Ok(())
+    }
+
+    /// Puts our labels first, in their order, and the others after them as they stand.
+    fn order_labels(&mut self) {
+        let rank = |name: &String| match name.parse::<Label>() {
+            Ok(label) => label.column(),
+            Err(_) => Label::COUNT,
+        };
+        let mut order: Vec<usize> = (0..self.labels.len()).collect();
+        order.sort_by_key(|&idx| rank(&self.labels[idx]));
+        let mut new_indices = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            new_indices[old] = new;
+        }
+        self.labels.sort_by_key(rank);
+        for article in &mut self.articles {
+            for gold in article.gold.iter_mut().flatten() {
+                *gold = new_indices[*gold];
+            }
+        }
+    }
+}
+
+impl CorpusOptions {
+    /// The name under which a label of the data is kept.
+    fn label_of(&self, given: &str, path: &Path, line: u64) -> Result<String> {
+        match self.label_map.meaning(given) {
+            None => Err(Error::LabelUnknown {
+                path: path.to_owned(),
+                line,
+                label: given.to_owned(),
+                known: self.label_map.known(),
+            }),
+            Some(_) if self.keeps_given_labels => Ok(given.to_owned()),
+            Some(&[label]) => Ok(label.name().to_owned()),
+            Some(labels) => Err(Error::LabelMap {
+                entry: given.to_owned(),
+                reason: format!("means {} labels, expected one", labels.len()),
+            }),
+        }
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! How to train.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use byline::features::FeatureConfig;
+
+use crate::component::Component;
+
+/// How to train.
+#[derive(Clone, Debug)]
+pub struct TrainParams {
+    /// Folder of word vectors, or none.
+    pub vectors: Option<PathBuf>,
+    /// Seed of the folds.
+    pub seed: u64,
+    /// Parts of the feature extractor.
+    pub features: FeatureConfig,
+    /// Whether the article informs its sentences.
+    pub context: bool,
+}
+
+impl Default for TrainParams {
+    fn default() -> Self {
+        Self {
+            vectors: None,
+            seed: 0,
+            features: FeatureConfig::default(),
+            context: true,
+        }
+    }
+}
+
+impl TrainParams {
+    /// The options by name, as far as the model depends on them.
+    pub(crate) fn options(&self) -> BTreeMap<String, String> {
+        let vectors = self
+            .vectors
+            .as_ref()
+            .map_or_else(|| "none".to_owned(), |folder| folder.display().to_string());
+        let mut options = BTreeMap::from([
+            ("seed".to_owned(), self.seed.to_string()),
+            ("vectors".to_owned(), vectors),
+        ]);
+        let missing: Vec<&str> = self.missing().map(Component::name).collect();
+        if !missing.is_empty() {
+            options.insert("without".to_owned(), missing.join(","));
+        }
+        options
+    }
+}
+
+impl TrainParams {
+    /// These parameters with one component less.
+    #[must_use]
+    pub fn without(mut self, component: Component) -> Self {
+        match component {
+            Component::Vectors => self.vectors = None,
+            Component::VoiceScope => self.features.voice_scope = false,
+            Component::Attribution => self.features.attribution = false,
+            Component::Bigrams => self.features.bigrams = false,
+            Component::Indicators => self.features.indicators = false,
+            Component::Sections => self.features.sections = false,
+            Component::Stance => self.features.stance = false,
+            Component::Context => self.context = false,
+        }
+        self
+    }
+
+    /// The components that these parameters leave out.
+    pub fn missing(&self) -> impl Iterator<Item = Component> {
+        Component::ALL
+            .into_iter()
+            .filter(|component| match component {
+                Component::Vectors => self.vectors.is_none(),
+                Component::VoiceScope => !self.features.voice_scope,
+                Component::Attribution => !self.features.attribution,
+                Component::Bigrams => !self.features.bigrams,
+                Component::Indicators => !self.features.indicators,
+                Component::Sections => !self.features.sections,
+                Component::Stance => !self.features.stance,
+                Component::Context => !self.context,
+            })
+    }
+}
