@@ -134,19 +134,18 @@ impl Crate {
         circle: &BTreeSet<&Module>,
         arrows: &BTreeMap<Module, BTreeSet<Module>>,
     ) -> String {
-        let mut text = String::new();
-        for module in circle {
+        let lines = circle.iter().map(|module| {
             let inside = arrows[*module]
                 .iter()
                 .filter(|target| circle.contains(target));
             let targets: Vec<String> = inside.map(|target| target.join("::")).collect();
-            text += &format!(
+            format!(
                 "\n  {} -> {}",
                 self.files[*module].display(),
                 targets.join(", ")
-            );
-        }
-        text
+            )
+        });
+        lines.collect()
     }
 }
 
@@ -175,7 +174,7 @@ struct PathReader<'a> {
 
 impl PathReader<'_> {
     /// A path from the root of the crate; none for a path that leads out of it or that begins with a name in scope.
-    fn from_root(&self, path: &[String]) -> Option<Vec<String>> {
+    fn path_from_root(&self, path: &[String]) -> Option<Vec<String>> {
         let mut module = self.module.clone();
         let mut rest = path;
         match path.first()?.as_str() {
@@ -214,7 +213,7 @@ impl PathReader<'_> {
                 self.used(&rename.ident.to_string(), Some(new), before);
             }
             UseTree::Glob(_) => {
-                if let Some(path) = self.from_root(before) {
+                if let Some(path) = self.path_from_root(before) {
                     self.paths.insert(path);
                 }
             }
@@ -228,7 +227,7 @@ impl PathReader<'_> {
         }
         // `pub use bootstrap::bootstrap` names a submodule without saying `self`.
         let path = self
-            .from_root(&path)
+            .path_from_root(&path)
             .unwrap_or_else(|| [self.module.clone(), path].concat());
         let new = new.or_else(|| path.last().cloned()).unwrap_or_default();
         self.names.push((new, path.clone()));
@@ -256,7 +255,7 @@ impl<'ast> Visit<'ast> for PathReader<'_> {
             .iter()
             .map(|segment| segment.ident.to_string())
             .collect();
-        if let Some(path) = self.from_root(&names) {
+        if let Some(path) = self.path_from_root(&names) {
             self.paths.insert(path);
         }
         syn::visit::visit_path(self, path);
