@@ -6,6 +6,7 @@ use crate::lexicon::{
 };
 use crate::segment::{Sentence, sentence_ends};
 use crate::span::Span;
+use crate::text::chars::{ceil_char_boundary, floor_char_boundary};
 use crate::text::words::words;
 
 /// Quotations from this many words on are speech unless they look like a title (annotation guide, test 2).
@@ -174,7 +175,7 @@ fn is_title_case(inner: &str) -> bool {
 
 /// The text before a quotation in its sentence, as far as it is read.
 fn before<'a>(text: &'a str, passage: Span, sentences: &[Sentence], span: Span) -> &'a str {
-    let window = text.ceil_char_boundary(span.start.saturating_sub(WINDOW));
+    let window = ceil_char_boundary(text, span.start.saturating_sub(WINDOW));
     let sentence = sentences.first().map(|sentence| sentence.span);
     let sentence = sentence.filter(|sentence| sentence.start <= span.start);
     let start = sentence.map_or(0, |sentence| sentence.start);
@@ -184,7 +185,7 @@ fn before<'a>(text: &'a str, passage: Span, sentences: &[Sentence], span: Span) 
         return left;
     };
     // A row of a table counts as one sentence, yet may hold several.
-    let limit = text.ceil_char_boundary(span.start + WINDOW);
+    let limit = ceil_char_boundary(text, span.start + WINDOW);
     let last = sentence_ends(text, Span::new(start, limit.min(sentence.end)))
         .take_while(|&end| end <= span.start)
         .last();
@@ -199,12 +200,12 @@ fn after<'a>(text: &'a str, passage: Span, sentences: &[Sentence], span: Span) -
         .end
         .min(sentence.unwrap_or(passage.end))
         .max(span.end);
-    let window = text.floor_char_boundary(limit.min(span.end + WINDOW));
+    let window = floor_char_boundary(text, limit.min(span.end + WINDOW));
     let right = &text[span.end..window];
     if !has_stop(right.trim_end_matches(STOPS)) {
         return right;
     }
-    let beyond = text.ceil_char_boundary(window + WINDOW);
+    let beyond = ceil_char_boundary(text, window + WINDOW);
     let end = sentence_ends(text, Span::new(span.end, limit.min(beyond))).next();
     &text[span.end..end.unwrap_or(limit).min(window)]
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::timestamp::is_date;
 use crate::lexicon::{AGES, CONTACT_OPENINGS, POST_FRAMES, SHARE_OPENINGS};
-use crate::text::chars::{is_dash, is_gap};
+use crate::text::chars::{floor_char_boundary, is_dash, is_gap};
 
 /// Names of accounts are not longer, in bytes.
 const LONGEST_NAME: usize = 80;
@@ -81,7 +81,7 @@ fn signature(line: &str, bracket: usize, rest: &str) -> Option<Credit> {
         return None;
     }
     let before = line[..bracket].trim_end_matches(is_gap);
-    let from = before.floor_char_boundary(before.len().saturating_sub(LONGEST_NAME));
+    let from = floor_char_boundary(before, before.len().saturating_sub(LONGEST_NAME));
     let window = &before[from..];
     let (start, name, place) = if let Some((start, name)) = shared_by(window) {
         (start, name, Place::Framed)

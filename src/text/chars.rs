@@ -122,3 +122,39 @@ pub(crate) fn floor(text: &str, mut at: usize) -> usize {
     }
     at
 }
+
+/// The last place at or before `at` where no character is cut.
+pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The first place at or after `at` where no character is cut; the end of the text where it lies beyond.
+pub(crate) fn ceil_char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ceil_char_boundary, floor_char_boundary};
+
+    #[test]
+    fn no_character_is_cut() {
+        let text = "a–b";
+        assert_eq!(
+            [0, 1, 2, 3, 4, 5, 9].map(|at| floor_char_boundary(text, at)),
+            [0, 1, 1, 1, 4, 5, 5]
+        );
+        assert_eq!(
+            [0, 1, 2, 3, 4, 5, 9].map(|at| ceil_char_boundary(text, at)),
+            [0, 1, 4, 4, 4, 5, 5]
+        );
+    }
+}

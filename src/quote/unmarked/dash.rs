@@ -5,6 +5,7 @@ use crate::quote::quotation::QuotationForm;
 use crate::quote::speech::Speech;
 use crate::segment::sentence_ends;
 use crate::span::Span;
+use crate::text::chars::floor_char_boundary;
 use crate::text::words::words;
 
 /// The longest attribution that is looked for, in bytes.
@@ -141,7 +142,7 @@ fn end_of_speech(said: &str) -> Option<(usize, Sureness)> {
 
 /// The attribution that `rest` begins with: up to twelve words with a cue before the sentence ends.
 fn clause(rest: &str) -> Option<&str> {
-    let window = &rest[..rest.floor_char_boundary(CLAUSE_BYTES)];
+    let window = &rest[..floor_char_boundary(rest, CLAUSE_BYTES)];
     let window = &window[..first_sentence(window)];
     let end = window.find([';', ':', '–', '—']).unwrap_or(window.len());
     let clause = &rest[..end];

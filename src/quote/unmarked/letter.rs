@@ -6,6 +6,7 @@ use crate::quote::quotation::QuotationForm;
 use crate::quote::speech::Speech;
 use crate::segment::sentence_ends;
 use crate::span::Span;
+use crate::text::chars::floor_char_boundary;
 use crate::text::words::words;
 
 /// Most paragraphs of a letter.
@@ -137,7 +138,7 @@ fn opening(said: &str) -> usize {
     else {
         return 0;
     };
-    let head = &rest[..rest.floor_char_boundary(SIGNATURE_BYTES)];
+    let head = &rest[..floor_char_boundary(rest, SIGNATURE_BYTES)];
     let Some(end) = head.find([',', ':']) else {
         return 0;
     };
@@ -148,7 +149,7 @@ fn opening(said: &str) -> usize {
 
 /// Whether a paragraph opens as a reply: `A:`, *Dear Benched:*, *Philippa says:*.
 fn is_reply(said: &str) -> bool {
-    let head = &said[..said.floor_char_boundary(SIGNATURE_BYTES)];
+    let head = &said[..floor_char_boundary(said, SIGNATURE_BYTES)];
     let is_told = || {
         head.find(':').is_some_and(|colon| {
             words(&head[..colon]).count() <= 5
@@ -166,7 +167,7 @@ fn is_reply(said: &str) -> bool {
 
 /// Whether the head of a paragraph speaks to somebody: *you, your*, or an order that ends with a name.
 fn is_spoken_to(said: &str) -> bool {
-    let head = &said[..said.floor_char_boundary(REPLY_BYTES)];
+    let head = &said[..floor_char_boundary(said, REPLY_BYTES)];
     let names_reader = || {
         let end = sentence_ends(head, Span::new(0, head.len())).next();
         let sentence = head[..end.unwrap_or(head.len())].trim_end_matches(['.', '?', '!']);
@@ -182,7 +183,7 @@ fn signature(said: &str) -> Option<&str> {
     if said.ends_with(['.', '?', '!', '”', '"', ':', ';']) && !ends_with_initial(said) {
         return None;
     }
-    let from = said.floor_char_boundary(said.len().saturating_sub(SIGNATURE_BYTES));
+    let from = floor_char_boundary(said, said.len().saturating_sub(SIGNATURE_BYTES));
     let tail = &said[from..];
     let stop = tail
         .char_indices()
