@@ -14,6 +14,7 @@ pub mod error;
 mod folds;
 mod held_out;
 mod judge;
+mod label_noise;
 mod layers;
 mod logistic;
 mod manifest;
@@ -28,6 +29,7 @@ pub use error::{Error, Result};
 pub use folds::{deal_folds, deal_groups, train_without_fold};
 pub use held_out::held_out_predictions;
 pub use judge::Judge;
+pub use label_noise::{LabelDoubt, LabelNoise};
 
 use crate::calibration::{fit_cautious_temperature, threshold_table};
 use crate::design::Design;
