@@ -16,6 +16,7 @@ mod held_out;
 mod judge;
 mod label_noise;
 mod layers;
+mod learning_curve;
 mod logistic;
 mod manifest;
 mod samples;
@@ -30,6 +31,7 @@ pub use folds::{deal_folds, deal_groups, train_without_fold};
 pub use held_out::held_out_predictions;
 pub use judge::Judge;
 pub use label_noise::{LabelDoubt, LabelNoise};
+pub use learning_curve::{LearningPoint, LearningStep, learning_curve};
 
 use crate::calibration::{fit_cautious_temperature, threshold_table};
 use crate::design::Design;
