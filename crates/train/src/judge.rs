@@ -1,6 +1,6 @@
 //! What a model answers for a corpus, in the labels of the corpus.
 
-use byline::classifier::{Classifier, Scratch};
+use byline::classifier::{Classifier, Prediction, Scratch};
 use byline::document::Document;
 use byline::label::Label;
 use byline_corpus::{Corpus, LabelMap};
@@ -86,6 +86,17 @@ impl Judge {
             }
         }
         outcomes
+    }
+
+    /// As [`outcomes`](Self::outcomes), for answers that are there: one list an article, one entry a sentence, as
+    /// [`held_out_predictions`](crate::held_out_predictions) and [`cross_validate`](crate::cross_validate) give them.
+    #[must_use]
+    pub fn outcomes_of(&self, corpus: &Corpus, predictions: &[Vec<Prediction>]) -> Vec<Outcome> {
+        let mut of_articles = predictions.iter();
+        self.outcomes_by(corpus, |_| {
+            let answers = of_articles.next().into_iter().flatten();
+            answers.map(|answer| answer.probabilities).collect()
+        })
     }
 }
 

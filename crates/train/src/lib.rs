@@ -8,6 +8,7 @@
 
 mod calibration;
 mod component;
+mod cross_validation;
 mod design;
 mod dictionary;
 pub mod error;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use component::{Component, UnknownComponent};
+pub use cross_validation::{CrossValidationStep, cross_validate};
 pub use error::{Error, Result};
 pub use folds::{deal_folds, deal_groups, train_without_fold};
 pub use held_out::held_out_predictions;
