@@ -15,7 +15,7 @@ use self::report::Report;
 use super::input::InputFormat;
 use super::inspect::ReportFormat;
 use super::sink::Sink;
-use super::worksheet::{Worksheet, WorksheetOptions};
+use super::worksheet;
 use super::{ColumnArgs, Outcome, message};
 
 /// Measures how far labelled tables of the same sentences agree
@@ -65,11 +65,11 @@ Intervals resample whole articles.";
 
 impl AgreeArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let options = WorksheetOptions::new(&self.columns);
+        let options = worksheet::options(&self.columns);
         let mut sheets = Vec::new();
         for path in &self.files {
             let format = InputFormat::Auto;
-            let sheet = Worksheet::read(vec![path.clone()], format, &options)?;
+            let sheet = worksheet::read(vec![path.clone()], format, &options)?;
             if sheet.n_labelled() == 0 {
                 bail!("{} has no labelled sentence", path.display());
             }

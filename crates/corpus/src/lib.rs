@@ -9,6 +9,7 @@ mod columns;
 mod delimited;
 mod duplicates;
 pub mod error;
+pub mod exchange;
 mod group;
 mod jsonl;
 mod label_map;
@@ -19,6 +20,7 @@ mod record;
 mod stream;
 mod table;
 mod table_format;
+mod worksheet;
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -37,6 +39,7 @@ pub use record::{Header, Record, Value};
 pub use stream::ArticleStream;
 pub use table::{Keep, TableReader, TableRow};
 pub use table_format::TableFormat;
+pub use worksheet::{Worksheet, WorksheetArticle, WorksheetOptions, WorksheetRow};
 
 use byline::document::Document;
 use byline::label::Label;

@@ -3,8 +3,7 @@
 use byline::Label;
 use byline_evaluate::LabelledSentence;
 
-use crate::worksheet::{Row, Worksheet};
-
+use byline_corpus::{Worksheet, WorksheetRow};
 
 /// The sentences of a table, for matching and for the report.
 pub(super) fn labelled(sheet: &Worksheet) -> Vec<LabelledSentence<'_>> {
@@ -20,7 +19,7 @@ pub(super) fn labelled(sheet: &Worksheet) -> Vec<LabelledSentence<'_>> {
 
 /// The sentences of all tables, by their index in each table that has them.
 pub(super) struct Rows<'a> {
-    tables: Vec<(&'a Worksheet, Vec<&'a Row>)>,
+    tables: Vec<(&'a Worksheet, Vec<&'a WorksheetRow>)>,
 }
 
 impl<'a> Rows<'a> {
@@ -32,7 +31,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The row in the first table that has the sentence.
-    pub(super) fn first(&self, sentence: &[Option<usize>]) -> Option<&'a Row> {
+    pub(super) fn first(&self, sentence: &[Option<usize>]) -> Option<&'a WorksheetRow> {
         let mut pairs = self.tables.iter().zip(sentence);
         pairs.find_map(|((_, rows), idx)| idx.map(|idx| rows[idx]))
     }

@@ -11,7 +11,7 @@ use super::matching::Rows;
 use crate::message::counted;
 use crate::output::on_one_line;
 use crate::report::{Table, shown, shown_interval};
-use crate::worksheet::Worksheet;
+use byline_corpus::Worksheet;
 
 /// The findings.
 #[derive(Debug, Serialize)]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use byline::Classifier;
+use byline_corpus::WorksheetOptions;
 use clap::Args;
 
 use crate::ColumnArgs;
@@ -26,5 +27,14 @@ pub(crate) struct WorksheetArgs {
 impl WorksheetArgs {
     pub(crate) fn classifier(&self) -> anyhow::Result<Classifier> {
         crate::classifier(self.model.as_deref())
+    }
+}
+
+/// How the arguments ask for tables to be read.
+pub(crate) fn options(columns: &ColumnArgs) -> WorksheetOptions {
+    WorksheetOptions {
+        columns: columns.columns(),
+        label_map: columns.labels.label_map.clone(),
+        ignores_labels: false,
     }
 }
