@@ -75,19 +75,13 @@ impl AnnotateArgs {
         }
         let output = self.output.clone();
         let output = output.unwrap_or_else(|| self.file.with_extension("labelled.csv"));
-        let options = WorksheetOptions {
-            ignores_labels: self.ignore_labels,
-            ..worksheet::options(&self.sheet.columns)
-        };
+        let mut options = worksheet::options(&self.sheet.columns);
+        options.ignores_labels = self.ignore_labels;
         let format = self.sheet.input_format;
         let mut sheet = worksheet::read(vec![self.file.clone()], format, &options)?;
         if output.exists() {
             // What was written there has our labels.
-            let options = WorksheetOptions {
-                label_map: LabelMap::default(),
-                ignores_labels: false,
-                ..options
-            };
+            let options = WorksheetOptions::new(options.columns, LabelMap::default());
             let done = worksheet::read(vec![output.clone()], InputFormat::Csv, &options)?;
             take_labels(&mut sheet, &done, &output)?;
         }

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use anyhow::bail;
 use byline::Prediction;
-use byline_corpus::{Columns, Corpus, CorpusOptions, LabelMap};
+use byline_corpus::{Corpus, LabelMap};
 use byline_evaluate::CrossValidation;
 use byline_train::{
     CrossValidationStep, Judge, TrainParams, cross_validate, deal_folds, deal_groups,
@@ -66,14 +66,8 @@ calibration included, it learns from the other folds.";
 
 impl CrossvalArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let corpus = self.data.read(&CorpusOptions {
-            columns: Columns {
-                extra: self.group_by.clone(),
-                ..self.data.columns()
-            },
-            label_map: self.data.columns.labels.label_map.clone(),
-            ..CorpusOptions::default()
-        })?;
+        let options = self.data.options(self.group_by.as_deref());
+        let corpus = self.data.read(&options)?;
         corpus.require_every_label()?;
         warn_of_repetition(&corpus, None);
         let folds = self.deal(&corpus)?;

@@ -14,6 +14,7 @@ mod group;
 mod jsonl;
 mod label_map;
 mod min_hash;
+mod options;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod record;

@@ -15,6 +15,7 @@ use super::TrainParams;
 /// # Ok::<(), byline_train::UnknownComponent>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Component {
     /// Word vectors.
     Vectors,

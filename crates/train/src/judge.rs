@@ -10,14 +10,11 @@ use byline_evaluate::{Grouping, GroupingError, LabelGroup, Outcome};
 ///
 /// ```
 /// use byline::Classifier;
-/// use byline_corpus::{Corpus, CorpusOptions};
+/// use byline_corpus::{Columns, Corpus, CorpusOptions};
 /// use byline_train::Judge;
 /// let rows = b"text,label\nIt rained.,not_opinion\nIt is a disgrace.,opinion\n";
-/// let options = CorpusOptions {
-///     label_map: "not_opinion=factual+quote".parse()?,
-///     keeps_given_labels: true,
-///     ..CorpusOptions::default()
-/// };
+/// let label_map = "not_opinion=factual+quote".parse()?;
+/// let options = CorpusOptions::new(Columns::default(), label_map).keeping_given_labels();
 /// let corpus = Corpus::from_files([Ok(("a.csv".into(), rows.to_vec()))], &options)?;
 /// let judge = Judge::new(&corpus, &options.label_map)?;
 /// assert_eq!(judge.labels(), ["opinion", "not_opinion"]);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use byline_corpus::{Corpus, CorpusOptions};
+use byline_corpus::Corpus;
 use byline_train::{Judge, LearningPoint, LearningStep, TrainParams, learning_curve};
 
 use super::EvaluateArgs;
@@ -21,17 +21,11 @@ impl EvaluateArgs {
         let Some(path) = &self.learning_curve else {
             return Ok(None);
         };
-        let options = CorpusOptions {
-            columns: self.data.columns(),
-            label_map: self.data.columns.labels.label_map.clone(),
-            ..CorpusOptions::default()
-        };
+        let options = self.data.options(None);
         let corpus = read_corpus(std::slice::from_ref(path), &options)?;
         warn_of_shared(path, &corpus, data);
-        let params = TrainParams {
-            vectors: vectors_folder(None, std::slice::from_ref(path))?,
-            ..TrainParams::default()
-        };
+        let vectors = vectors_folder(None, std::slice::from_ref(path))?;
+        let params = TrainParams::default().with_vectors(vectors);
         let mut wheel = None;
         let points = learning_curve(&corpus, &params, judge, data, |step| match step {
             LearningStep::Training { percent } => {

@@ -32,9 +32,5 @@ impl WorksheetArgs {
 
 /// How the arguments ask for tables to be read.
 pub(crate) fn options(columns: &ColumnArgs) -> WorksheetOptions {
-    WorksheetOptions {
-        columns: columns.columns(),
-        label_map: columns.labels.label_map.clone(),
-        ignores_labels: false,
-    }
+    WorksheetOptions::new(columns.columns(), columns.labels.label_map.clone())
 }

@@ -12,6 +12,7 @@ use crate::{ArticleRows, Columns, LabelMap, Record, TableRow};
 
 /// How to read a worksheet.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct WorksheetOptions {
     /// Where the columns of tables are named otherwise than usual.
     pub columns: Columns,
@@ -118,6 +119,16 @@ impl Worksheet {
 }
 
 impl WorksheetOptions {
+    /// Tables with these columns and the labels that they have.
+    #[must_use]
+    pub fn new(columns: Columns, label_map: LabelMap) -> Self {
+        Self {
+            columns,
+            label_map,
+            ignores_labels: false,
+        }
+    }
+
     /// The label that the row has; none where its label means several of ours.
     fn label_of(&self, row: &TableRow, path: &Path) -> Result<Option<Label>> {
         let Some(given) = row.label.as_deref().filter(|_| !self.ignores_labels) else {
