@@ -20,7 +20,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use byline::{Classifier, Label};
-use byline_corpus::{Corpus, CorpusOptions};
+use byline_corpus::{Columns, Corpus, CorpusOptions};
 use byline_evaluate::{Evaluation, Outcome};
 use byline_train::{Component, Judge, TrainParams, train};
 
@@ -78,11 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         if !root(path).is_file() {
             continue;
         }
-        let options = CorpusOptions {
-            label_map: map.parse()?,
-            keeps_given_labels: true,
-            ..CorpusOptions::default()
-        };
+        let options = CorpusOptions::new(Columns::default(), map.parse()?).keeping_given_labels();
         let corpus = Corpus::read(&[root(path)], &options)?;
         let judge = Judge::new(&corpus, &options.label_map)?;
         let outcomes = judge.outcomes(&classifier, &corpus);
@@ -170,11 +166,9 @@ fn ablations(classifier: &Classifier, sets: &[Set]) -> Result<String, Box<dyn Er
         &CorpusOptions::default(),
     )?;
     let seed = classifier.model().manifest().training.options.get("seed");
-    let whole = TrainParams {
-        vectors: Some(root("training-data/word-vectors")),
-        seed: seed.map_or(Ok(0), |seed| seed.parse())?,
-        ..TrainParams::default()
-    };
+    let whole = TrainParams::default()
+        .with_vectors(Some(root("training-data/word-vectors")))
+        .with_seed(seed.map_or(Ok(0), |seed| seed.parse())?);
     let names: Vec<String> = sets.iter().map(|set| set.name.to_owned()).collect();
     let mut out = String::from(
         "## What each component is worth\n\nTrained on `training-data/train.csv` without it: macro-F1 / F1 of opinion / \

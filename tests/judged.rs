@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use byline::{Classifier, Label};
-use byline_corpus::{Corpus, CorpusOptions};
+use byline_corpus::{Columns, Corpus, CorpusOptions};
 use byline_evaluate::{Evaluation, Grouping, LabelGroup, Outcome};
 
 /// A path below the root of the package.
@@ -28,11 +28,8 @@ pub(crate) fn shared_table(name: &str, label_map: &str) -> Option<Corpus> {
         println!("skipped: {} is absent", path.display());
         return None;
     }
-    let options = CorpusOptions {
-        label_map: label_map.parse().unwrap(),
-        keeps_given_labels: true,
-        ..CorpusOptions::default()
-    };
+    let label_map = label_map.parse().unwrap();
+    let options = CorpusOptions::new(Columns::default(), label_map).keeping_given_labels();
     Some(Corpus::read(&[path], &options).unwrap())
 }
 

@@ -7,15 +7,15 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use byline::Label;
-use byline_evaluate::{BootstrapParams, JudgedSentence, agreement};
+use byline_evaluate::{BootstrapParams, LabelledSentence, Match, Matched, agreement};
 use clap::{Args, ValueEnum};
 
-use self::matching::{Match, Matched};
+use self::matching::labelled;
 use self::report::Report;
 use super::input::InputFormat;
 use super::inspect::ReportFormat;
 use super::sink::Sink;
-use super::worksheet::{Worksheet, WorksheetOptions};
+use super::worksheet;
 use super::{ColumnArgs, Outcome, message};
 
 /// Measures how far labelled tables of the same sentences agree
@@ -65,18 +65,19 @@ Intervals resample whole articles.";
 
 impl AgreeArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let options = WorksheetOptions::new(&self.columns);
+        let options = worksheet::options(&self.columns);
         let mut sheets = Vec::new();
         for path in &self.files {
             let format = InputFormat::Auto;
-            let sheet = Worksheet::read(vec![path.clone()], format, &options)?;
+            let sheet = worksheet::read(vec![path.clone()], format, &options)?;
             if sheet.n_labelled() == 0 {
                 bail!("{} has no labelled sentence", path.display());
             }
             sheets.push(sheet);
         }
-        let matched = self.matched(&sheets)?;
-        let sentences: Vec<JudgedSentence> = matched.judged(&sheets);
+        let people: Vec<_> = sheets.iter().map(labelled).collect();
+        let matched = self.matched(&people)?;
+        let sentences = matched.judged(&people);
         let labels = Label::ALL.map(|label| label.name().to_owned());
         let found = agreement(&labels, &sentences, &BootstrapParams::default());
         if found.n == 0 {
@@ -91,21 +92,21 @@ impl AgreeArgs {
         Ok(Outcome::Done)
     }
 
-    fn matched(&self, sheets: &[Worksheet]) -> anyhow::Result<Matched> {
+    fn matched(&self, people: &[Vec<LabelledSentence<'_>>]) -> anyhow::Result<Matched> {
         if self.matching == MatchBy::Text {
-            return Ok(Matched::new(sheets, Match::Text));
+            return Ok(Matched::new(people, Match::Text));
         }
-        let matched = Matched::new(sheets, Match::Position);
-        let contradiction = matched.contradiction(sheets);
+        let matched = Matched::new(people, Match::Position);
+        let contradiction = matched.contradiction(people);
         if self.matching == MatchBy::Position {
             if let Some((first, second)) = contradiction {
                 bail!(
                     "the tables hold different sentences at one place, \"{first}\" and \"{second}\", expected the same (--match text brings them together by their words)"
                 );
             }
-        } else if contradiction.is_some() || matched.leaves_one_out(sheets.len()) {
+        } else if contradiction.is_some() || matched.leaves_one_out(people.len()) {
             message::note("the tables differ in articles or order, so rows are matched by text");
-            return Ok(Matched::new(sheets, Match::Text));
+            return Ok(Matched::new(people, Match::Text));
         }
         Ok(matched)
     }

@@ -8,7 +8,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use byline_corpus::LabelMap;
+use byline_corpus::{LabelMap, Worksheet, WorksheetOptions};
 use clap::{Args, ValueEnum};
 
 use self::keys::{Key, Keys};
@@ -16,7 +16,7 @@ use self::queue::Queue;
 use self::screen::Screen;
 use super::input::InputFormat;
 use super::sink::Sink;
-use super::worksheet::{Worksheet, WorksheetArgs, WorksheetOptions};
+use super::worksheet::{self, WorksheetArgs};
 use super::{Outcome, message};
 
 /// Asks you for the label of each sentence, the least certain first
@@ -75,20 +75,14 @@ impl AnnotateArgs {
         }
         let output = self.output.clone();
         let output = output.unwrap_or_else(|| self.file.with_extension("labelled.csv"));
-        let options = WorksheetOptions {
-            ignores_labels: self.ignore_labels,
-            ..WorksheetOptions::new(&self.sheet.columns)
-        };
+        let mut options = worksheet::options(&self.sheet.columns);
+        options.ignores_labels = self.ignore_labels;
         let format = self.sheet.input_format;
-        let mut sheet = Worksheet::read(vec![self.file.clone()], format, &options)?;
+        let mut sheet = worksheet::read(vec![self.file.clone()], format, &options)?;
         if output.exists() {
             // What was written there has our labels.
-            let options = WorksheetOptions {
-                label_map: LabelMap::default(),
-                ignores_labels: false,
-                ..options
-            };
-            let done = Worksheet::read(vec![output.clone()], InputFormat::Csv, &options)?;
+            let options = WorksheetOptions::new(options.columns, LabelMap::default());
+            let done = worksheet::read(vec![output.clone()], InputFormat::Csv, &options)?;
             take_labels(&mut sheet, &done, &output)?;
         }
         sheet.guess(&self.sheet.classifier()?);

@@ -6,7 +6,7 @@ mod text;
 
 use std::path::PathBuf;
 
-use byline_corpus::{CorpusOptions, Duplicates};
+use byline_corpus::Duplicates;
 use byline_train::TrainParams;
 use clap::Args;
 
@@ -60,21 +60,15 @@ contradicts which was trained on the other articles.";
 
 impl CheckArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let corpus = self.data.read(&CorpusOptions {
-            columns: self.data.columns(),
-            label_map: self.data.columns.labels.label_map.clone(),
-            keeps_given_labels: true,
-            passes_over_unusable: true,
-        })?;
+        let options = self.data.options(None).keeping_given_labels();
+        let corpus = self.data.read(&options.passing_over_unusable())?;
         let duplicates = Duplicates::find(&corpus);
         let noise = if self.top == 0 {
             LabelNoise::unchecked("none asked for with --top 0")
         } else {
-            let params = TrainParams {
-                vectors: vectors_folder(self.vectors.as_deref(), &self.data.data)?,
-                seed: self.seed,
-                ..TrainParams::default()
-            };
+            let params = TrainParams::default()
+                .with_vectors(vectors_folder(self.vectors.as_deref(), &self.data.data)?)
+                .with_seed(self.seed);
             let pool = self.threads.pool()?;
             let wheel = progress::wheel("training without each fifth of the articles");
             let noise = message::timed("training", || {

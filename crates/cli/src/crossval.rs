@@ -5,16 +5,17 @@ mod report;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Instant;
 
-use anyhow::{Context, bail};
-use byline::{Classifier, Prediction};
-use byline_corpus::{Columns, Corpus, CorpusOptions, LabelMap};
-use byline_evaluate::Outcome as Judged;
-use byline_train::Judge;
-use byline_train::{TrainParams, deal_folds, deal_groups, train_without_fold};
+use anyhow::bail;
+use byline::Prediction;
+use byline_corpus::{Corpus, LabelMap};
+use byline_evaluate::CrossValidation;
+use byline_train::{
+    CrossValidationStep, Judge, TrainParams, cross_validate, deal_folds, deal_groups,
+};
 use clap::Args;
 
-use self::report::Report;
 use super::evaluate::slices::article_tables;
 use super::inspect::ReportFormat;
 use super::sink::Sink;
@@ -65,14 +66,8 @@ calibration included, it learns from the other folds.";
 
 impl CrossvalArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let corpus = self.data.read(&CorpusOptions {
-            columns: Columns {
-                extra: self.group_by.clone(),
-                ..self.data.columns()
-            },
-            label_map: self.data.columns.labels.label_map.clone(),
-            ..CorpusOptions::default()
-        })?;
+        let options = self.data.options(self.group_by.as_deref());
+        let corpus = self.data.read(&options)?;
         corpus.require_every_label()?;
         warn_of_repetition(&corpus, None);
         let folds = self.deal(&corpus)?;
@@ -85,15 +80,11 @@ impl CrossvalArgs {
             sink.finish()?;
         }
         let judge = Judge::new(&corpus, &LabelMap::default())?;
-        let mut of_articles = answers.iter();
-        let outcomes: Vec<Judged> = judge.outcomes_by(&corpus, |_| {
-            let answers = of_articles.next().into_iter().flatten();
-            answers.map(|answer| answer.probabilities).collect()
-        });
-        let report = Report::new(judge.labels(), &outcomes, &folds);
+        let outcomes = judge.outcomes_of(&corpus, &answers);
+        let report = CrossValidation::new(judge.labels(), &outcomes, &folds);
         let text = match self.format {
             ReportFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
-            ReportFormat::Text => report.text(),
+            ReportFormat::Text => report::text(&report),
         };
         Sink::put(None, text.as_bytes())?;
         Ok(Outcome::Done)
@@ -147,24 +138,19 @@ impl CrossvalArgs {
         folds: &[usize],
         params: &TrainParams,
     ) -> anyhow::Result<Vec<Vec<Prediction>>> {
-        let n_folds = self.folds.get();
         let pool = self.fit.threads.pool()?;
-        let bar = progress::parts("training", n_folds);
-        let mut answers = vec![Vec::new(); corpus.articles.len()];
-        for fold in 0..n_folds {
-            let name = format!("without fold {}", fold + 1);
-            let model = message::timed(&format!("training {name}"), || {
-                pool.install(|| train_without_fold(corpus, folds, fold, params))
-            });
-            let model = model.context(name)?;
-            let classifier = Classifier::new(model);
-            for (article_idx, article) in corpus.articles.iter().enumerate() {
-                if folds[article_idx] == fold {
-                    answers[article_idx] = classifier.classify(&article.document);
+        let bar = progress::parts("training", self.folds.get());
+        let mut start = Instant::now();
+        let answers = pool.install(|| {
+            cross_validate(corpus, folds, params, |step| match step {
+                CrossValidationStep::Training { .. } => start = Instant::now(),
+                CrossValidationStep::Trained { fold } => {
+                    message::took(&format!("training without fold {}", fold + 1), start);
                 }
-            }
-            bar.inc(1);
-        }
+                CrossValidationStep::Answered { .. } => bar.inc(1),
+                _ => {}
+            })
+        })?;
         bar.finish_and_clear();
         Ok(answers)
     }

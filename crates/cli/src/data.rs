@@ -63,16 +63,22 @@ impl DataArgs {
     pub(super) fn columns(&self) -> Columns {
         self.columns.columns()
     }
+
+    /// How to read the tables, with the cells of the column `extra`, if there is one.
+    pub(super) fn options(&self, extra: Option<&str>) -> CorpusOptions {
+        let mut columns = self.columns();
+        columns.extra = extra.map(str::to_owned);
+        CorpusOptions::new(columns, self.columns.labels.label_map.clone())
+    }
 }
 
 impl ColumnArgs {
     pub(super) fn columns(&self) -> Columns {
-        Columns {
-            text: self.text_column.clone(),
-            label: self.label_column.clone(),
-            article: self.article_column.clone(),
-            ..Columns::default()
-        }
+        let mut columns = Columns::default();
+        columns.text.clone_from(&self.text_column);
+        columns.label.clone_from(&self.label_column);
+        columns.article.clone_from(&self.article_column);
+        columns
     }
 }
 

@@ -11,7 +11,6 @@ pub(super) mod slices;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
-use byline_corpus::{Columns, CorpusOptions};
 use byline_evaluate::{
     BootstrapParams, ConformalReport, ConformalThreshold, Evaluation, Reliability, bootstrap,
     coverage,
@@ -114,15 +113,8 @@ impl EvaluateArgs {
             Some(path) => Some((path, classifier(Some(path))?)),
             None => None,
         };
-        let corpus = self.data.read(&CorpusOptions {
-            columns: Columns {
-                extra: self.by.clone(),
-                ..self.data.columns()
-            },
-            label_map: self.data.columns.labels.label_map.clone(),
-            keeps_given_labels: true,
-            ..CorpusOptions::default()
-        })?;
+        let options = self.data.options(self.by.as_deref());
+        let corpus = self.data.read(&options.keeping_given_labels())?;
         let judge =
             Judge::new(&corpus, &self.data.columns.labels.label_map).context("label map")?;
         let outcomes = message::timed("labelling", || judge.outcomes(&model, &corpus));

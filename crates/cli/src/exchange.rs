@@ -1,22 +1,14 @@
 //! `byline export` and `byline import`: to the tools in which people label, and back.
 
-mod doccano;
-mod label_studio;
-mod prodigy;
-mod record;
-mod tasks;
-
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
+use byline_corpus::exchange::{self, Task, export, import, to_csv};
 use byline_read::Source;
 use clap::{Args, ValueEnum};
-use serde_json::Value;
 
-use self::record::{Record, to_csv};
-use self::tasks::tasks;
 use super::sink::Sink;
-use super::worksheet::{Worksheet, WorksheetArgs, WorksheetOptions};
+use super::worksheet::{self, WorksheetArgs};
 use super::{LabelArgs, Outcome, message};
 
 /// Writes sentences for a labelling tool, with the model's guesses
@@ -74,6 +66,16 @@ enum Tool {
     Prodigy,
 }
 
+impl From<Tool> for exchange::Tool {
+    fn from(tool: Tool) -> Self {
+        match tool {
+            Tool::Doccano => Self::Doccano,
+            Tool::LabelStudio => Self::LabelStudio,
+            Tool::Prodigy => Self::Prodigy,
+        }
+    }
+}
+
 const EXPORT_EXAMPLES: &str = "\
 Examples:
   byline export articles.csv --to doccano > tasks.jsonl
@@ -103,28 +105,12 @@ labelling are read too, if the spans of a sentence all have one label.";
 
 impl ExportArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let options = WorksheetOptions::new(&self.sheet.columns);
+        let options = worksheet::options(&self.sheet.columns);
         let classifier = self.sheet.classifier()?;
-        let mut sheet = Worksheet::read(self.files, self.sheet.input_format, &options)?;
+        let mut sheet = worksheet::read(self.files, self.sheet.input_format, &options)?;
         sheet.guess(&classifier);
-        let records = Record::of_worksheet(&sheet, &options.columns);
-        let task = match self.to {
-            Tool::Doccano => doccano::task,
-            Tool::LabelStudio => label_studio::task,
-            Tool::Prodigy => prodigy::task,
-        };
-        let tasks: Vec<Value> = records.iter().map(task).collect();
-        let mut out = Vec::new();
-        if self.to == Tool::LabelStudio {
-            serde_json::to_writer_pretty(&mut out, &tasks)?;
-            out.push(b'\n');
-        } else {
-            for task in &tasks {
-                serde_json::to_writer(&mut out, task)?;
-                out.push(b'\n');
-            }
-        }
-        Sink::put(self.output.as_deref(), &out)?;
+        let file = export(&Task::of_worksheet(&sheet), self.to.into());
+        Sink::put(self.output.as_deref(), file.as_bytes())?;
         Ok(Outcome::Done)
     }
 }
@@ -139,27 +125,15 @@ impl ImportArgs {
         } else {
             Source::open(&self.file)?
         };
-        let mut records = Vec::new();
-        for (place, task) in tasks(source)? {
-            let annotator = self.annotator.as_deref();
-            let record = match self.from {
-                Tool::Doccano => doccano::record(task),
-                Tool::LabelStudio => label_studio::record(task, annotator),
-                Tool::Prodigy => prodigy::record(task, annotator),
-            };
-            match record.and_then(|record| record.checked(&self.labels.label_map)) {
-                Ok(record) => records.push(record),
-                Err(reason) => bail!("{place}: {reason}"),
-            }
-        }
-        let records = record::in_order(records);
-        let n_labelled = records.iter().filter(|record| record.label.is_some());
+        let annotator = self.annotator.as_deref();
+        let tasks = import(source, self.from.into(), annotator, &self.labels.label_map)?;
+        let n_labelled = tasks.iter().filter(|task| task.label.is_some());
         message::note(&format!(
             "{} of {} sentences have a label",
             n_labelled.count(),
-            records.len()
+            tasks.len()
         ));
-        Sink::put(self.output.as_deref(), &to_csv(&records)?)?;
+        Sink::put(self.output.as_deref(), &to_csv(&tasks)?)?;
         Ok(Outcome::Done)
     }
 }

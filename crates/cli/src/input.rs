@@ -241,11 +241,11 @@ impl Inputs {
             Passing::Nothing | Passing::Values => Vec::new(),
             _ => all_names(is_of_articles),
         };
-        reader.keeping(Keep {
-            without,
-            white_space: is_of_articles,
-            types: self.passing == Passing::SameTypes,
-        })
+        let mut keep = Keep::default();
+        keep.without = without;
+        keep.white_space = is_of_articles;
+        keep.types = self.passing == Passing::SameTypes;
+        reader.keeping(keep)
     }
 
     /// Whether the rows of each article stand together in a file, as far as it can be read.

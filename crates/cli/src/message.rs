@@ -62,11 +62,16 @@ pub(crate) fn detail(text: &str) {
 pub(crate) fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let done = work();
+    took(what, start);
+    done
+}
+
+/// Says, with `--verbose`, how long what began at `start` took.
+pub(crate) fn took(what: &str, start: Instant) {
     info(&format!(
         "{what} took {:.3} s",
         start.elapsed().as_secs_f64()
     ));
-    done
 }
 
 /// Notes of one run, said at once or held back until those of earlier runs are said.

@@ -4,8 +4,7 @@ mod report;
 mod tally;
 
 use anyhow::bail;
-use byline::model::HeldOutAnswers;
-use byline_evaluate::ConfusionMatrix;
+use byline_evaluate::HeldOutMatrices;
 use clap::{Args, ValueEnum};
 
 use self::report::report;
@@ -63,12 +62,13 @@ impl SharesArgs {
         let Self { texts, by, format } = self;
         texts.run(|_, classifier| {
             let answers = &classifier.model().manifest().training.held_out;
-            if answers.sentence.is_empty() || answers.article.is_empty() {
+            let held_out = HeldOutMatrices::of(&answers.sentence, &answers.article);
+            if held_out.is_empty() {
                 bail!("the model holds no answers for articles it had not seen, train it again");
             }
             Ok(Output::Collector(Box::new(Shares {
                 tally: Tally::new(by.clone()),
-                answers: Answers::of(answers),
+                held_out,
                 format,
             })))
         })
@@ -78,24 +78,8 @@ impl SharesArgs {
 /// Counts the labels of all documents.
 struct Shares {
     tally: Tally,
-    answers: Answers,
+    held_out: HeldOutMatrices,
     format: SharesFormat,
-}
-
-/// What the model answered for articles it had not seen, one matrix an article.
-struct Answers {
-    sentence: Vec<ConfusionMatrix>,
-    article: Vec<ConfusionMatrix>,
-}
-
-impl Answers {
-    fn of(held_out: &HeldOutAnswers) -> Self {
-        let matrices = |counts: &[_]| counts.iter().copied().map(ConfusionMatrix::from).collect();
-        Self {
-            sentence: matrices(&held_out.sentence),
-            article: matrices(&held_out.article),
-        }
-    }
 }
 
 impl Collector for Shares {
@@ -107,7 +91,7 @@ impl Collector for Shares {
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()> {
-        report(&self.tally, &self.answers, self.format, out)
+        report(&self.tally, &self.held_out, self.format, out)
     }
 
     fn passing(&self) -> Passing {

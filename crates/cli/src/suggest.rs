@@ -35,10 +35,12 @@ pub(super) fn for_error(error: &anyhow::Error) -> String {
             none if none.is_empty() && is_prose(path) => "; is it a table?".to_owned(),
             suggestion => suggestion,
         },
-        Error::LabelUnknown { label, known, .. } => format!(
-            "{} (--label-map says what other labels mean)",
-            did_you_mean(label, known)
-        ),
+        Error::LabelUnknown { label, known, .. } | Error::TaskLabelUnknown { label, known, .. } => {
+            format!(
+                "{} (--label-map says what other labels mean)",
+                did_you_mean(label, known)
+            )
+        }
         _ => String::new(),
     });
     suggestions.collect()

@@ -100,14 +100,13 @@ impl InputArgs {
             bail!("--skip-existing needs --output with a folder, which is there or ends in /");
         }
         let files = InputFile::find(self.paths, folder)?;
+        let mut columns = Columns::default();
+        columns.text = self.text_column;
+        columns.article = self.article_column;
         let run = Run {
             options: InputOptions {
                 format: self.input_format,
-                columns: Columns {
-                    text: self.text_column,
-                    article: self.article_column,
-                    ..Columns::default()
-                },
+                columns,
                 rows: self.rows,
                 is_grouped: self.grouped,
             },

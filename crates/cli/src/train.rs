@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use byline::{Classifier, Model};
-use byline_corpus::{Corpus, CorpusOptions, LabelMap};
+use byline_corpus::{Corpus, LabelMap};
 use byline_evaluate::Evaluation;
 use byline_read::Error;
 use byline_train::Judge;
@@ -68,11 +68,7 @@ The same data and options give the same model, for any number of threads.";
 
 impl TrainArgs {
     pub(super) fn run(self) -> anyhow::Result<Outcome> {
-        let options = CorpusOptions {
-            columns: self.data.columns(),
-            label_map: self.data.columns.labels.label_map.clone(),
-            ..CorpusOptions::default()
-        };
+        let options = self.data.options(None);
         let corpus = self.data.read(&options)?;
         corpus.require_every_label()?;
         let dev = match &self.dev {
@@ -132,11 +128,10 @@ impl TrainArgs {
 impl FitArgs {
     /// How to fit on the tables `data`.
     pub(super) fn params(&self, data: &[PathBuf]) -> anyhow::Result<TrainParams> {
-        let params = TrainParams {
-            vectors: vectors_folder(self.vectors.as_deref(), data)?,
-            seed: self.seed,
-            ..TrainParams::default()
-        };
+        let vectors = vectors_folder(self.vectors.as_deref(), data)?;
+        let params = TrainParams::default()
+            .with_vectors(vectors)
+            .with_seed(self.seed);
         let without = self.without.iter();
         Ok(without.fold(params, |params, &component| params.without(component)))
     }

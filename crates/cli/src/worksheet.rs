@@ -1,96 +1,56 @@
-//! Sentences for people to label: the rows of tables, or the sentences of articles.
+//! Tables and articles as worksheets, for the commands that have people label sentences.
 
 mod args;
-mod reading;
 
-use anyhow::Context;
-use byline::{Classifier, Document, Label, Prediction};
+use std::path::{Path, PathBuf};
 
-pub(super) use self::args::WorksheetArgs;
-pub(super) use self::reading::WorksheetOptions;
+use byline_corpus::{Worksheet, WorksheetOptions};
 
-/// Rows in the order of the files, and what the model says of them.
-pub(super) struct Worksheet {
-    /// The columns of the table that is written.
-    columns: Vec<String>,
-    /// Which of them holds labels.
-    label_column: String,
-    pub(super) rows: Vec<Row>,
-    pub(super) articles: Vec<Article>,
-}
+pub(super) use self::args::{WorksheetArgs, options};
+use crate::content::Content;
+use crate::input::{InputFormat, InputOptions, Inputs, RowUnit};
+use crate::message::Notes;
+use crate::output::Passing;
 
-/// A sentence, or a heading that stands between sentences.
-pub(super) struct Row {
-    pub(super) text: String,
-    pub(super) label: Option<Label>,
-    pub(super) paragraph: Option<String>,
-    pub(super) is_heading: bool,
-    /// Index of its article.
-    pub(super) article_idx: usize,
-    /// What the model says; none of a heading.
-    pub(super) guess: Option<Prediction>,
-    /// Its cells by the name of their column, but for the label.
-    pub(super) cells: Vec<(String, String)>,
-}
-
-/// The rows that are read together.
-pub(super) struct Article {
-    /// Its name; file and line of its only row where the table names no articles.
-    pub(super) id: String,
-    /// Whether it is the name that a table or a file gives it.
-    pub(super) is_named: bool,
-    /// Indices of its rows, in order.
-    pub(super) rows: Vec<usize>,
-    document: Document,
-}
-
-impl Worksheet {
-    /// The name of the article of a row, if it has one.
-    pub(super) fn article_of(&self, row: &Row) -> Option<&str> {
-        let article = &self.articles[row.article_idx];
-        article.is_named.then_some(article.id.as_str())
-    }
-
-    /// The sentences, each with its index among the rows.
-    pub(super) fn sentences(&self) -> impl Iterator<Item = (usize, &Row)> {
-        let rows = self.rows.iter().enumerate();
-        rows.filter(|(_, row)| !row.is_heading)
-    }
-
-    /// Number of sentences that have a label.
-    pub(super) fn n_labelled(&self) -> usize {
-        let labelled = self.sentences().filter(|(_, row)| row.label.is_some());
-        labelled.count()
-    }
-
-    /// Asks the model about every sentence.
-    pub(super) fn guess(&mut self, classifier: &Classifier) {
-        for article in &self.articles {
-            let mut predictions = classifier.classify(&article.document).into_iter();
-            for &row_idx in &article.rows {
-                let row = &mut self.rows[row_idx];
-                row.guess = if row.is_heading {
-                    None
-                } else {
-                    predictions.next()
-                };
+/// Reads tables with all their columns, and any other file as an article.
+pub(super) fn read(
+    paths: Vec<PathBuf>,
+    format: InputFormat,
+    options: &WorksheetOptions,
+) -> anyhow::Result<Worksheet> {
+    let mut sheet = Worksheet::new(options.clone());
+    let paths = if paths.is_empty() {
+        vec![PathBuf::from("-")]
+    } else {
+        paths
+    };
+    let input = InputOptions {
+        format,
+        columns: options.columns.clone(),
+        rows: RowUnit::Sentence,
+        is_grouped: false,
+    };
+    let mut inputs = Inputs::new(paths, input, Notes::default())?;
+    inputs.pass_through(Passing::AnyColumns);
+    for input in inputs {
+        let input = input?;
+        let path = PathBuf::from(&*input.path);
+        match input.content {
+            Content::Text(extract) => sheet.add_article(name_of(&path), extract),
+            Content::Line(line) => {
+                let number = sheet.articles.len() + 1;
+                sheet.add_article(format!("{}-{number}", name_of(&path)), line.into());
             }
+            Content::ArticleRow(row) => sheet.add_article(name_of(&path), row.text.into()),
+            Content::Article(article) => sheet.add_table(&path, vec![article])?,
+            Content::Table(articles) => sheet.add_table(&path, articles)?,
         }
     }
+    Ok(sheet)
+}
 
-    /// All rows as comma-separated values, with the labels as they are now.
-    pub(super) fn to_csv(&self) -> anyhow::Result<Vec<u8>> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(&self.columns)?;
-        for row in &self.rows {
-            writer.write_record(self.columns.iter().map(|column| {
-                if *column == self.label_column {
-                    return row.label.map_or("", Label::name);
-                }
-                let cell = row.cells.iter().find(|(name, _)| name == column);
-                cell.map_or("", |(_, cell)| cell.as_str())
-            }))?;
-        }
-        writer.into_inner().context("cannot write the table")
-    }
+/// An article is called as its file, without extension.
+fn name_of(path: &Path) -> String {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
+    stem.map_or_else(|| "article".to_owned(), std::borrow::Cow::into_owned)
 }

@@ -10,8 +10,8 @@ use byline_read::{Error as ReadError, Source};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
-use crate::label_map::LabelMap;
-use crate::table::{Columns, TableFormat, TableReader, group_rows};
+use crate::options::CorpusOptions;
+use crate::table::{TableFormat, TableReader, group_rows};
 
 /// An article with the labels its data gives.
 #[derive(Clone, Debug)]
@@ -28,19 +28,6 @@ pub struct Article {
     pub extra: Vec<Option<String>>,
     /// The file it comes from: index into [`Corpus::files`].
     pub file_idx: usize,
-}
-
-/// How to read a corpus.
-#[derive(Clone, Debug, Default)]
-pub struct CorpusOptions {
-    /// Where the columns are named otherwise than usual.
-    pub columns: Columns,
-    /// What the labels of the data mean.
-    pub label_map: LabelMap,
-    /// Whether labels stay as the data spells them; else each becomes the name of the [`Label`] that it means.
-    pub keeps_given_labels: bool,
-    /// Whether a row that cannot be used is noted in [`Corpus::unusable`] and passed over; else it is an error.
-    pub passes_over_unusable: bool,
 }
 
 /// A row that cannot be used.
@@ -273,26 +260,6 @@ impl Corpus {
             for gold in article.gold.iter_mut().flatten() {
                 *gold = new_indices[*gold];
             }
-        }
-    }
-}
-
-impl CorpusOptions {
-    /// The name under which a label of the data is kept.
-    fn label_of(&self, given: &str, path: &Path, line: u64) -> Result<String> {
-        match self.label_map.meaning(given) {
-            None => Err(Error::LabelUnknown {
-                path: path.to_owned(),
-                line,
-                label: given.to_owned(),
-                known: self.label_map.known(),
-            }),
-            Some(_) if self.keeps_given_labels => Ok(given.to_owned()),
-            Some(&[label]) => Ok(label.name().to_owned()),
-            Some(labels) => Err(Error::LabelMap {
-                entry: given.to_owned(),
-                reason: format!("means {} labels, expected one", labels.len()),
-            }),
         }
     }
 }

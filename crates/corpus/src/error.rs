@@ -72,12 +72,44 @@ pub enum Error {
         /// What was found and what was expected.
         reason: String,
     },
+    /// An export of a labelling tool, or a task in it, is not what the tool writes.
+    #[error("{place}: {reason}")]
+    Task {
+        /// File, and line or number of the task where there is one.
+        place: String,
+        /// What was found and what was expected.
+        reason: String,
+    },
+    /// A task of a labelling tool has a label that nothing is known of.
+    #[error("{place}: unknown label \"{label}\", expected {}", listed(known))]
+    TaskLabelUnknown {
+        /// File, and line or number of the task.
+        place: String,
+        /// The label found.
+        label: String,
+        /// The labels that can be used.
+        known: Vec<String>,
+    },
+    /// A table could not be put together in memory.
+    #[error("cannot write the table")]
+    TableWrite {
+        /// Why not.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// No training sentence carries this label.
     #[error("no training sentence is labelled {label}, expected at least one of each label")]
     ClassMissing {
         /// The label.
         label: Label,
     },
+}
+
+impl Error {
+    pub(crate) fn table_write(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::TableWrite {
+            source: source.into(),
+        }
+    }
 }
 
 fn listed(names: &[String]) -> String {

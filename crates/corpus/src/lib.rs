@@ -7,16 +7,21 @@
 mod corpus;
 mod duplicates;
 pub mod error;
+pub mod exchange;
 mod label_map;
+mod options;
 mod table;
+mod worksheet;
 
-pub use corpus::{Article, Corpus, CorpusOptions, UnusableRow};
+pub use corpus::{Article, Corpus, UnusableRow};
 pub use duplicates::{DuplicateGroup, Duplicates, SentencePlace, SharedArticle};
 pub use error::{Error, Result};
 pub use label_map::LabelMap;
+pub use options::CorpusOptions;
 pub use table::{
     ArticleRows, ArticleStream, ArticleTable, Columns, Header, Keep, Record, TableFormat,
     TableReader, TableRow, Value, group_rows,
 };
 #[cfg(feature = "parquet")]
 pub use table::{ParquetWriter, PassedColumns};
+pub use worksheet::{Worksheet, WorksheetArticle, WorksheetOptions, WorksheetRow};

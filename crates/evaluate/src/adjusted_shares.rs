@@ -24,6 +24,7 @@ pub struct CollectionPart<'a> {
 
 /// How much of a collection carries each label, one entry a label; [`adjusted_shares`] has an example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AdjustedShares {
     /// Shares of the answers as they are.
     pub observed: Vec<f64>,

@@ -34,6 +34,7 @@ impl JudgedSentence {
 
 /// How far people agree; [`agreement`] has an example. Intervals are of 95 %, from articles drawn with replacement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Agreement {
     /// Number of sentences with labels of two people or more.
     pub n: usize,
@@ -47,6 +48,7 @@ pub struct Agreement {
 
 /// How far two people agree on the sentences that both labelled; [`agreement`] has an example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct PairAgreement {
     /// Indexes of the two people, the lower one first.
     pub people: [usize; 2],
@@ -68,6 +70,7 @@ pub struct PairAgreement {
 
 /// How far two people agree on one label; [`agreement`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct LabelAgreement {
     /// How probable it is that the other gave the label too where one of the two, taken at random, gave it; the F1 of
     /// one against the other.

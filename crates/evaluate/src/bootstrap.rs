@@ -14,6 +14,7 @@ use super::resample::{BootstrapParams, Interval, for_each_replicate, number_clus
 /// A replicate in which a score is undefined says nothing about it; `None` means that no replicate says anything, or
 /// that there are fewer than two articles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Intervals {
     /// Share of right answers.
     pub accuracy: Option<Interval>,

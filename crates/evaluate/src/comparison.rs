@@ -10,6 +10,7 @@ use super::resample::{BootstrapParams, Interval, for_each_replicate, number_clus
 
 /// How two models compare on the same sentences; [`compare`] has an example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Sentences that both have right.
     pub n_both: u64,

@@ -50,6 +50,7 @@ pub struct ConformalThreshold {
 /// assert_eq!((report.mean_set_size, report.error_rate), (Some(1.5), Some(0.5)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ConformalReport {
     /// Number of sentences.
     pub n: usize,

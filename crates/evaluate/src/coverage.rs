@@ -10,6 +10,7 @@ const TARGETS: [u64; 7] = [100, 95, 90, 80, 70, 60, 50];
 
 /// Accuracy on the sentences whose confidence reaches a threshold; [`coverage`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct CoverageRow {
     /// Share of sentences asked for, 0 to 1.
     pub target: f64,

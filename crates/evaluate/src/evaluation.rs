@@ -32,6 +32,7 @@ const SMALLEST_PROBABILITY: f64 = 1e-12;
 /// assert!(serde_json::to_string(&evaluation).unwrap().starts_with(r#"{"n":3,"accuracy":0.6"#));
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Evaluation {
     /// Number of sentences.
     pub n: usize,

@@ -16,6 +16,7 @@ use super::resample::Interval;
 /// assert_eq!(FoldMean::of([Some(0.5)]).interval, None);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FoldMean {
     /// Number of folds in which the score is defined.
     pub n: usize,

@@ -31,6 +31,7 @@ pub struct Reliability {
 
 /// One bar of a reliability diagram; [`Reliability`] has an example.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ReliabilityBin {
     /// Confidences in the bin are above this.
     pub lower: f64,

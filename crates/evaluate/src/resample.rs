@@ -11,8 +11,10 @@ use super::ratio::real;
 /// ```
 /// use byline_evaluate::BootstrapParams;
 /// assert_eq!(BootstrapParams::default().n_replicates, 1_000);
+/// assert_eq!(BootstrapParams::default().with_seed(7).seed, 7);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct BootstrapParams {
     /// Number of samples drawn.
     pub n_replicates: usize,
@@ -26,6 +28,22 @@ impl Default for BootstrapParams {
             n_replicates: 1_000,
             seed: 20_040_229,
         }
+    }
+}
+
+impl BootstrapParams {
+    /// With another number of samples.
+    #[must_use]
+    pub fn with_n_replicates(mut self, n_replicates: usize) -> Self {
+        self.n_replicates = n_replicates;
+        self
+    }
+
+    /// With another seed.
+    #[must_use]
+    pub fn with_seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
     }
 }
 

@@ -10,6 +10,7 @@ use super::resample::{BootstrapParams, Interval, for_each_replicate, number_clus
 
 /// Scores of the sentences that share a value; [`slices`] has an example.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Slice {
     /// The value; `None` for the sentences without one.
     pub value: Option<String>,

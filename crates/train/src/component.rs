@@ -13,6 +13,7 @@ use std::str::FromStr;
 /// # Ok::<(), byline_train::UnknownComponent>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Component {
     /// Word vectors.
     Vectors,

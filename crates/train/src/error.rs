@@ -38,4 +38,12 @@ pub enum Error {
         /// Why not.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// A model could not be trained without one of the folds of a cross-validation.
+    #[error("without fold {}", fold + 1)]
+    Fold {
+        /// The fold, from 0.
+        fold: usize,
+        /// Why not.
+        source: Box<Error>,
+    },
 }

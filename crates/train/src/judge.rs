@@ -1,6 +1,6 @@
 //! What a model answers for a corpus, in the labels of the corpus.
 
-use byline::classifier::{Classifier, Scratch};
+use byline::classifier::{Classifier, Prediction, Scratch};
 use byline::document::Document;
 use byline::label::Label;
 use byline_corpus::{Corpus, LabelMap};
@@ -10,14 +10,11 @@ use byline_evaluate::{Grouping, GroupingError, LabelGroup, Outcome};
 ///
 /// ```
 /// use byline::Classifier;
-/// use byline_corpus::{Corpus, CorpusOptions};
+/// use byline_corpus::{Columns, Corpus, CorpusOptions};
 /// use byline_train::Judge;
 /// let rows = b"text,label\nIt rained.,not_opinion\nIt is a disgrace.,opinion\n";
-/// let options = CorpusOptions {
-///     label_map: "not_opinion=factual+quote".parse()?,
-///     keeps_given_labels: true,
-///     ..CorpusOptions::default()
-/// };
+/// let label_map = "not_opinion=factual+quote".parse()?;
+/// let options = CorpusOptions::new(Columns::default(), label_map).keeping_given_labels();
 /// let corpus = Corpus::from_files([Ok(("a.csv".into(), rows.to_vec()))], &options)?;
 /// let judge = Judge::new(&corpus, &options.label_map)?;
 /// assert_eq!(judge.labels(), ["opinion", "not_opinion"]);
@@ -86,6 +83,17 @@ impl Judge {
             }
         }
         outcomes
+    }
+
+    /// As [`outcomes`](Self::outcomes), for answers that are there: one list an article, one entry a sentence, as
+    /// [`held_out_predictions`](crate::held_out_predictions) and [`cross_validate`](crate::cross_validate) give them.
+    #[must_use]
+    pub fn outcomes_of(&self, corpus: &Corpus, predictions: &[Vec<Prediction>]) -> Vec<Outcome> {
+        let mut of_articles = predictions.iter();
+        self.outcomes_by(corpus, |_| {
+            let answers = of_articles.next().into_iter().flatten();
+            answers.map(|answer| answer.probabilities).collect()
+        })
     }
 }
 

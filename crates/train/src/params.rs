@@ -8,7 +8,14 @@ use byline::features::FeatureConfig;
 use crate::component::Component;
 
 /// How to train.
+///
+/// ```
+/// use byline_train::{Component, TrainParams};
+/// let params = TrainParams::default().with_seed(7).without(Component::Bigrams);
+/// assert_eq!((params.seed, params.features.bigrams), (7, false));
+/// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct TrainParams {
     /// Folder of word vectors, or none.
     pub vectors: Option<PathBuf>,
@@ -32,6 +39,20 @@ impl Default for TrainParams {
 }
 
 impl TrainParams {
+    /// With the word vectors of a folder, or without any.
+    #[must_use]
+    pub fn with_vectors(mut self, folder: Option<PathBuf>) -> Self {
+        self.vectors = folder;
+        self
+    }
+
+    /// With another seed.
+    #[must_use]
+    pub fn with_seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
     /// The options by name, as far as the model depends on them.
     pub(crate) fn options(&self) -> BTreeMap<String, String> {
         let vectors = self

@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use byline::Label;
-use byline_evaluate::{Agreement, Interval, PairAgreement};
+use byline_evaluate::{Agreement, Interval, Match, Matched, PairAgreement};
 use serde::Serialize;
 
-use super::matching::{Match, Matched, article, labels, rows};
+use super::matching::Rows;
 use crate::message::counted;
 use crate::output::on_one_line;
 use crate::report::{Table, shown, shown_interval};
-use crate::worksheet::Worksheet;
+use byline_corpus::Worksheet;
 
 /// The findings.
 #[derive(Debug, Serialize)]
@@ -49,13 +49,14 @@ impl Report {
         agreement: Agreement,
     ) -> Self {
         let files = paths.iter().zip(sheets);
+        let rows = Rows::of(sheets);
         let disputes = matched.sentences.iter().filter_map(|sentence| {
-            let labels: Vec<Option<Label>> = labels(sheets, sentence).collect();
+            let labels = rows.labels(sentence);
             let mut given = labels.iter().flatten();
             let first = given.next()?;
-            let row = rows(sheets, sentence).next()?;
+            let row = rows.first(sentence)?;
             given.any(|label| label != first).then(|| Dispute {
-                article: article(sheets, sentence).map(str::to_owned),
+                article: rows.article(sentence).map(str::to_owned),
                 paragraph: row.paragraph.clone(),
                 text: row.text.clone(),
                 labels,

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use byline::Label;
 
-use crate::worksheet::{Row, Worksheet};
+use byline_corpus::{Worksheet, WorksheetRow};
 
 /// The sentences to be labelled in one sitting.
 pub(super) struct Queue {
@@ -65,7 +65,7 @@ impl Queue {
 }
 
 /// How much more probable the most probable label is than the next one.
-fn margin(row: &Row) -> f32 {
+fn margin(row: &WorksheetRow) -> f32 {
     row.guess.as_ref().map_or(0.0, |guess| {
         guess.confidence() - guess.probabilities[guess.runner_up().column()]
     })

@@ -6,7 +6,7 @@ use byline::{Label, Prediction, Span};
 use super::keys::Key;
 use crate::output::{Mark, on_one_line, write_marked};
 use crate::sink::Sink;
-use crate::worksheet::Worksheet;
+use byline_corpus::Worksheet;
 
 /// Lines are no longer than this, nor than the terminal is wide.
 const WIDTH: u16 = 80;

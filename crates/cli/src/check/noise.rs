@@ -1,10 +1,7 @@
-//! Labels that a model contradicts which has not seen them.
+//! Labels that a model contradicts, as they are written.
 
-use byline::{Label, Prediction};
-use byline_corpus::Error as CorpusError;
 use byline_corpus::{Corpus, LabelMap};
-use byline_train::Error;
-use byline_train::{TrainParams, held_out_predictions};
+use byline_train::{LabelDoubt, TrainParams};
 use serde::Serialize;
 
 use super::findings::SentenceRow;
@@ -44,86 +41,38 @@ impl LabelNoise {
     }
 
     /// Trains on `corpus`, whose labels are as given, and lists the `top` most doubtful labels.
-    ///
-    /// A label that covers several of ours is not learned from; any of them is right for it.
     pub(super) fn find(
         corpus: &Corpus,
         map: &LabelMap,
         params: &TrainParams,
         top: usize,
     ) -> anyhow::Result<Self> {
-        let meanings: Vec<&[Label]> = corpus
-            .labels
-            .iter()
-            .map(|name| map.meaning(name).unwrap_or_default())
-            .collect();
-        let predictions = match held_out_predictions(&learnable(corpus, &meanings), params) {
-            Ok(predictions) => predictions,
+        let noise = match byline_train::LabelNoise::find(corpus, map, params) {
+            Ok(noise) => noise,
             // Too little data to learn from is a finding, not a failure.
-            Err(error @ (Error::Corpus(CorpusError::ClassMissing { .. }) | Error::Fit { .. })) => {
+            Err(error) if byline_train::LabelNoise::is_too_little_data(&error) => {
                 return Ok(Self::unchecked(format!("{:#}", anyhow::Error::new(error))));
             }
             Err(error) => return Err(error.into()),
         };
-        let mut labelled = 0;
-        let mut doubts = Vec::new();
-        for (article_idx, (article, predictions)) in
-            corpus.articles.iter().zip(&predictions).enumerate()
-        {
-            for (sentence_idx, (prediction, gold)) in
-                predictions.iter().zip(&article.gold).enumerate()
-            {
-                let Some(gold) = gold else { continue };
-                labelled += 1;
-                let meaning = meanings[*gold];
-                if !meaning.contains(&prediction.label) {
-                    let probability = probability_of(meaning, prediction);
-                    doubts.push((probability, article_idx, sentence_idx));
-                }
-            }
-        }
-        doubts.sort_by(|left, right| {
-            let places = (left.1, left.2).cmp(&(right.1, right.2));
-            left.0.total_cmp(&right.0).then(places)
-        });
-        let listed = doubts.iter().take(top);
+        let listed = noise.doubts.iter().take(top);
         Ok(Self {
             not_checked: None,
-            labelled,
-            contradicted: doubts.len(),
-            rows: listed
-                .map(|&(label_probability, article_idx, sentence_idx)| {
-                    let prediction = &predictions[article_idx][sentence_idx];
-                    Doubt {
-                        row: SentenceRow::new(corpus, &corpus.articles[article_idx], sentence_idx),
-                        predicted: prediction.label.name(),
-                        label_probability,
-                        predicted_probability: prediction.confidence(),
-                    }
-                })
-                .collect(),
+            labelled: noise.n_labelled,
+            contradicted: noise.doubts.len(),
+            rows: listed.map(|doubt| Doubt::new(corpus, doubt)).collect(),
         })
     }
 }
 
-fn probability_of(meaning: &[Label], prediction: &Prediction) -> f32 {
-    let columns = meaning.iter().map(|label| label.column());
-    columns.map(|column| prediction.probabilities[column]).sum()
-}
-
-/// The corpus with our labels in place of those given, as training needs it.
-fn learnable(corpus: &Corpus, meanings: &[&[Label]]) -> Corpus {
-    let mut corpus = corpus.clone();
-    corpus.labels = Label::ALL.map(|label| label.name().to_owned()).to_vec();
-    for gold in corpus
-        .articles
-        .iter_mut()
-        .flat_map(|article| &mut article.gold)
-    {
-        *gold = gold.and_then(|given| match meanings[given] {
-            [label] => Some(label.column()),
-            _ => None,
-        });
+impl Doubt {
+    fn new(corpus: &Corpus, doubt: &LabelDoubt) -> Self {
+        let article = &corpus.articles[doubt.article_idx];
+        Self {
+            row: SentenceRow::new(corpus, article, doubt.sentence_idx),
+            predicted: doubt.predicted.name(),
+            label_probability: doubt.label_probability,
+            predicted_probability: doubt.predicted_probability,
+        }
     }
-    corpus
 }

@@ -43,6 +43,7 @@ impl Against {
             p_value,
             macro_f1_difference,
             macro_f1_difference_interval,
+            ..
         } = compare(labels, other, this, &BootstrapParams::default())?;
         Ok(Self {
             model: path.display().to_string(),

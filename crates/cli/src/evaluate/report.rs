@@ -1,10 +1,10 @@
 //! Everything that is said of a model: as one object, and as tables for eyes.
 
 use byline_evaluate::{ConformalReport, CoverageRow, Evaluation, Intervals, Reliability, Slice};
+use byline_train::LearningPoint;
 use serde::Serialize;
 
 use super::against::Against;
-use super::learning_curve::LearningPoint;
 use crate::message::counted;
 use crate::report::{Table, scores, shown, shown_interval};
 

@@ -154,6 +154,7 @@ impl Format for JsonRows {
                 Value::Null => out.extend_from_slice(b"null"),
                 Value::Text(text) => push_json(&text, out),
                 Value::Json(json) => out.extend_from_slice(json.as_bytes()),
+                other => push_json(&other.into_text(), out),
             }
             out.push(b',');
         }

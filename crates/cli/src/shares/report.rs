@@ -1,13 +1,13 @@
 //! Shares of groups as a report.
 
 use byline::Label;
-use byline_evaluate::{AdjustedShares, BootstrapParams, CollectionPart, Interval, adjusted_shares};
+use byline_evaluate::{BootstrapParams, GroupCounts, HeldOutMatrices, Interval, LabelShares};
 use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::tally::{Group, Tally};
-use super::{Answers, SharesFormat};
+use super::SharesFormat;
+use super::tally::Tally;
 use crate::output::on_one_line;
 use crate::report::{Table, shown, shown_interval};
 
@@ -27,25 +27,10 @@ struct GroupShares {
     shares: LabelShares,
 }
 
-#[derive(Serialize)]
-struct LabelShares {
-    sentences: u64,
-    labels: IndexMap<&'static str, Share>,
-}
-
-/// The share of one label; without correction where it cannot be told.
-#[derive(Serialize)]
-struct Share {
-    counted: f64,
-    corrected: Option<f64>,
-    lower: Option<f64>,
-    upper: Option<f64>,
-}
-
 /// Writes the shares of all groups.
 pub(super) fn report(
     tally: &Tally,
-    answers: &Answers,
+    held_out: &HeldOutMatrices,
     format: SharesFormat,
     out: &mut Vec<u8>,
 ) -> anyhow::Result<()> {
@@ -54,12 +39,12 @@ pub(super) fn report(
         let names = columns.iter().map(ToString::to_string);
         GroupShares {
             group: names.zip(values.iter().cloned()).collect(),
-            shares: LabelShares::new(group, answers),
+            shares: shares(group, held_out),
         }
     });
     let report = Report {
         groups: groups.collect(),
-        all: LabelShares::new(tally.total(), answers),
+        all: shares(tally.total(), held_out),
     };
     match format {
         SharesFormat::Text => out.extend_from_slice(report.text().as_bytes()),
@@ -72,47 +57,9 @@ pub(super) fn report(
     Ok(())
 }
 
-impl LabelShares {
-    fn new(group: &Group, answers: &Answers) -> Self {
-        let parts = [
-            CollectionPart {
-                validation: &answers.sentence,
-                observed: &group.alone,
-            },
-            CollectionPart {
-                validation: &answers.article,
-                observed: &group.in_article,
-            },
-        ];
-        let adjusted = adjusted_shares(&parts, &BootstrapParams::default());
-        let n_sentences = group.alone.n() + group.in_article.n();
-        let share = |label: Label| {
-            let column = label.column();
-            let counts = [&group.alone, &group.in_article];
-            let n: u64 = counts
-                .map(|observed| observed.counts()[column])
-                .iter()
-                .sum();
-            let of = |shares: &AdjustedShares| shares.adjusted[column];
-            let interval = adjusted
-                .as_ref()
-                .and_then(|shares| shares.intervals.as_ref())
-                .map(|intervals| intervals[column]);
-            Share {
-                counted: n as f64 / n_sentences.max(1) as f64,
-                corrected: adjusted.as_ref().map(of),
-                lower: interval.map(|interval| interval.lower),
-                upper: interval.map(|interval| interval.upper),
-            }
-        };
-        Self {
-            sentences: n_sentences,
-            labels: Label::ALL
-                .into_iter()
-                .map(|label| (label.name(), share(label)))
-                .collect(),
-        }
-    }
+fn shares(group: &GroupCounts, held_out: &HeldOutMatrices) -> LabelShares {
+    let labels = Label::ALL.map(Label::name);
+    LabelShares::new(&labels, group, held_out, &BootstrapParams::default())
 }
 
 impl Report {
@@ -143,7 +90,7 @@ impl Report {
                     } else {
                         String::new()
                     },
-                    (*label).to_owned(),
+                    label.clone(),
                     shown(Some(share.counted)),
                     shown(share.corrected),
                     shown_interval(interval),

@@ -1,36 +1,17 @@
-//! Labels counted by group.
+//! Labels counted by the values of columns, or by article.
 
 use anyhow::bail;
 use byline::Label;
 use byline_corpus::Record;
-use byline_evaluate::Observed;
-use indexmap::IndexMap;
+use byline_evaluate::{GroupCounts, ShareTally};
 
 use crate::content::Origin;
 use crate::output::Classified;
 
-/// The counts of every group, in the order in which the groups appear.
+/// Which group each sentence belongs to, and the counts of every group.
 pub(super) struct Tally {
     by: Vec<String>,
-    groups: IndexMap<Vec<String>, Group>,
-    total: Group,
-}
-
-/// What is counted of a group.
-pub(super) struct Group {
-    /// Of sentences that stand alone.
-    pub(super) alone: Observed,
-    /// Of sentences with an article around them.
-    pub(super) in_article: Observed,
-}
-
-impl Default for Group {
-    fn default() -> Self {
-        Self {
-            alone: Observed::new(Label::COUNT),
-            in_article: Observed::new(Label::COUNT),
-        }
-    }
+    counts: ShareTally,
 }
 
 impl Tally {
@@ -38,8 +19,7 @@ impl Tally {
     pub(super) fn new(by: Vec<String>) -> Self {
         Self {
             by,
-            groups: IndexMap::new(),
-            total: Group::default(),
+            counts: ShareTally::new(Label::COUNT),
         }
     }
 
@@ -53,21 +33,21 @@ impl Tally {
     }
 
     /// The groups: articles in their order, groups by values sorted by them.
-    pub(super) fn groups(&self) -> Vec<(&Vec<String>, &Group)> {
-        let mut groups: Vec<_> = self.groups.iter().collect();
+    pub(super) fn groups(&self) -> Vec<(&Vec<String>, &GroupCounts)> {
+        let mut groups: Vec<_> = self.counts.groups().collect();
         if !self.by.is_empty() {
             groups.sort_by_key(|(values, _)| *values);
         }
         groups
     }
 
-    pub(super) fn total(&self) -> &Group {
-        &self.total
+    pub(super) fn total(&self) -> &GroupCounts {
+        self.counts.total()
     }
 
     /// Counts the labels of a document. Where its rows belong to several groups, each group has a part of it.
     pub(super) fn add(&mut self, document: &Classified) -> anyhow::Result<()> {
-        let mut counts: IndexMap<Vec<String>, [u64; Label::COUNT]> = IndexMap::new();
+        let mut sentences = Vec::new();
         let mut own = None;
         for row in document.rows() {
             let Some(sentence_idx) = row.sentence_idx else {
@@ -79,20 +59,9 @@ impl Tally {
             } else {
                 self.values(document, record)?
             };
-            let label = document.predictions[sentence_idx].label;
-            counts.entry(group).or_default()[label.column()] += 1;
+            sentences.push((group, document.predictions[sentence_idx].label.column()));
         }
-        let is_alone = document.predictions.len() == 1;
-        for (group, counts) in counts {
-            for group in [self.groups.entry(group).or_default(), &mut self.total] {
-                let observed = if is_alone {
-                    &mut group.alone
-                } else {
-                    &mut group.in_article
-                };
-                observed.add(&counts);
-            }
-        }
+        self.counts.add(sentences, document.predictions.len() == 1);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use byline::Classifier;
+use byline_corpus::WorksheetOptions;
 use clap::Args;
 
 use crate::ColumnArgs;
@@ -27,4 +28,9 @@ impl WorksheetArgs {
     pub(crate) fn classifier(&self) -> anyhow::Result<Classifier> {
         crate::classifier(self.model.as_deref())
     }
+}
+
+/// How the arguments ask for tables to be read.
+pub(crate) fn options(columns: &ColumnArgs) -> WorksheetOptions {
+    WorksheetOptions::new(columns.columns(), columns.labels.label_map.clone())
 }

@@ -2,8 +2,8 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use super::{Corpus, CorpusOptions, LabelMap};
 use crate::error::Result;
+use crate::{Corpus, CorpusOptions, LabelMap};
 
 fn read_with(name: &str, content: &str, options: &CorpusOptions) -> Result<Corpus> {
     let folder = tempfile::tempdir().unwrap();

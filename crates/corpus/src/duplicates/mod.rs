@@ -9,6 +9,7 @@ use min_hash::{near_pairs, share};
 
 /// Where a sentence stands in a corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct SentencePlace {
     /// Index into [`Corpus::articles`].
     pub article_idx: usize,
@@ -18,6 +19,7 @@ pub struct SentencePlace {
 
 /// Two or more sentences that are the same or nearly so.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct DuplicateGroup {
     /// Where they stand, in order.
     pub places: Vec<SentencePlace>,
@@ -27,6 +29,7 @@ pub struct DuplicateGroup {
 
 /// Two articles of different files that seem to be one.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct SharedArticle {
     /// Indices into [`Corpus::articles`], the lower one first.
     pub article_indices: [usize; 2],
@@ -60,6 +63,7 @@ pub struct SharedArticle {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Duplicates {
     /// Groups of exact duplicates, by their first place.
     pub exact: Vec<DuplicateGroup>,

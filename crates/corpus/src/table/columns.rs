@@ -8,10 +8,11 @@
 ///
 /// ```
 /// use byline_corpus::Columns;
-/// let columns = Columns { text: Some("sentence".to_owned()), ..Columns::default() };
+/// let columns = Columns::default().with_text("sentence");
 /// assert_eq!((columns.text(), columns.label()), ("sentence", "label"));
 /// ```
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Columns {
     /// The sentence.
     pub text: Option<String>,
@@ -24,6 +25,34 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// With another name for the column of sentences.
+    #[must_use]
+    pub fn with_text(mut self, name: impl Into<String>) -> Self {
+        self.text = Some(name.into());
+        self
+    }
+
+    /// With another name for the column of labels.
+    #[must_use]
+    pub fn with_label(mut self, name: impl Into<String>) -> Self {
+        self.label = Some(name.into());
+        self
+    }
+
+    /// With another name for the column of articles.
+    #[must_use]
+    pub fn with_article(mut self, name: impl Into<String>) -> Self {
+        self.article = Some(name.into());
+        self
+    }
+
+    /// With a column whose cells are kept as they stand.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>) -> Self {
+        self.extra = Some(name.into());
+        self
+    }
+
     /// Name of the column of sentences.
     #[must_use]
     pub fn text(&self) -> &str {

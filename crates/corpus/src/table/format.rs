@@ -17,6 +17,7 @@ use byline_read::Source;
 /// # Ok::<(), byline_corpus::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TableFormat {
     /// Separated by commas, with a header, quoted as in RFC 4180.
     #[default]

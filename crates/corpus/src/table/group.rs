@@ -21,9 +21,10 @@ pub struct ArticleRows {
 ///
 /// ```
 /// use byline_corpus::{TableRow, group_rows};
-/// let row = |article: Option<&str>| TableRow {
-///     article: article.map(str::to_owned),
-///     ..TableRow::default()
+/// let row = |article: Option<&str>| {
+///     let mut row = TableRow::default();
+///     row.article = article.map(str::to_owned);
+///     row
 /// };
 /// let articles = group_rows([row(Some("a")), row(None), row(Some("a"))]);
 /// assert_eq!(articles.len(), 2);

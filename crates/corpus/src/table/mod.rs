@@ -34,6 +34,7 @@ use byline_read::Source;
 
 /// One row of a table.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct TableRow {
     /// The line on which it starts, from 1.
     pub line: u64,
@@ -60,6 +61,7 @@ pub struct TableRow {
 /// assert!(Keep::default().without.is_empty());
 /// ```
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Keep {
     /// Columns that records are to lack.
     pub without: Vec<String>,

@@ -45,6 +45,7 @@ enum Cells {
 /// assert_eq!(Value::Null.into_text(), "");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Value<'a> {
     /// Nothing: no such field, or `null`.
     Null,

@@ -15,7 +15,11 @@ use crate::error::{Error, Result};
 ///
 /// ```
 /// use byline_corpus::{ArticleStream, TableRow};
-/// let row = |article: &str| Ok(TableRow { article: Some(article.to_owned()), ..TableRow::default() });
+/// let row = |article: &str| {
+///     let mut row = TableRow::default();
+///     row.article = Some(article.to_owned());
+///     Ok(row)
+/// };
 /// let mut articles = ArticleStream::new("a.csv".into(), [row("a"), row("a"), row("b"), row("a")].into_iter());
 /// assert_eq!(articles.next().unwrap()?.rows.len(), 2);
 /// assert_eq!(articles.next().unwrap()?.rows.len(), 1);

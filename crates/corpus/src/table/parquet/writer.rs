@@ -34,7 +34,7 @@ const GROUP_BYTES: usize = 16 * 1024 * 1024;
 /// writer.finish()?;
 /// let bytes = writer.take_bytes();
 /// let source = Source::new("-".as_ref(), std::io::Cursor::new(bytes))?;
-/// let columns = Columns { text: Some("label".to_owned()), ..Columns::default() };
+/// let columns = Columns::default().with_text("label");
 /// let reader = TableReader::new(source, TableFormat::Parquet, &columns)?;
 /// let row = reader.keeping(Keep::default())?.next().unwrap()?;
 /// assert_eq!(row.record.unwrap().get("path"), Some(Value::Text("a.txt".into())));
@@ -54,6 +54,7 @@ pub struct ParquetWriter {
 
 /// The columns of a row that are passed through.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum PassedColumns<'a> {
     /// Those of the row of a table.
     Record(&'a Record),

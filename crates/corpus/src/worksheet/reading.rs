@@ -1,83 +1,33 @@
 //! Tables and articles to the rows of a worksheet.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use byline::document::Extract;
 use byline::segment::StructureKind;
 use byline::{Document, Label};
-use byline_corpus::Error;
-use byline_corpus::{ArticleRows, Columns, LabelMap, Record, TableRow};
 
-use super::{Article, Row, Worksheet};
-use crate::ColumnArgs;
-use crate::content::{Content, Input};
-use crate::input::{InputFormat, InputOptions, Inputs, RowUnit};
-use crate::message::Notes;
-use crate::output::Passing;
+use super::{Worksheet, WorksheetArticle, WorksheetRow};
+use crate::error::{Error, Result};
+use crate::{ArticleRows, Columns, LabelMap, Record, TableRow};
 
 /// How to read a worksheet.
-#[derive(Clone, Debug)]
-pub(crate) struct WorksheetOptions {
-    pub(crate) columns: Columns,
-    pub(crate) label_map: LabelMap,
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct WorksheetOptions {
+    /// Where the columns of tables are named otherwise than usual.
+    pub columns: Columns,
+    /// What the labels of tables mean.
+    pub label_map: LabelMap,
     /// Whether labels that the rows have are left out.
-    pub(crate) ignores_labels: bool,
+    pub ignores_labels: bool,
 }
 
 /// The columns of the sentences of an article, which has none of its own.
 const COLUMNS: [&str; 5] = ["article", "paragraph", "kind", "label", "text"];
 
 impl Worksheet {
-    /// Reads tables with all their columns, and any other file as an article.
-    pub(crate) fn read(
-        paths: Vec<PathBuf>,
-        format: InputFormat,
-        options: &WorksheetOptions,
-    ) -> anyhow::Result<Self> {
-        let mut sheet = Self {
-            columns: Vec::new(),
-            label_column: options.columns.label().to_owned(),
-            rows: Vec::new(),
-            articles: Vec::new(),
-        };
-        let paths = if paths.is_empty() {
-            vec![PathBuf::from("-")]
-        } else {
-            paths
-        };
-        let input = InputOptions {
-            format,
-            columns: options.columns.clone(),
-            rows: RowUnit::Sentence,
-            is_grouped: false,
-        };
-        let mut inputs = Inputs::new(paths, input, Notes::default())?;
-        inputs.pass_through(Passing::AnyColumns);
-        for input in inputs {
-            sheet.add(input?, options)?;
-        }
-        if !sheet.columns.contains(&sheet.label_column) {
-            sheet.columns.push(sheet.label_column.clone());
-        }
-        Ok(sheet)
-    }
-
-    fn add(&mut self, input: Input, options: &WorksheetOptions) -> anyhow::Result<()> {
-        let path = PathBuf::from(&*input.path);
-        match input.content {
-            Content::Text(extract) => self.add_article(name_of(&path), extract),
-            Content::Line(line) => {
-                let number = self.articles.len() + 1;
-                self.add_article(format!("{}-{number}", name_of(&path)), line.into());
-            }
-            Content::ArticleRow(row) => self.add_article(name_of(&path), row.text.into()),
-            Content::Article(article) => self.add_table(&path, vec![article], options)?,
-            Content::Table(articles) => self.add_table(&path, articles, options)?,
-        }
-        Ok(())
-    }
-
-    fn add_article(&mut self, id: String, extract: Extract) {
+    /// Adds the sentences and headings of an article that has no labels, in order.
+    pub fn add_article(&mut self, id: String, extract: Extract) {
         self.add_columns(COLUMNS);
         let document = Document::from_extract(extract);
         let text = document.text();
@@ -100,7 +50,7 @@ impl Worksheet {
                 ("kind", kind.to_owned()),
                 ("text", words.clone()),
             ];
-            self.rows.push(Row {
+            self.rows.push(WorksheetRow {
                 text: words,
                 label: None,
                 paragraph,
@@ -110,7 +60,7 @@ impl Worksheet {
                 cells: cells.map(|(name, cell)| (name.to_owned(), cell)).into(),
             });
         }
-        self.articles.push(Article {
+        self.articles.push(WorksheetArticle {
             id,
             is_named: true,
             rows: (first..self.rows.len()).collect(),
@@ -118,17 +68,16 @@ impl Worksheet {
         });
     }
 
-    /// Adds articles of one table; where they are interleaved, their rows come back into the order of the table.
-    fn add_table(
-        &mut self,
-        path: &Path,
-        articles: Vec<ArticleRows>,
-        options: &WorksheetOptions,
-    ) -> anyhow::Result<()> {
+    /// Adds articles of one table, at `path`, with all their columns; where the articles are interleaved, their rows come
+    /// back into the order of the table.
+    ///
+    /// # Errors
+    /// [`Error::LabelUnknown`].
+    pub fn add_table(&mut self, path: &Path, articles: Vec<ArticleRows>) -> Result<()> {
         let first_article = self.articles.len();
         let mut rows: Vec<(usize, usize, TableRow)> = Vec::new();
         for (offset, article) in articles.into_iter().enumerate() {
-            self.articles.push(Article {
+            self.articles.push(WorksheetArticle {
                 id: article.id(path),
                 is_named: article.rows.iter().any(|row| row.article.is_some()),
                 rows: Vec::new(),
@@ -144,9 +93,9 @@ impl Worksheet {
                 .map(|(name, value)| (name.to_owned(), value.into_text().into_owned()))
                 .collect();
             self.add_columns(cells.iter().map(|(name, _)| name.as_str()));
-            let label = options.label_of(&row, path)?;
+            let label = self.options.label_of(&row, path)?;
             self.articles[article_idx].rows.push(self.rows.len());
-            self.rows.push(Row {
+            self.rows.push(WorksheetRow {
                 // A row without text stays in its place, and is no sentence.
                 is_heading: !row.is_sentence(),
                 text: row.text,
@@ -170,17 +119,18 @@ impl Worksheet {
 }
 
 impl WorksheetOptions {
-    /// What the arguments ask for.
-    pub(crate) fn new(columns: &ColumnArgs) -> Self {
+    /// Tables with these columns and the labels that they have.
+    #[must_use]
+    pub fn new(columns: Columns, label_map: LabelMap) -> Self {
         Self {
-            columns: columns.columns(),
-            label_map: columns.labels.label_map.clone(),
+            columns,
+            label_map,
             ignores_labels: false,
         }
     }
 
     /// The label that the row has; none where its label means several of ours.
-    fn label_of(&self, row: &TableRow, path: &Path) -> anyhow::Result<Option<Label>> {
+    fn label_of(&self, row: &TableRow, path: &Path) -> Result<Option<Label>> {
         let Some(given) = row.label.as_deref().filter(|_| !self.ignores_labels) else {
             return Ok(None);
         };
@@ -192,8 +142,7 @@ impl WorksheetOptions {
                 line: row.line,
                 label: given.to_owned(),
                 known: self.label_map.known(),
-            }
-            .into()),
+            }),
         }
     }
 }
@@ -201,10 +150,4 @@ impl WorksheetOptions {
 /// What the column `kind` says of a row.
 fn kind(is_heading: bool) -> &'static str {
     if is_heading { "heading" } else { "sentence" }
-}
-
-/// An article is called as its file, without extension.
-fn name_of(path: &Path) -> String {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
-    stem.map_or_else(|| "article".to_owned(), std::borrow::Cow::into_owned)
 }

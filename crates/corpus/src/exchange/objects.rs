@@ -1,12 +1,12 @@
 //! A file of JSON objects to the objects: an array of them, or one a line.
 
-use anyhow::{anyhow, bail};
-use byline_read::Error;
-use byline_read::{Source, decode};
+use byline_read::{Error as ReadError, Source, decode};
 use serde_json::{Map, Value};
 
+use crate::error::{Error, Result};
+
 /// The objects, each with its place as messages name it.
-pub(super) fn tasks(source: Source) -> anyhow::Result<Vec<(String, Map<String, Value>)>> {
+pub(super) fn objects(source: Source) -> Result<Vec<(String, Map<String, Value>)>> {
     let path = source.path().to_owned();
     let name = if path.as_os_str() == "-" {
         "standard input".to_owned()
@@ -16,11 +16,14 @@ pub(super) fn tasks(source: Source) -> anyhow::Result<Vec<(String, Map<String, V
     let bytes = source.into_bytes()?;
     let text = decode(&bytes);
     if text.trim().is_empty() {
-        bail!(Error::NoText { path });
+        return Err(ReadError::NoText { path }.into());
     }
     if text.trim_start().starts_with('[') {
-        let tasks: Vec<Map<String, Value>> = serde_json::from_str(&text)
-            .map_err(|error| anyhow!("{name}: not an array of JSON objects: {error}"))?;
+        let tasks: Vec<Map<String, Value>> =
+            serde_json::from_str(&text).map_err(|error| Error::Task {
+                place: name.clone(),
+                reason: format!("not an array of JSON objects: {error}"),
+            })?;
         let numbered = tasks.into_iter().zip(1..);
         return Ok(numbered
             .map(|(task, number)| (format!("{name}, task {number}"), task))
@@ -36,7 +39,10 @@ pub(super) fn tasks(source: Source) -> anyhow::Result<Vec<(String, Map<String, V
                 let reason = error
                     .to_string()
                     .replace(" at line 1 column ", " at column ");
-                bail!("{name}:{number}: not a JSON object: {reason}")
+                Err(Error::Task {
+                    place: format!("{name}:{number}"),
+                    reason: format!("not a JSON object: {reason}"),
+                })
             }
         })
         .collect()

@@ -4,19 +4,19 @@
 
 use serde_json::{Map, Value, json};
 
-use super::record::{Record, only_label, take_text};
+use super::task::{Task, only_label, take_text};
 
 /// Names of the tags in the labelling configuration.
 const FROM_NAME: &str = "voice";
 const TO_NAME: &str = "text";
 
 /// A task with the label as a prediction.
-pub(super) fn task(record: &Record) -> Value {
+pub(super) fn to_json(task: &Task) -> Value {
     let mut data = Map::new();
-    data.insert("text".to_owned(), json!(record.text));
-    data.extend(record.meta());
-    data.extend(record.others());
-    let predictions = record.label.iter().map(|label| {
+    data.insert("text".to_owned(), json!(task.text));
+    data.extend(task.meta());
+    data.extend(task.others());
+    let predictions = task.label.iter().map(|label| {
         let mut prediction = Map::new();
         let version = concat!("byline ", env!("CARGO_PKG_VERSION"));
         prediction.insert("model_version".to_owned(), json!(version));
@@ -37,14 +37,14 @@ pub(super) fn task(record: &Record) -> Value {
 }
 
 /// A task of an export in the format JSON, with the label of its latest annotation that was not cancelled.
-pub(super) fn record(
-    mut task: Map<String, Value>,
+pub(super) fn from_json(
+    mut fields: Map<String, Value>,
     annotator: Option<&str>,
-) -> Result<Record, String> {
-    let Some(Value::Object(mut data)) = task.remove("data") else {
+) -> Result<Task, String> {
+    let Some(Value::Object(mut data)) = fields.remove("data") else {
         return Err("found no \"data\", expected an export in the format JSON".to_owned());
     };
-    let Some(Value::Array(annotations)) = task.remove("annotations") else {
+    let Some(Value::Array(annotations)) = fields.remove("annotations") else {
         return Err("found no \"annotations\", expected an export in the format JSON".to_owned());
     };
     let text = take_text(&mut data, "text")?;
@@ -60,12 +60,12 @@ pub(super) fn record(
         choices.filter(|_| result["type"] == "choices")
     });
     let labels = choices.flatten().filter_map(Value::as_str);
-    Ok(Record {
+    Ok(Task {
         text,
         label: only_label(labels.map(str::to_owned).collect())?,
-        place: Record::take_place(&mut data),
+        place: Task::take_place(&mut data),
         confidence: None,
-        others: Record::take_others(data),
+        others: Task::take_others(data),
     })
 }
 

@@ -5,38 +5,38 @@
 use byline::Label;
 use serde_json::{Map, Value, json};
 
-use super::record::{Record, only_label, take_text};
+use super::task::{Task, only_label, take_text};
 
 /// A task whose label is chosen already.
-pub(super) fn task(record: &Record) -> Value {
+pub(super) fn to_json(task: &Task) -> Value {
     let options = Label::ALL.map(|label| json!({ "id": label.name(), "text": label.name() }));
-    let chosen: Vec<&String> = record.label.iter().collect();
-    let mut task = Map::new();
-    task.extend(record.others());
-    task.insert("text".to_owned(), json!(record.text));
-    task.insert("options".to_owned(), json!(options));
-    task.insert("accept".to_owned(), json!(chosen));
-    task.insert("meta".to_owned(), Value::Object(record.meta()));
-    Value::Object(task)
+    let chosen: Vec<&String> = task.label.iter().collect();
+    let mut fields = Map::new();
+    fields.extend(task.others());
+    fields.insert("text".to_owned(), json!(task.text));
+    fields.insert("options".to_owned(), json!(options));
+    fields.insert("accept".to_owned(), json!(chosen));
+    fields.insert("meta".to_owned(), Value::Object(task.meta()));
+    Value::Object(fields)
 }
 
 /// A task as `db-out` writes it. Without a label where it was ignored or rejected, or answered by somebody else.
-pub(super) fn record(
-    mut task: Map<String, Value>,
+pub(super) fn from_json(
+    mut fields: Map<String, Value>,
     annotator: Option<&str>,
-) -> Result<Record, String> {
-    let text = take_text(&mut task, "text")?;
-    let is_accepted = match task.remove("answer") {
+) -> Result<Task, String> {
+    let text = take_text(&mut fields, "text")?;
+    let is_accepted = match fields.remove("answer") {
         None => return Err("found no \"answer\", expected what db-out writes".to_owned()),
         Some(answer) => answer == "accept",
     };
     let is_theirs = annotator.is_none_or(|name| {
-        let names = ["_annotator_id", "_session_id"].map(|field| task.get(field));
+        let names = ["_annotator_id", "_session_id"].map(|field| fields.get(field));
         names.into_iter().flatten().any(|found| found == name)
     });
     let mut labels = Vec::new();
     for field in ["accept", "label"] {
-        match task.remove(field) {
+        match fields.remove(field) {
             None | Some(Value::Null) => {}
             Some(Value::String(label)) => labels.push(label),
             Some(Value::Array(chosen)) => {
@@ -46,12 +46,12 @@ pub(super) fn record(
             Some(_) => return Err(format!("\"{field}\" holds no list of options")),
         }
     }
-    let place = match task.remove("meta") {
-        Some(Value::Object(mut meta)) => Record::take_place(&mut meta),
-        _ => Record::take_place(&mut task),
+    let place = match fields.remove("meta") {
+        Some(Value::Object(mut meta)) => Task::take_place(&mut meta),
+        _ => Task::take_place(&mut fields),
     };
-    task.retain(|name, _| !name.starts_with('_'));
-    Ok(Record {
+    fields.retain(|name, _| !name.starts_with('_'));
+    Ok(Task {
         text,
         label: if is_accepted && is_theirs {
             only_label(labels)?
@@ -60,6 +60,6 @@ pub(super) fn record(
         },
         place,
         confidence: None,
-        others: Record::take_others(task),
+        others: Task::take_others(fields),
     })
 }

@@ -2,33 +2,39 @@
 
 use std::collections::HashMap;
 
-use anyhow::Context;
-use byline_corpus::{Columns, LabelMap};
+use byline::Prediction;
 use serde_json::{Map, Value};
 
-use crate::suggest::did_you_mean;
-use crate::worksheet::Worksheet;
+use crate::error::{Error, Result};
+use crate::label_map::LabelMap;
+use crate::worksheet::{Worksheet, WorksheetRow};
 
-/// A sentence with what is known of it.
+/// A sentence with what is known of it; [`export`](super::export) has an example.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Record {
-    pub(super) text: String,
+#[non_exhaustive]
+pub struct Task {
+    /// Its words.
+    pub text: String,
     /// Its label as it is spelt, if it has one.
-    pub(super) label: Option<String>,
-    pub(super) place: Place,
-    /// How probable the model holds the label, if it is the model's.
-    pub(super) confidence: Option<f32>,
-    /// Cells of the other columns.
-    pub(super) others: Vec<(String, String)>,
+    pub label: Option<String>,
+    /// Where it stands.
+    pub place: TaskPlace,
+    /// How probable the model holds the label, 0 to 1, if it is the model's.
+    pub confidence: Option<f32>,
+    /// Cells of the other columns, by their names.
+    pub others: Vec<(String, String)>,
 }
 
 /// Where a sentence stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Place {
-    pub(super) article: Option<String>,
-    pub(super) paragraph: Option<String>,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TaskPlace {
+    /// Its article.
+    pub article: Option<String>,
+    /// Its paragraph, as the table names or numbers it.
+    pub paragraph: Option<String>,
     /// Its number among all sentences, from 1.
-    pub(super) position: Option<u64>,
+    pub position: Option<u64>,
 }
 
 /// Names that mean something else than a column of the table that was exported.
@@ -41,12 +47,14 @@ const OWN: [&str; 6] = [
     "confidence",
 ];
 
-impl Record {
+impl Task {
     /// The sentences of a worksheet, each with its label or else the model's guess.
-    pub(super) fn of_worksheet(sheet: &Worksheet, columns: &Columns) -> Vec<Self> {
+    #[must_use]
+    pub fn of_worksheet(sheet: &Worksheet) -> Vec<Self> {
+        let columns = &sheet.options().columns;
         let used = [columns.text(), columns.label(), columns.article(), "kind"];
         let sentences = sheet.sentences().enumerate();
-        let record = |(idx, (_, row)): (usize, (_, &crate::worksheet::Row))| {
+        let task = |(idx, (_, row)): (usize, (_, &WorksheetRow))| {
             let guess = row.guess.as_ref().filter(|_| row.label.is_none());
             let label = row.label.or(guess.map(|guess| guess.label));
             let is_other = |name: &str| !used.contains(&name) && !OWN.contains(&name);
@@ -54,21 +62,21 @@ impl Record {
             Self {
                 text: row.text.clone(),
                 label: label.map(|label| label.name().to_owned()),
-                place: Place {
+                place: TaskPlace {
                     article: sheet.article_of(row).map(str::to_owned),
                     paragraph: row.paragraph.clone(),
                     position: Some(idx as u64 + 1),
                 },
-                confidence: guess.map(byline::Prediction::confidence),
+                confidence: guess.map(Prediction::confidence),
                 others: others.cloned().collect(),
             }
         };
-        sentences.map(record).collect()
+        sentences.map(task).collect()
     }
 
     /// Where it stands and how sure the label is, as fields of a JSON object.
     pub(super) fn meta(&self) -> Map<String, Value> {
-        let Place {
+        let TaskPlace {
             article,
             paragraph,
             position,
@@ -96,9 +104,9 @@ impl Record {
     }
 
     /// Reads where it stands from the fields that [`meta`](Self::meta) wrote, taking them out.
-    pub(super) fn take_place(fields: &mut Map<String, Value>) -> Place {
+    pub(super) fn take_place(fields: &mut Map<String, Value>) -> TaskPlace {
         fields.remove("confidence");
-        Place {
+        TaskPlace {
             article: fields.remove("article").and_then(cell),
             paragraph: fields.remove("paragraph").and_then(cell),
             position: fields
@@ -116,22 +124,22 @@ impl Record {
             .collect()
     }
 
-    /// With its label as ours, if it means one of ours.
-    pub(super) fn checked(mut self, map: &LabelMap) -> Result<Self, String> {
+    /// With its label as ours, if it means one of ours. `place` is that of the task in its file.
+    pub(super) fn checked(mut self, place: String, map: &LabelMap) -> Result<Self> {
         if self.text.trim().is_empty() {
-            return Err("found no text, expected a sentence".to_owned());
+            let reason = "found no text, expected a sentence".to_owned();
+            return Err(Error::Task { place, reason });
         }
-        if let Some(given) = self.label.as_deref() {
-            self.label = match map.meaning(given) {
+        if let Some(given) = self.label.take() {
+            self.label = match map.meaning(&given) {
                 Some(&[label]) => Some(label.name().to_owned()),
                 Some(_) => None,
                 None => {
-                    let known = map.known();
-                    return Err(format!(
-                        "unknown label \"{given}\", expected {}{} (--label-map says what other labels mean)",
-                        known.join(", "),
-                        did_you_mean(given, &known)
-                    ));
+                    return Err(Error::TaskLabelUnknown {
+                        place,
+                        label: given,
+                        known: map.known(),
+                    });
                 }
             };
         }
@@ -140,7 +148,7 @@ impl Record {
 }
 
 /// The only label among those found; none if there is none.
-pub(super) fn only_label(mut labels: Vec<String>) -> Result<Option<String>, String> {
+pub(super) fn only_label(mut labels: Vec<String>) -> std::result::Result<Option<String>, String> {
     labels.dedup();
     if labels.len() > 1 {
         return Err(format!(
@@ -152,7 +160,10 @@ pub(super) fn only_label(mut labels: Vec<String>) -> Result<Option<String>, Stri
 }
 
 /// The string under `name`, taken out.
-pub(super) fn take_text(fields: &mut Map<String, Value>, name: &str) -> Result<String, String> {
+pub(super) fn take_text(
+    fields: &mut Map<String, Value>,
+    name: &str,
+) -> std::result::Result<String, String> {
     match fields.remove(name) {
         Some(Value::String(text)) => Ok(text),
         Some(_) => Err(format!("\"{name}\" holds no string")),
@@ -169,48 +180,54 @@ fn cell(value: Value) -> Option<String> {
     }
 }
 
-/// By position; of several records for one sentence the latest that has a label.
-pub(super) fn in_order(records: Vec<Record>) -> Vec<Record> {
+/// By position; of several tasks for one sentence the latest that has a label.
+pub(super) fn in_order(tasks: Vec<Task>) -> Vec<Task> {
     let mut known: HashMap<(u64, String), usize> = HashMap::new();
-    let mut ordered: Vec<Record> = Vec::new();
-    for record in records {
+    let mut ordered: Vec<Task> = Vec::new();
+    for task in tasks {
         let next = ordered.len();
-        let idx = record.place.position.map_or(next, |position| {
-            *known.entry((position, record.text.clone())).or_insert(next)
+        let idx = task.place.position.map_or(next, |position| {
+            *known.entry((position, task.text.clone())).or_insert(next)
         });
         if idx == next {
-            ordered.push(record);
-        } else if record.label.is_some() {
-            ordered[idx] = record;
+            ordered.push(task);
+        } else if task.label.is_some() {
+            ordered[idx] = task;
         }
     }
-    ordered.sort_by_key(|record| record.place.position.unwrap_or(u64::MAX));
+    ordered.sort_by_key(|task| task.place.position.unwrap_or(u64::MAX));
     ordered
 }
 
-/// The table that `train` reads.
-pub(super) fn to_csv(records: &[Record]) -> anyhow::Result<Vec<u8>> {
+/// Tasks as the table that training reads, comma-separated, with their other columns after the usual ones.
+///
+/// # Errors
+/// [`Error::TableWrite`], in principle: memory can be written to.
+pub fn to_csv(tasks: &[Task]) -> Result<Vec<u8>> {
     let mut others: Vec<&str> = Vec::new();
-    for (name, _) in records.iter().flat_map(|record| &record.others) {
+    for (name, _) in tasks.iter().flat_map(|task| &task.others) {
         if !others.contains(&name.as_str()) {
             others.push(name);
         }
     }
     let mut writer = csv::Writer::from_writer(Vec::new());
     let own = ["article", "paragraph", "label", "text"];
-    writer.write_record(own.iter().chain(&others))?;
-    for record in records {
+    let head = own.iter().chain(&others);
+    writer.write_record(head).map_err(Error::table_write)?;
+    for task in tasks {
         let own = [
-            record.place.article.as_deref(),
-            record.place.paragraph.as_deref(),
-            record.label.as_deref(),
-            Some(record.text.as_str()),
+            task.place.article.as_deref(),
+            task.place.paragraph.as_deref(),
+            task.label.as_deref(),
+            Some(task.text.as_str()),
         ];
         let others = others.iter().map(|column| {
-            let cell = record.others.iter().find(|(name, _)| name == column);
+            let cell = task.others.iter().find(|(name, _)| name == column);
             cell.map(|(_, cell)| cell.as_str())
         });
-        writer.write_record(own.into_iter().chain(others).map(Option::unwrap_or_default))?;
+        let cells = own.into_iter().chain(others).map(Option::unwrap_or_default);
+        writer.write_record(cells).map_err(Error::table_write)?;
     }
-    writer.into_inner().context("cannot write the table")
+    let written = writer.into_inner();
+    written.map_err(|error| Error::table_write(error.into_error()))
 }

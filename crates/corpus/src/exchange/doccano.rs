@@ -4,25 +4,25 @@
 
 use serde_json::{Map, Value, json};
 
-use super::record::{Record, only_label, take_text};
+use super::task::{Task, only_label, take_text};
 
-/// A record for a project of text classification.
-pub(super) fn task(record: &Record) -> Value {
-    let mut task = Map::new();
-    task.insert("text".to_owned(), json!(record.text));
-    let labels: Vec<&String> = record.label.iter().collect();
-    task.insert("label".to_owned(), json!(labels));
-    task.extend(record.meta());
-    task.extend(record.others());
-    Value::Object(task)
+/// A task for a project of text classification.
+pub(super) fn to_json(task: &Task) -> Value {
+    let mut fields = Map::new();
+    fields.insert("text".to_owned(), json!(task.text));
+    let labels: Vec<&String> = task.label.iter().collect();
+    fields.insert("label".to_owned(), json!(labels));
+    fields.extend(task.meta());
+    fields.extend(task.others());
+    Value::Object(fields)
 }
 
-/// A record of an export: of text classification, or of sequence labelling with (`entities`) or without relations.
-pub(super) fn record(mut task: Map<String, Value>) -> Result<Record, String> {
-    let text = take_text(&mut task, "text")?;
+/// A task of an export: of text classification, or of sequence labelling with (`entities`) or without relations.
+pub(super) fn from_json(mut fields: Map<String, Value>) -> Result<Task, String> {
+    let text = take_text(&mut fields, "text")?;
     let mut labels = Vec::new();
     for name in ["label", "entities", "cats"] {
-        match task.remove(name) {
+        match fields.remove(name) {
             None | Some(Value::Null) => {}
             Some(Value::String(label)) => labels.push(label),
             Some(Value::Array(found)) => {
@@ -34,15 +34,15 @@ pub(super) fn record(mut task: Map<String, Value>) -> Result<Record, String> {
         }
     }
     // The number of the example in the project's database says nothing outside of it.
-    if task.get("id").is_some_and(Value::is_number) {
-        task.remove("id");
+    if fields.get("id").is_some_and(Value::is_number) {
+        fields.remove("id");
     }
-    Ok(Record {
+    Ok(Task {
         text,
         label: only_label(labels)?,
-        place: Record::take_place(&mut task),
+        place: Task::take_place(&mut fields),
         confidence: None,
-        others: Record::take_others(task),
+        others: Task::take_others(fields),
     })
 }
 
