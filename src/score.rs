@@ -71,11 +71,11 @@ pub fn score_plain(
     std::array::from_fn(|column| {
         let mut scaled = 0.0;
         for &row in &features.rows {
-            scaled += weights[row as usize][column];
+            scaled += row_of(weights, row)[column];
         }
         let mut whole = 0.0;
         for &row in &features.indicators {
-            whole += weights[row as usize][column];
+            whole += row_of(weights, row)[column];
         }
         intercept[column] + whole + features.scale * scaled
     })

@@ -45,6 +45,15 @@ pub use summary::{PerLabel, Summary};
 /// not raise it.
 pub const ANALYSIS_VERSION: u32 = 1;
 
+/// The JSON schema of an [`Analysis`], Draft 2020-12: what its fields are called, hold and mean.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(byline::analysis::SCHEMA)?;
+/// assert_eq!(schema["title"], "Analysis");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub const SCHEMA: &str = include_str!("schema.json");
+
 /// All that is found in one article.
 ///
 /// Every start and end is an offset into the text as given, half-open, in the unit of `options.offsets`. Indexes count

@@ -37,6 +37,7 @@ pub const N_SCOPES: u32 = Scope::ALL.len() as u32;
 
 /// Which parts of the extractor are on. Stored in the model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct FeatureConfig {
     /// Words inside quotation marks have weights of their own.

@@ -91,7 +91,7 @@ impl ClassifyArgs {
             .with_explain(self.explain);
         self.texts.run(|style, classifier| {
             let builder = analysis_builder(classifier, options)?;
-            Ok(self.format.output(style, builder))
+            self.format.output(style, builder)
         })
     }
 }

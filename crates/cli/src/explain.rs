@@ -55,13 +55,14 @@ impl ExplainArgs {
             .with_explain(true);
         self.texts.run(|style, classifier| {
             let builder = analysis_builder(classifier, options)?;
-            Ok(match self.format {
+            match self.format {
                 ExplainFormat::Text => {
-                    Output::Format(Box::new(ExplanationText::new(style, classifier, self.top)))
+                    let text = ExplanationText::new(style, classifier, self.top);
+                    Ok(Output::Format(Box::new(text)))
                 }
                 ExplainFormat::Json => OutputFormat::Json.output(style, builder),
                 ExplainFormat::Jsonl => OutputFormat::Jsonl.output(style, builder),
-            })
+            }
         })
     }
 }

@@ -1,6 +1,6 @@
 //! `byline schema`: the form of results.
 
-use byline::analysis::schema;
+use byline::analysis::SCHEMA;
 use clap::Args;
 
 use super::Outcome;
@@ -21,8 +21,7 @@ goes, is renamed or changes its meaning; new fields may come without that.";
 
 impl SchemaArgs {
     pub(super) fn run() -> anyhow::Result<Outcome> {
-        let text = serde_json::to_string_pretty(&schema())? + "\n";
-        Sink::put(None, text.as_bytes())?;
+        Sink::put(None, SCHEMA.as_bytes())?;
         Ok(Outcome::Done)
     }
 }

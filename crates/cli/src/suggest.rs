@@ -7,6 +7,10 @@ use byline_corpus::Error;
 /// Names less alike than this are no suggestion; the limit that clap has for flags.
 const LEAST: f64 = 0.7;
 
+/// How to get a program that reads and writes Parquet.
+pub(super) const WITH_PARQUET: &str =
+    "`cargo install --path crates/cli --features parquet` makes a program that can";
+
 /// The name among `known` that is most like `given`, if any is.
 pub(super) fn nearest<S: AsRef<str>>(given: &str, known: &[S]) -> Option<String> {
     let given = given.to_lowercase();
@@ -41,6 +45,7 @@ pub(super) fn for_error(error: &anyhow::Error) -> String {
                 did_you_mean(label, known)
             )
         }
+        Error::ParquetLeftOut { .. } => format!("; {WITH_PARQUET}"),
         _ => String::new(),
     });
     suggestions.collect()

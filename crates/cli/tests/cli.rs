@@ -19,6 +19,7 @@ mod home;
 mod input;
 mod output;
 mod pages;
+#[cfg(feature = "parquet")]
 mod parquet;
 mod quotes;
 mod report_page;

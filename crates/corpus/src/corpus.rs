@@ -32,6 +32,7 @@ pub struct Article {
 
 /// A row that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnusableRow {
     /// Index into [`Corpus::files`].
     pub file_idx: usize,

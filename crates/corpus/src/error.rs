@@ -15,6 +15,12 @@ pub enum Error {
     /// The file could not be read, or holds no text.
     #[error(transparent)]
     Read(#[from] byline_read::Error),
+    /// A Parquet table, in a build without the feature `parquet`.
+    #[error("{} is a Parquet table, which this build cannot read", shown(path))]
+    ParquetLeftOut {
+        /// The table.
+        path: PathBuf,
+    },
     /// A table lacks a column.
     #[error("{} has no column \"{column}\", found {}", shown(path), listed(found))]
     ColumnMissing {

@@ -8,6 +8,7 @@ use crate::table::Columns;
 
 /// How to read a corpus.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct CorpusOptions {
     /// Where the columns are named otherwise than usual.
     pub columns: Columns,

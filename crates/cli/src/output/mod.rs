@@ -7,6 +7,7 @@ mod layout;
 mod marked;
 mod overlaps;
 mod page;
+#[cfg(feature = "parquet")]
 mod parquet;
 mod quotations;
 mod results;
@@ -21,6 +22,8 @@ use std::io::Write;
 use byline::Analysis;
 use byline::analysis::{AnalysedSentence, AnalysisBuilder};
 use clap::ValueEnum;
+#[cfg(not(feature = "parquet"))]
+use {super::suggest::WITH_PARQUET, anyhow::bail};
 
 use super::content::{InputColumns, Origin};
 use layout::Layout;
@@ -189,10 +192,18 @@ pub(super) enum Framing {
 
 impl OutputFormat {
     /// What writes this format, of analyses that `builder` makes.
-    pub(super) fn output(self, style: Style, builder: AnalysisBuilder) -> Output {
+    ///
+    /// # Errors
+    /// For Parquet in a build without it.
+    pub(super) fn output(self, style: Style, builder: AnalysisBuilder) -> anyhow::Result<Output> {
         let rows = builder.sentences_alone();
-        Output::Format(match self {
-            Self::Parquet => return Output::Collector(Box::new(parquet::Parquet::new(rows))),
+        Ok(Output::Format(match self {
+            #[cfg(feature = "parquet")]
+            Self::Parquet => return Ok(Output::Collector(Box::new(parquet::Parquet::new(rows)))),
+            #[cfg(not(feature = "parquet"))]
+            Self::Parquet => {
+                bail!("--format parquet: this build cannot write Parquet tables; {WITH_PARQUET}")
+            }
             Self::Text => Box::new(text::Text {
                 style,
                 builder: rows,
@@ -215,7 +226,7 @@ impl OutputFormat {
             Self::Csv => Box::new(table::Csv(rows)),
             Self::Tsv => Box::new(table::Tsv(rows)),
             Self::Html => Box::new(page::Page::new(builder)),
-        })
+        }))
     }
 }
 

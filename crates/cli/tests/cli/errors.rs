@@ -221,3 +221,23 @@ fn wrong_usage_exits_with_2_and_help_with_0() {
         assert!(run.stdout_text().contains("Examples:"), "{command}");
     }
 }
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_build_without_parquet_says_how_to_get_one_with_it() {
+    let hint = "`cargo install --path crates/cli --features parquet` makes a program that can\n";
+    let folder = super::folder(&[("news.parquet", b"PAR1"), ("news", b"PAR1")]);
+    for name in ["news.parquet", "news"] {
+        let message =
+            format!("byline: {name} is a Parquet table, which this build cannot read; {hint}");
+        for command in ["classify", "check"] {
+            let run = Cli::args([command, name]).within(folder.path());
+            run.env("BYLINE_CONFIG", "none").code(2).stderr(&message);
+        }
+    }
+    let message =
+        format!("byline: --format parquet: this build cannot write Parquet tables; {hint}");
+    Cli::args(["classify", "first.txt", "--format", "parquet"])
+        .code(2)
+        .stderr(&message);
+}

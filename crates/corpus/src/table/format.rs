@@ -26,8 +26,7 @@ pub enum TableFormat {
     Tsv,
     /// One JSON object a line.
     Jsonl,
-    /// Apache Parquet.
-    #[cfg(feature = "parquet")]
+    /// Apache Parquet; read with the feature `parquet`.
     Parquet,
 }
 
@@ -41,7 +40,6 @@ impl TableFormat {
             return Ok(Some(format));
         }
         let head = source.peek()?;
-        #[cfg(feature = "parquet")]
         if head.starts_with(b"PAR1") {
             return Ok(Some(Self::Parquet));
         }
@@ -71,7 +69,6 @@ impl TableFormat {
             "csv" => Some(Self::Csv),
             "tsv" | "tab" => Some(Self::Tsv),
             "jsonl" | "ndjson" => Some(Self::Jsonl),
-            #[cfg(feature = "parquet")]
             "parquet" => Some(Self::Parquet),
             _ => None,
         }

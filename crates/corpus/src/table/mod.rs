@@ -114,7 +114,8 @@ impl TableReader {
     /// Reads the header and finds the columns.
     ///
     /// # Errors
-    /// [`Error::NoText`] if there is no header, [`Error::ColumnMissing`], [`Error::Read`].
+    /// [`Error::NoText`] if there is no header, [`Error::ColumnMissing`], [`Error::Read`],
+    /// [`Error::ParquetLeftOut`] without the feature `parquet`.
     pub fn new(source: Source, format: TableFormat, columns: &Columns) -> Result<Self> {
         let path = source.path().to_owned();
         let rows = match format {
@@ -129,6 +130,8 @@ impl TableReader {
                 let objects = Box::new(ParquetObjects::new(source)?);
                 Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
             }
+            #[cfg(not(feature = "parquet"))]
+            TableFormat::Parquet => return Err(Error::ParquetLeftOut { path }),
         };
         Ok(Self {
             path,
