@@ -1,4 +1,4 @@
-# Every check: format, lints, features, documentation, benchmarks build, tests.
+# Every check: format, lints, features, oldest compiler, WebAssembly, package, documentation, tests.
 check:
     .ci/run
 

@@ -51,7 +51,7 @@ const pages = {
   hostile: written("hostile.html", classify(hostile)),
 };
 const report = written("report.html", [
-  ...["evaluate", "tests/data/cli/labelled.csv", "--by", "article", "--error-rate", "0.2", "--format", "html"],
+  ...["evaluate", "crates/cli/tests/data/cli/labelled.csv", "--by", "article", "--error-rate", "0.2", "--format", "html"],
   ...["--learning-curve", "tests/data/models/tiny.csv"],
 ]);
 
