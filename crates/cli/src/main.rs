@@ -1,58 +1,24 @@
 //! The program: arguments, files, messages. The only code that prints.
+//!
+//! `arguments` makes one command line of arguments, environment and settings; `commands` has a file or folder a command;
+//! `input` makes documents of files, `output` writes results in every format; `say` writes messages.
 
-mod agree;
-mod annotate;
 mod arguments;
-mod article;
-mod batch;
-mod check;
-mod classify;
-mod content;
-mod crossval;
-mod data;
-mod emitted;
-mod evaluate;
-mod exchange;
-mod explain;
-mod folder;
-mod global;
+mod commands;
 mod input;
-mod inspect;
-mod log;
-mod message;
-mod model;
-mod offsets;
 mod outcome;
 mod output;
-mod progress;
-mod quotes;
-mod report;
-mod schema;
-mod settings;
-mod shares;
-mod shell;
-mod sink;
-mod start;
-mod suggest;
-mod texts;
-mod threads;
-mod train;
-mod usage;
-mod version;
-mod worksheet;
-mod write_error;
+mod say;
 
 use std::process::ExitCode;
 
-use arguments::Cli;
-use data::{ColumnArgs, DataArgs, LabelArgs, read_corpus};
-use model::{analysis_builder, classifier, error_rate, label_sets};
-use outcome::Outcome;
-use threads::ThreadArgs;
+use crate::arguments::start::start;
+use crate::outcome::Outcome;
+use crate::say::message;
 
 fn main() -> ExitCode {
     let args: Vec<_> = std::env::args_os().collect();
-    match start::start(&args) {
+    match start(&args) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::BelowThreshold | Outcome::Faulty) => ExitCode::from(1),
         // Whoever reads our output has seen enough.

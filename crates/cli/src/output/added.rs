@@ -5,7 +5,7 @@ use byline::{Analysis, Label};
 use byline_corpus::Header;
 
 use super::ResultRow;
-use crate::content::{InputColumns, Origin};
+use crate::input::content::{InputColumns, Origin};
 
 /// Columns of the sentence's place, where a row of the input holds more than the sentence.
 const PLACE: [&str; 3] = ["byline_index", "byline_start", "byline_end"];

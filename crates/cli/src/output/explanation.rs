@@ -12,7 +12,7 @@ use super::marked::{Mark, write_marked};
 use super::strongest::{Strongest, shown_text};
 use super::text::paint;
 use super::{Format, Style, on_one_line};
-use crate::content::Origin;
+use crate::input::content::Origin;
 
 /// A row as `classify` writes it, and what its label comes from.
 pub(crate) struct ExplanationText {
@@ -153,7 +153,7 @@ mod tests {
 
     use super::super::{Classified, Format, Style};
     use super::ExplanationText;
-    use crate::content::Origin;
+    use crate::input::content::Origin;
 
     const TEXT: &str = "The mayor resigned. It is a \n disgrace that nobody in this whole town was asked about it at all.";
 

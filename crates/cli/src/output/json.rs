@@ -6,7 +6,7 @@ use byline::analysis::AnalysisBuilder;
 
 use super::layout::Layout;
 use super::{Classified, Format, Framing};
-use crate::content::Origin;
+use crate::input::content::Origin;
 
 /// The analysis of each document as it is.
 pub(super) struct Json {

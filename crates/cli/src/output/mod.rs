@@ -1,6 +1,7 @@
 //! Classified documents to bytes: one format a file.
 
 mod added;
+pub(crate) mod emitted;
 mod explanation;
 mod json;
 mod layout;
@@ -10,35 +11,39 @@ mod page;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod quotations;
+pub(crate) mod report;
 mod results;
+pub(crate) mod sink;
 mod strongest;
 mod table;
 mod text;
+pub(crate) mod write_error;
 mod writer;
 
 use std::borrow::Cow;
 use std::io::Write;
 
+use crate::say::suggest::WITH_PARQUET;
+#[cfg(not(feature = "parquet"))]
+use anyhow::bail;
 use byline::Analysis;
 use byline::analysis::{AnalysedSentence, AnalysisBuilder};
 use clap::ValueEnum;
-#[cfg(not(feature = "parquet"))]
-use {super::suggest::WITH_PARQUET, anyhow::bail};
 
-use super::content::{InputColumns, Origin};
+use crate::input::content::{InputColumns, Origin};
 use layout::Layout;
 
-pub(super) use added::all_names;
-pub(super) use explanation::ExplanationText;
-pub(super) use marked::{Mark, write_marked};
-pub(super) use quotations::QuotesFormat;
-pub(super) use results::{Classified, ResultRow, Results};
-pub(super) use strongest::{Strongest, shown_text};
-pub(super) use writer::{Piece, Writer};
+pub(crate) use added::all_names;
+pub(crate) use explanation::ExplanationText;
+pub(crate) use marked::{Mark, write_marked};
+pub(crate) use quotations::QuotesFormat;
+pub(crate) use results::{Classified, ResultRow, Results};
+pub(crate) use strongest::{Strongest, shown_text};
+pub(crate) use writer::{Piece, Writer};
 
 /// How results are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
+pub(crate) enum OutputFormat {
     /// For eyes: letter, confidence and sentence
     Text,
     /// One object, or an array of them for several documents
@@ -60,15 +65,15 @@ const STREAM_BYTES: usize = 64 * 1024;
 
 /// What depends on where the results of a run go, in the formats for eyes.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Style {
+pub(crate) struct Style {
     /// Whether labels are coloured.
-    pub(super) has_colour: bool,
+    pub(crate) has_colour: bool,
     /// Whether each file is headed by its path.
-    pub(super) has_headings: bool,
+    pub(crate) has_headings: bool,
 }
 
 /// Writes documents of one run as bytes; used by many threads.
-pub(super) trait Format: Send + Sync {
+pub(crate) trait Format: Send + Sync {
     /// What stands before the first document.
     fn head(&self) -> &'static str {
         ""
@@ -143,7 +148,7 @@ pub(super) trait Format: Send + Sync {
 
 /// Which columns of the input tables stand in the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Passing {
+pub(crate) enum Passing {
     /// None.
     Nothing,
     /// None, but their values are used.
@@ -157,7 +162,7 @@ pub(super) enum Passing {
 }
 
 /// Makes one result of all documents of a run; used by one thread.
-pub(super) trait Collector {
+pub(crate) trait Collector {
     /// Adds documents, in the order of the input, and writes what is ready.
     fn add(&mut self, results: &Results, out: &mut Vec<u8>) -> anyhow::Result<()>;
 
@@ -172,7 +177,7 @@ pub(super) trait Collector {
 }
 
 /// What becomes of the documents of a run.
-pub(super) enum Output {
+pub(crate) enum Output {
     /// Each is written by the thread that analysed it.
     Format(Box<dyn Format>),
     /// All are brought together.
@@ -181,7 +186,7 @@ pub(super) enum Output {
 
 /// What stands around and between the documents of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Framing {
+pub(crate) enum Framing {
     /// Nothing, and sentences of several documents may be mixed.
     Lines,
     /// Nothing, but a document stays whole.
@@ -195,7 +200,7 @@ impl OutputFormat {
     ///
     /// # Errors
     /// For Parquet in a build without it.
-    pub(super) fn output(self, style: Style, builder: AnalysisBuilder) -> anyhow::Result<Output> {
+    pub(crate) fn output(self, style: Style, builder: AnalysisBuilder) -> anyhow::Result<Output> {
         let rows = builder.sentences_alone();
         Ok(Output::Format(match self {
             #[cfg(feature = "parquet")]
@@ -232,7 +237,7 @@ impl OutputFormat {
 
 impl Output {
     /// Which columns of tables are passed through.
-    pub(super) fn passing(&self) -> Passing {
+    pub(crate) fn passing(&self) -> Passing {
         match self {
             Self::Format(format) => format.passing(),
             Self::Collector(collector) => collector.passing(),
@@ -240,7 +245,7 @@ impl Output {
     }
 
     /// The extension of files of results.
-    pub(super) fn extension(&self) -> &'static str {
+    pub(crate) fn extension(&self) -> &'static str {
         match self {
             Self::Format(format) => format.extension(),
             Self::Collector(collector) => collector.extension(),
@@ -248,7 +253,7 @@ impl Output {
     }
 
     /// The format, if each document is written by itself.
-    pub(super) fn format(&self) -> Option<&dyn Format> {
+    pub(crate) fn format(&self) -> Option<&dyn Format> {
         match self {
             Self::Format(format) => Some(&**format),
             Self::Collector(_) => None,
@@ -258,7 +263,7 @@ impl Output {
 
 /// The words of a sentence on one line: line breaks become spaces, and control characters, which could steer a
 /// terminal, are replaced.
-pub(super) fn on_one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
         return Cow::Borrowed(text);
     }

@@ -7,7 +7,7 @@ use byline::attribution::Attribution;
 use byline::{Analysis, Document, Explanation, Prediction};
 use byline_corpus::TableRow;
 
-use crate::content::Origin;
+use crate::input::content::Origin;
 
 /// A document with what was found out about it.
 pub(crate) struct Classified {

@@ -10,7 +10,7 @@ use super::added::{AddedCell, added_names, for_each_added, joined_labels};
 use super::json::Json;
 use super::layout::push_json;
 use super::{Classified, Format, Passing, ResultRow};
-use crate::content::{InputColumns, Origin};
+use crate::input::content::{InputColumns, Origin};
 
 /// Comma-separated, quoted as in RFC 4180. Of a text the column is its path.
 pub(super) struct Csv(pub(super) AnalysisBuilder);

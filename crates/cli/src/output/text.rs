@@ -7,7 +7,7 @@ use byline::Label;
 use byline::analysis::{AnalysedSentence, AnalysisBuilder, Verdict};
 
 use super::{Format, Style, on_one_line};
-use crate::content::Origin;
+use crate::input::content::Origin;
 
 /// `Q 0.98 | "We had no choice," the mayor said.`, and with sets of labels `F/O   0.61 | It was a bad day for the port.`
 pub(super) struct Text {
@@ -78,7 +78,7 @@ mod tests {
 
     use super::super::Classified;
     use super::{Format, Style, Text};
-    use crate::content::Origin;
+    use crate::input::content::Origin;
 
     fn row(
         probabilities: [f32; 3],

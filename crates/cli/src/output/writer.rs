@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{Classified, Format, Framing, Output, Results};
-use crate::message::Notes;
-use crate::sink::Sink;
+use crate::output::sink::Sink;
+use crate::say::message::Notes;
 
 /// Results of some inputs, ready to be written.
 #[derive(Default)]

@@ -19,7 +19,7 @@ use self::blocks::{Block, Item, Role, blocks};
 use self::data::Data;
 use self::sayings::Sayings;
 use super::{Classified, Format, Framing, on_one_line};
-use crate::content::Origin;
+use crate::input::content::Origin;
 
 /// The articles on one page.
 pub(super) struct Page {

@@ -8,7 +8,7 @@ use byline::quote::QuotationForm;
 use super::super::table::push_cell;
 use super::super::{Classified, Format, Framing};
 use super::entries;
-use crate::content::Origin;
+use crate::input::content::Origin;
 
 /// Comma-separated, quoted as in RFC 4180.
 pub(super) struct QuotesCsv(pub(super) AnalysisBuilder);

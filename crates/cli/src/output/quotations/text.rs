@@ -9,8 +9,8 @@ use byline::{Analysis, Span};
 use super::super::marked::{Mark, write_marked};
 use super::super::{Classified, Format, Framing, Style, on_one_line};
 use super::entries;
-use crate::content::Origin;
-use crate::message::counted;
+use crate::input::content::Origin;
+use crate::say::message::counted;
 
 /// `Ada Brook | said | speech` over `We lost the boats.`
 pub(super) struct QuotesText {

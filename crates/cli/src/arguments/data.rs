@@ -1,0 +1,121 @@
+//! Labelled tables: where they are, which columns they have, and what their labels mean.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use byline::Label;
+use byline_corpus::Error;
+use byline_corpus::{Columns, Corpus, CorpusOptions, LabelMap};
+use clap::Args;
+
+use crate::say::message;
+use crate::say::suggest::did_you_mean;
+
+/// Training and evaluation data.
+#[derive(Debug, Args)]
+pub(crate) struct DataArgs {
+    /// Labelled tables: .csv, .tsv, .jsonl or .parquet, one row a sentence; `-` is standard input
+    #[arg(value_name = "DATA", required = true)]
+    pub(crate) data: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) columns: ColumnArgs,
+}
+
+/// Names of columns, and what the labels in them mean.
+#[derive(Debug, Args)]
+pub(crate) struct ColumnArgs {
+    /// Column of sentences [default: text]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) text_column: Option<String>,
+
+    /// Column of labels [default: label]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) label_column: Option<String>,
+
+    /// Column that names the article of a row [default: article, where there is one]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) article_column: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) labels: LabelArgs,
+}
+
+/// What labels mean.
+#[derive(Debug, Args)]
+pub(crate) struct LabelArgs {
+    /// What the labels of the data mean, such as SUBJ=opinion,OBJ=factual
+    #[arg(
+        long,
+        value_name = "GIVEN=label,...",
+        default_value = "",
+        hide_default_value = true,
+        value_parser = label_map
+    )]
+    pub(crate) label_map: LabelMap,
+}
+
+impl DataArgs {
+    pub(crate) fn read(&self, options: &CorpusOptions) -> anyhow::Result<Corpus> {
+        read_corpus(&self.data, options)
+    }
+
+    pub(crate) fn columns(&self) -> Columns {
+        self.columns.columns()
+    }
+
+    /// How to read the tables, with the cells of the column `extra`, if there is one.
+    pub(crate) fn options(&self, extra: Option<&str>) -> CorpusOptions {
+        let mut columns = self.columns();
+        columns.extra = extra.map(str::to_owned);
+        CorpusOptions::new(columns, self.columns.labels.label_map.clone())
+    }
+}
+
+impl ColumnArgs {
+    pub(crate) fn columns(&self) -> Columns {
+        let mut columns = Columns::default();
+        columns.text.clone_from(&self.text_column);
+        columns.label.clone_from(&self.label_column);
+        columns.article.clone_from(&self.article_column);
+        columns
+    }
+}
+
+/// Reads labelled tables, `-` being standard input.
+pub(crate) fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow::Result<Corpus> {
+    let n_files = paths.len();
+    let corpus = message::timed(&format!("reading {n_files} labelled tables"), || {
+        read_tables(paths, options)
+    })?;
+    for file in &corpus.files {
+        let (path, n_rows) = (file.path.display(), file.n_rows);
+        message::info(&format!("{path}: {n_rows} rows, sha256 {}", file.sha256));
+    }
+    Ok(corpus)
+}
+
+fn read_tables(paths: &[PathBuf], options: &CorpusOptions) -> byline_corpus::Result<Corpus> {
+    if paths == [Path::new("-")] {
+        let mut bytes = Vec::new();
+        let path = PathBuf::from("-");
+        let file = match std::io::stdin().lock().read_to_end(&mut bytes) {
+            Ok(_) => Ok((path, bytes)),
+            Err(source) => Err(byline_read::Error::Read { path, source }.into()),
+        };
+        Corpus::from_files([file], options)
+    } else {
+        Corpus::read(paths, options)
+    }
+}
+
+/// Reads a label map; where a label is unknown, says which was perhaps meant.
+fn label_map(text: &str) -> Result<LabelMap, String> {
+    text.parse().map_err(|error: Error| {
+        let meanings = text.split(',').filter_map(|entry| entry.rsplit_once('='));
+        let mut names = meanings.flat_map(|(_, meaning)| meaning.split('+').map(str::trim));
+        let unknown = names.find(|name| name.parse::<Label>().is_err());
+        let suggestion = unknown.map(|name| did_you_mean(name, &Label::ALL.map(Label::name)));
+        format!("{error}{}", suggestion.unwrap_or_default())
+    })
+}

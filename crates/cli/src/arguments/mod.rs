@@ -1,0 +1,9 @@
+//! Arguments, environment and settings file to one command line, and the arguments that several commands share.
+
+pub(crate) mod data;
+pub(crate) mod global;
+pub(crate) mod model;
+pub(crate) mod offsets;
+pub(crate) mod settings;
+pub(crate) mod start;
+pub(crate) mod threads;

@@ -1,0 +1,187 @@
+//! `byline evaluate`: how well a model does on labelled data.
+
+mod against;
+mod errors;
+mod figures;
+mod learning_curve;
+mod page;
+mod report;
+pub(crate) mod slices;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use byline_evaluate::{
+    BootstrapParams, ConformalReport, ConformalThreshold, Evaluation, Reliability, bootstrap,
+    coverage,
+};
+use byline_train::Judge;
+use clap::{Args, ValueEnum};
+
+use self::against::Against;
+use self::errors::wrong_answers;
+use self::figures::{figures, write_all};
+use self::report::Report;
+use crate::arguments::data::DataArgs;
+use crate::arguments::model::{classifier, error_rate, label_sets};
+use crate::outcome::Outcome;
+use crate::output::report::shown;
+use crate::output::sink::Sink;
+use crate::say::message;
+
+/// Scores a model on labelled tables
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct EvaluateArgs {
+    #[command(flatten)]
+    data: DataArgs,
+
+    /// Model file [default: the model compiled in]
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+
+    /// Another model file to compare with
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
+
+    /// Score each value of this column on its own; where the data has no such column, that of the table of articles
+    #[arg(long, value_name = "COLUMN")]
+    by: Option<String>,
+
+    /// Table of articles [default: articles.csv beside the data, where there is one]
+    #[arg(long, value_name = "FILE", requires = "by")]
+    articles: Option<PathBuf>,
+
+    /// How to write the scores
+    #[arg(long, value_enum, default_value = "text")]
+    format: EvaluationFormat,
+
+    /// Folder to write the drawings to, one .svg file each; they have the intervals and the coverage
+    #[arg(long, value_name = "DIR")]
+    plots: Option<PathBuf>,
+
+    /// Labelled table to train on in growing parts, to see what more data would be worth; takes minutes
+    #[arg(long, value_name = "FILE")]
+    learning_curve: Option<PathBuf>,
+
+    /// Add the 95 % intervals to JSON; the others always have them
+    #[arg(long)]
+    intervals: bool,
+
+    /// Add to JSON how accurate the most confident answers are; the others always have it
+    #[arg(long)]
+    coverage: bool,
+
+    /// Score sets of labels that are to lack the right one at most this often, above 0 and below 1
+    #[arg(long, value_name = "P", value_parser = error_rate)]
+    error_rate: Option<f64>,
+
+    /// Exit with code 1 if the mean F1 of the labels is below this
+    #[arg(long, value_name = "X")]
+    min_macro_f1: Option<f64>,
+}
+
+/// How scores are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum EvaluationFormat {
+    /// For eyes
+    Text,
+    /// One object
+    Json,
+    /// One page for the browser: tables, drawings, the worst errors
+    Html,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  byline evaluate training-data/test.csv
+  byline evaluate test.csv --format html --by outlet > report.html
+  byline evaluate test.csv --learning-curve train.csv
+  byline evaluate test.csv --model my.byline --format json --intervals
+  byline evaluate test.csv --model new.byline --against old.byline
+  byline evaluate training-data/test.csv --by family
+  byline evaluate test.csv --error-rate 0.05
+  byline evaluate test.csv --min-macro-f1 0.85 || echo worse than before
+  byline evaluate tweets.tsv --label-map SUBJ=opinion,OBJ=factual+quote
+
+A label of the data that covers several of ours is written GIVEN=label+label;
+either of them is then right. Scores are over the labels of the data. Intervals
+resample whole articles.";
+
+impl EvaluateArgs {
+    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+        let model = classifier(self.model.as_deref())?;
+        let sets = label_sets(&model, self.error_rate)?;
+        let other = match &self.against {
+            Some(path) => Some((path, classifier(Some(path))?)),
+            None => None,
+        };
+        let options = self.data.options(self.by.as_deref());
+        let corpus = self.data.read(&options.keeping_given_labels())?;
+        let judge =
+            Judge::new(&corpus, &self.data.columns.labels.label_map).context("label map")?;
+        let outcomes = message::timed("labelling", || judge.outcomes(&model, &corpus));
+        if outcomes.is_empty() {
+            bail!("the data holds no labelled sentence");
+        }
+        let params = BootstrapParams::default();
+        let shows_all = self.format != EvaluationFormat::Json || self.plots.is_some();
+        let evaluation = Evaluation::new(judge.labels().to_vec(), &outcomes);
+        let intervals = (shows_all || self.intervals)
+            .then(|| bootstrap(&evaluation.labels, &outcomes, &params));
+        let conformal = sets.map(|sets| {
+            let n_sentences = |article: usize| corpus.articles[article].gold.len();
+            let threshold = |article| ConformalThreshold {
+                error_rate: sets.error_rate(),
+                min_probability: sets.min_probability(n_sentences(article)),
+            };
+            ConformalReport::new(&outcomes, |outcome| threshold(outcome.cluster), &params)
+        });
+        let against = match &other {
+            Some((path, other)) => {
+                let others = judge.outcomes(other, &corpus);
+                Some(Against::new(path, judge.labels(), &outcomes, &others)?)
+            }
+            None => None,
+        };
+        let report = Report {
+            intervals,
+            coverage: (shows_all || self.coverage).then(|| coverage(&outcomes)),
+            reliability: Reliability::of(&outcomes),
+            conformal,
+            against,
+            slices: self.slices(&corpus, judge.labels(), &outcomes)?,
+            learning_curve: self.learning_curve(&judge, &corpus)?,
+            evaluation,
+        };
+        let (by, error_rate) = (self.by.as_deref(), self.error_rate);
+        let text = match self.format {
+            EvaluationFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
+            EvaluationFormat::Text => report.text(by, error_rate),
+            EvaluationFormat::Html => {
+                let errors = wrong_answers(&model, &corpus, &outcomes);
+                self.page(&report, &errors)?
+            }
+        };
+        if let Some(folder) = &self.plots {
+            write_all(&figures(&report)?, folder)?;
+        }
+        let mut sink = Sink::stdout();
+        sink.write(text.as_bytes())?;
+        sink.finish()?;
+        Ok(self.verdict(report.evaluation.macro_f1))
+    }
+
+    fn verdict(&self, macro_f1: Option<f64>) -> Outcome {
+        match self.min_macro_f1 {
+            Some(least) if macro_f1.is_none_or(|macro_f1| macro_f1 < least) => {
+                message::note(&format!(
+                    "macro-F1 is {}, expected at least {least}",
+                    shown(macro_f1)
+                ));
+                Outcome::BelowThreshold
+            }
+            _ => Outcome::Done,
+        }
+    }
+}

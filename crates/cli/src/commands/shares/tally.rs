@@ -1,0 +1,112 @@
+//! Labels counted by the values of columns, or by article.
+
+use anyhow::bail;
+use byline::Label;
+use byline_corpus::Record;
+use byline_evaluate::{GroupCounts, ShareTally};
+
+use crate::input::content::Origin;
+use crate::output::Classified;
+
+/// Which group each sentence belongs to, and the counts of every group.
+pub(super) struct Tally {
+    by: Vec<String>,
+    counts: ShareTally,
+}
+
+impl Tally {
+    /// No count, with a group for each combination of values of the columns `by`, or for each article if there are none.
+    pub(super) fn new(by: Vec<String>) -> Self {
+        Self {
+            by,
+            counts: ShareTally::new(Label::COUNT),
+        }
+    }
+
+    /// What the parts of the name of a group are.
+    pub(super) fn columns(&self) -> Vec<&str> {
+        if self.by.is_empty() {
+            vec!["article"]
+        } else {
+            self.by.iter().map(String::as_str).collect()
+        }
+    }
+
+    /// The groups: articles in their order, groups by values sorted by them.
+    pub(super) fn groups(&self) -> Vec<(&Vec<String>, &GroupCounts)> {
+        let mut groups: Vec<_> = self.counts.groups().collect();
+        if !self.by.is_empty() {
+            groups.sort_by_key(|(values, _)| *values);
+        }
+        groups
+    }
+
+    pub(super) fn total(&self) -> &GroupCounts {
+        self.counts.total()
+    }
+
+    /// Counts the labels of a document. Where its rows belong to several groups, each group has a part of it.
+    pub(super) fn add(&mut self, document: &Classified) -> anyhow::Result<()> {
+        let mut sentences = Vec::new();
+        let mut own = None;
+        for row in document.rows() {
+            let Some(sentence_idx) = row.sentence_idx else {
+                continue;
+            };
+            let record = row.table_row.and_then(|row| row.record.as_ref());
+            let group = if self.by.is_empty() {
+                own.get_or_insert_with(|| vec![article(document)]).clone()
+            } else {
+                self.values(document, record)?
+            };
+            sentences.push((group, document.predictions[sentence_idx].label.column()));
+        }
+        self.counts.add(sentences, document.predictions.len() == 1);
+        Ok(())
+    }
+
+    /// The values of the columns that make the groups; a text has no column but its path.
+    fn values(
+        &self,
+        document: &Classified,
+        record: Option<&Record>,
+    ) -> anyhow::Result<Vec<String>> {
+        let mut values = Vec::with_capacity(self.by.len());
+        for column in &self.by {
+            let value = record.and_then(|record| record.get(column));
+            values.push(match (value, record) {
+                (Some(value), _) => value.into_text().trim().to_owned(),
+                (None, None) if column == "path" => document.path.to_string(),
+                // A field of JSON that only some objects have.
+                (None, Some(record)) if record.header().names().contains(column) => String::new(),
+                (None, _) => {
+                    let found = record.map_or_else(
+                        || "path".to_owned(),
+                        |record| record.header().names().join(", "),
+                    );
+                    bail!(
+                        "{} has no column \"{column}\" for --by, found {found}",
+                        document.path
+                    )
+                }
+            });
+        }
+        Ok(values)
+    }
+}
+
+/// The name of the article that a document is.
+fn article(document: &Classified) -> String {
+    let path = &document.path;
+    match &document.origin {
+        Origin::Text => path.to_string(),
+        Origin::Row(row) => match &row.article {
+            Some(article) => article.clone(),
+            None => format!("{path}:{}", row.line),
+        },
+        Origin::Rows(rows) => {
+            let article = rows.first().and_then(|row| row.article.clone());
+            article.unwrap_or_else(|| path.to_string())
+        }
+    }
+}

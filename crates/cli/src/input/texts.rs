@@ -1,0 +1,262 @@
+//! Texts in, results out: what the commands that analyse texts share.
+
+use std::path::{Path, PathBuf};
+
+use crate::output::write_error::WriteError;
+use anyhow::bail;
+use byline::Classifier;
+use byline_corpus::Columns;
+use clap::Args;
+use indicatif::ProgressBar;
+use rayon::prelude::*;
+
+use crate::arguments::model::classifier;
+use crate::arguments::threads::ThreadArgs;
+use crate::input::batch::{Batch, analyse};
+use crate::input::folder::{InputFile, is_folder, results_of};
+use crate::input::{InputFormat, InputOptions, Inputs, RowUnit};
+use crate::outcome::Outcome;
+use crate::output::emitted::TextFiles;
+use crate::output::sink::Sink;
+use crate::output::{Output, Style, Writer};
+use crate::say::message::Notes;
+use crate::say::{message, progress};
+
+/// What is read, with which model, and where results go.
+#[derive(Debug, Args)]
+pub(crate) struct TextArgs {
+    #[command(flatten)]
+    inputs: InputArgs,
+
+    /// Model file [default: the model compiled in]
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+}
+
+/// What is read, and where results go.
+#[derive(Debug, Args)]
+struct InputArgs {
+    /// Files to read, and folders, of which every file with a known extension is read; `-` and no path at all are
+    /// standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// File to write, whole or not at all, or a folder (that is there or ends in /) for a file of results for each
+    /// file read [default: standard output]
+    #[arg(long, value_name = "FILE|DIR")]
+    output: Option<PathBuf>,
+
+    /// Leave files alone whose results are in the output folder already
+    #[arg(long)]
+    skip_existing: bool,
+
+    /// What the input is
+    #[arg(long, value_enum, default_value = "auto")]
+    input_format: InputFormat,
+
+    /// File to write the text of the article to, as it was read; for several inputs, a folder
+    #[arg(long, value_name = "FILE")]
+    emit_text: Option<PathBuf>,
+
+    /// Column of sentences in tables [default: text]
+    #[arg(long, value_name = "NAME")]
+    text_column: Option<String>,
+
+    /// Column that names the article of a row in tables [default: article, where there is one]
+    #[arg(long, value_name = "NAME")]
+    article_column: Option<String>,
+
+    /// What a row of a table holds
+    #[arg(long, value_enum, default_value = "sentence")]
+    rows: RowUnit,
+
+    /// Take the rows of each article in tables to stand together, so that standard input is labelled as it comes
+    #[arg(long)]
+    grouped: bool,
+
+    #[command(flatten)]
+    threads: ThreadArgs,
+}
+
+impl TextArgs {
+    /// Analyses all texts and writes the results as `output` has them, which is told what depends on where they go.
+    pub(crate) fn run(
+        self,
+        output: impl Fn(Style, &Classifier) -> anyhow::Result<Output> + Sync,
+    ) -> anyhow::Result<Outcome> {
+        let classifier = classifier(self.model.as_deref())?;
+        self.inputs
+            .run(&classifier, &|style| output(style, &classifier))
+    }
+}
+
+impl InputArgs {
+    /// Reads all texts, has them analysed, and writes the results as `output` has them.
+    fn run(
+        self,
+        classifier: &Classifier,
+        output: &(dyn Fn(Style) -> anyhow::Result<Output> + Sync),
+    ) -> anyhow::Result<Outcome> {
+        let pool = self.threads.pool()?;
+        let folder = self.output.as_deref().filter(|path| is_folder(path));
+        if self.skip_existing && folder.is_none() {
+            bail!("--skip-existing needs --output with a folder, which is there or ends in /");
+        }
+        let files = InputFile::find(self.paths, folder)?;
+        let mut columns = Columns::default();
+        columns.text = self.text_column;
+        columns.article = self.article_column;
+        let run = Run {
+            options: InputOptions {
+                format: self.input_format,
+                columns,
+                rows: self.rows,
+                is_grouped: self.grouped,
+            },
+            classifier,
+            output,
+        };
+        if let Some(folder) = folder {
+            if self.emit_text.is_some() {
+                bail!(
+                    "--emit-text goes with one output, and {} is a folder",
+                    folder.display()
+                );
+            }
+            return run.files_apart(files, folder, self.skip_existing, &pool);
+        }
+        let paths: Vec<PathBuf> = files.into_iter().map(|file| file.path).collect();
+        let texts = match self.emit_text {
+            Some(path) => Some(TextFiles::new(path, paths.len())?),
+            None => None,
+        };
+        let sink = Sink::open(self.output.as_deref())?;
+        let bar = progress::bytes(n_bytes(&paths), !sink.is_terminal());
+        let notes = Notes::default();
+        let done = pool.install(|| run.one(paths, texts, sink, &notes, &bar));
+        bar.finish_and_clear();
+        done.map(|()| Outcome::Done)
+    }
+}
+
+/// What holds for every output.
+struct Run<'a> {
+    options: InputOptions,
+    classifier: &'a Classifier,
+    output: &'a (dyn Fn(Style) -> anyhow::Result<Output> + Sync),
+}
+
+impl Run<'_> {
+    /// Labels files for one output.
+    fn one(
+        &self,
+        paths: Vec<PathBuf>,
+        texts: Option<TextFiles>,
+        sink: Sink,
+        notes: &Notes,
+        bar: &ProgressBar,
+    ) -> anyhow::Result<()> {
+        let mut inputs = Inputs::new(paths, self.options.clone(), notes.clone())?;
+        inputs.emit_texts(texts);
+        let output = (self.output)(Style {
+            has_colour: sink.has_colour(),
+            has_headings: inputs.n_files() > 1,
+        })?;
+        inputs.pass_through(output.passing());
+        let mut writer = Writer::new(sink, output, notes.clone());
+        let mut batch = Batch::read(&mut inputs);
+        while !batch.inputs.is_empty() {
+            let work = std::mem::take(&mut batch.inputs);
+            let n_bytes = batch.n_bytes;
+            let failure = batch.failure.take();
+            message::detail(&format!("{} texts, {n_bytes} bytes at a time", work.len()));
+            let format = writer.format();
+            let (pieces, next) = rayon::join(
+                || analyse(work, self.classifier, format),
+                || match failure {
+                    Some(error) => Batch::failed(error),
+                    None => Batch::read(&mut inputs),
+                },
+            );
+            writer.write(pieces, !next.inputs.is_empty())?;
+            bar.inc(n_bytes as u64);
+            batch = next;
+        }
+        match batch.failure {
+            Some(error) => Err(error),
+            None => writer.finish(),
+        }
+    }
+
+    /// Labels each file for an output of its own, many at a time. What is to be said is said in the order of the files,
+    /// and a file that cannot be read does not keep the others from their results.
+    fn files_apart(
+        &self,
+        files: Vec<InputFile>,
+        folder: &Path,
+        skips_existing: bool,
+        pool: &rayon::ThreadPool,
+    ) -> anyhow::Result<Outcome> {
+        let extension = (self.output)(Style::default())?.extension();
+        let mut jobs = results_of(files, folder, extension)?;
+        let n_files = jobs.len();
+        if skips_existing {
+            jobs.retain(|(_, result)| !result.exists());
+            let n_there = n_files - jobs.len();
+            if n_there > 0 {
+                message::note(&format!("{n_there} of {n_files} results are there already"));
+            }
+        }
+        let paths: Vec<PathBuf> = jobs.iter().map(|(path, _)| path.clone()).collect();
+        let bar = progress::bytes(n_bytes(&paths), true);
+        let mut n_failed = 0;
+        for jobs in jobs.chunks(FILES_AT_A_TIME) {
+            let done: Vec<_> = pool.install(|| {
+                let jobs = jobs.par_iter().with_max_len(1);
+                jobs.map(|(path, result)| {
+                    let notes = Notes::held();
+                    let done = new_file(result)
+                        .and_then(|sink| self.one(vec![path.clone()], None, sink, &notes, &bar));
+                    (notes, done)
+                })
+                .collect()
+            });
+            for (notes, done) in done {
+                notes.release();
+                if let Err(error) = done {
+                    message::error(&error);
+                    n_failed += 1;
+                }
+            }
+        }
+        bar.finish_and_clear();
+        if n_failed > 0 {
+            bail!("{n_failed} of {n_files} files have no result, for the reasons above");
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// Messages wait for no more files than these.
+const FILES_AT_A_TIME: usize = 256;
+
+/// Size of the files in bytes, as far as it is known.
+fn n_bytes(paths: &[PathBuf]) -> u64 {
+    let sizes = paths
+        .iter()
+        .map(|path| std::fs::metadata(path).map_or(0, |found| found.len()));
+    sizes.sum()
+}
+
+/// A new file, in a folder that is made if need be.
+fn new_file(path: &Path) -> anyhow::Result<Sink> {
+    if let Some(folder) = path.parent()
+        && let Err(source) = std::fs::create_dir_all(folder)
+    {
+        bail!(WriteError {
+            path: folder.to_owned(),
+            source
+        });
+    }
+    Sink::file(path)
+}

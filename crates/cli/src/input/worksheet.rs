@@ -1,0 +1,56 @@
+//! Tables and articles as worksheets, for the commands that have people label sentences.
+
+mod args;
+
+use std::path::{Path, PathBuf};
+
+use byline_corpus::{Worksheet, WorksheetOptions};
+
+pub(crate) use self::args::{WorksheetArgs, options};
+use crate::input::content::Content;
+use crate::input::{InputFormat, InputOptions, Inputs, RowUnit};
+use crate::output::Passing;
+use crate::say::message::Notes;
+
+/// Reads tables with all their columns, and any other file as an article.
+pub(crate) fn read(
+    paths: Vec<PathBuf>,
+    format: InputFormat,
+    options: &WorksheetOptions,
+) -> anyhow::Result<Worksheet> {
+    let mut sheet = Worksheet::new(options.clone());
+    let paths = if paths.is_empty() {
+        vec![PathBuf::from("-")]
+    } else {
+        paths
+    };
+    let input = InputOptions {
+        format,
+        columns: options.columns.clone(),
+        rows: RowUnit::Sentence,
+        is_grouped: false,
+    };
+    let mut inputs = Inputs::new(paths, input, Notes::default())?;
+    inputs.pass_through(Passing::AnyColumns);
+    for input in inputs {
+        let input = input?;
+        let path = PathBuf::from(&*input.path);
+        match input.content {
+            Content::Text(extract) => sheet.add_article(name_of(&path), extract),
+            Content::Line(line) => {
+                let number = sheet.articles.len() + 1;
+                sheet.add_article(format!("{}-{number}", name_of(&path)), line.into());
+            }
+            Content::ArticleRow(row) => sheet.add_article(name_of(&path), row.text.into()),
+            Content::Article(article) => sheet.add_table(&path, vec![article])?,
+            Content::Table(articles) => sheet.add_table(&path, articles)?,
+        }
+    }
+    Ok(sheet)
+}
+
+/// An article is called as its file, without extension.
+fn name_of(path: &Path) -> String {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
+    stem.map_or_else(|| "article".to_owned(), std::borrow::Cow::into_owned)
+}

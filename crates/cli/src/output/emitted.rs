@@ -1,0 +1,71 @@
+//! The text of articles as it was read, for those who need what the offsets count in.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use crate::output::write_error::WriteError;
+use anyhow::bail;
+
+use crate::output::sink::Sink;
+
+/// Where texts are written: one file, or a folder with a file for each input.
+pub(crate) struct TextFiles {
+    path: PathBuf,
+    /// Names in the folder that are taken; `None` if there is no folder.
+    taken: Option<HashSet<String>>,
+}
+
+impl TextFiles {
+    /// A folder if there are several inputs or if it is there already, else a file. The folder is made.
+    pub(crate) fn new(path: PathBuf, n_inputs: usize) -> anyhow::Result<Self> {
+        let is_folder = n_inputs > 1 || path.is_dir();
+        if is_folder && let Err(source) = std::fs::create_dir_all(&path) {
+            bail!(WriteError { path, source });
+        }
+        Ok(Self {
+            path,
+            taken: is_folder.then(HashSet::new),
+        })
+    }
+
+    /// Writes the text of the input of this name, whole or not at all.
+    pub(crate) fn write(&mut self, input: &str, text: &str) -> anyhow::Result<()> {
+        let path = match &mut self.taken {
+            Some(taken) => self.path.join(free_name(taken, input)),
+            None => self.path.clone(),
+        };
+        let mut sink = Sink::open(Some(&path))?;
+        sink.write(text.as_bytes())?;
+        sink.finish()
+    }
+}
+
+/// The name of the input with the extension of plain text; a number sets apart inputs of one name.
+fn free_name(taken: &mut HashSet<String>, input: &str) -> String {
+    let stem = Path::new(input)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy());
+    let stem = match stem.as_deref() {
+        None | Some("-") => "stdin".to_owned(),
+        Some(stem) => stem.to_owned(),
+    };
+    let mut name = format!("{stem}.txt");
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{stem}-{number}.txt");
+        number += 1;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inputs_of_one_name_get_files_of_their_own() {
+        let mut taken = HashSet::new();
+        let names = ["a/x.html", "b/x.md", "-"].map(|input| free_name(&mut taken, input));
+        assert_eq!(names, ["x.txt", "x-2.txt", "stdin.txt"]);
+    }
+}

@@ -1,0 +1,76 @@
+//! What somebody is likely to have meant.
+
+use std::path::Path;
+
+use byline_corpus::Error;
+
+/// Names less alike than this are no suggestion; the limit that clap has for flags.
+const LEAST: f64 = 0.7;
+
+/// How to get a program that reads and writes Parquet.
+pub(crate) const WITH_PARQUET: &str =
+    "`cargo install --path crates/cli --features parquet` makes a program that can";
+
+/// The name among `known` that is most like `given`, if any is.
+pub(crate) fn nearest<S: AsRef<str>>(given: &str, known: &[S]) -> Option<String> {
+    let given = given.to_lowercase();
+    let alike = |name: &str| strsim::jaro(&given, &name.to_lowercase());
+    let names = known.iter().map(AsRef::as_ref);
+    let rated = names.map(|name| (alike(name), name));
+    let best = rated.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 > LEAST).then(|| best.1.to_owned())
+}
+
+/// `; did you mean "sentence"?`, or nothing.
+pub(crate) fn did_you_mean<S: AsRef<str>>(given: &str, known: &[S]) -> String {
+    let nearest = nearest(given, known);
+    nearest.map_or_else(String::new, |name| format!("; did you mean \"{name}\"?"))
+}
+
+/// What to add to the message of an error.
+pub(crate) fn for_error(error: &anyhow::Error) -> String {
+    let causes = error.chain().filter_map(|cause| cause.downcast_ref());
+    let suggestions = causes.map(|error: &Error| match error {
+        Error::ColumnMissing {
+            path,
+            column,
+            found,
+        } => match did_you_mean(column, found) {
+            none if none.is_empty() && is_prose(path) => "; is it a table?".to_owned(),
+            suggestion => suggestion,
+        },
+        Error::LabelUnknown { label, known, .. } | Error::TaskLabelUnknown { label, known, .. } => {
+            format!(
+                "{} (--label-map says what other labels mean)",
+                did_you_mean(label, known)
+            )
+        }
+        Error::ParquetLeftOut { .. } => format!("; {WITH_PARQUET}"),
+        _ => String::new(),
+    });
+    suggestions.collect()
+}
+
+/// Whether the name of the file is that of a text, where a table was wanted.
+fn is_prose(path: &Path) -> bool {
+    let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    let prose = ["txt", "text", "md", "markdown", "html", "htm"];
+    extension.is_some_and(|extension| prose.iter().any(|name| extension == *name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::did_you_mean;
+
+    #[test]
+    fn only_what_is_alike_is_suggested() {
+        let columns = ["text", "sentence", "label"];
+        assert_eq!(
+            did_you_mean("sentense", &columns),
+            "; did you mean \"sentence\"?"
+        );
+        assert_eq!(did_you_mean("Label", &columns), "; did you mean \"label\"?");
+        assert_eq!(did_you_mean("outlet", &columns), "");
+        assert_eq!(did_you_mean("outlet", &[] as &[&str]), "");
+    }
+}
