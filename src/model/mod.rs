@@ -125,24 +125,15 @@ impl Model {
     /// [`Error::Model`](crate::Error::Model) if a part does not fit the others.
     #[doc(hidden)]
     pub fn assemble(parts: ModelParts) -> Result<Self> {
-        let ModelParts {
-            manifest,
-            extractor,
-            weights,
-            intercept,
-            context,
-            calibration,
-            thresholds,
-        } = parts;
         let model = Self {
             id: ModelId::default(),
-            manifest,
-            extractor,
-            weights,
-            intercept,
-            context,
-            calibration,
-            thresholds,
+            manifest: parts.manifest,
+            extractor: parts.extractor,
+            weights: parts.weights,
+            intercept: parts.intercept,
+            context: parts.context,
+            calibration: parts.calibration,
+            thresholds: parts.thresholds,
         };
         Self::from_bytes(&model.to_bytes())
     }
