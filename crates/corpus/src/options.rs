@@ -14,9 +14,9 @@ pub struct CorpusOptions {
     pub columns: Columns,
     /// What the labels of the data mean.
     pub label_map: LabelMap,
-    /// Whether labels stay as the data spells them; else each becomes the name of the [`Label`] that it means.
+    /// Whether labels stay as the data spells them; else each becomes the name of the [`Label`](byline::Label) that it means.
     pub keeps_given_labels: bool,
-    /// Whether a row that cannot be used is noted in [`Corpus::unusable`] and passed over; else it is an error.
+    /// Whether a row that cannot be used is noted in [`Corpus::unusable`](crate::Corpus::unusable) and passed over; else it is an error.
     pub passes_over_unusable: bool,
 }
 

@@ -1,7 +1,7 @@
 //! Measures how far predictions can be trusted: scores, intervals, comparisons, abstention.
 //!
 //! Everything here is arithmetic over [`Outcome`]s, one a sentence, whatever the labels are called; it prints nothing
-//! and does no I/O. A [`Judge`] asks a classifier for the outcomes of a corpus. Where the labels of the data are not
+//! and does no I/O. A `Judge` of `byline-train` asks a classifier for the outcomes of a corpus. Where the labels of the data are not
 //! those of the model, a [`Grouping`] says which belong together.
 //!
 //! Three rules hold throughout:

@@ -22,7 +22,7 @@ use crate::params::TrainParams;
 /// The same corpus and parameters give the same bytes, whatever the size of the rayon pool that it is called in.
 ///
 /// # Errors
-/// [`Error::ClassMissing`] if a label has no sentence, [`Error::TooFewArticles`] if there is only one article, and as
+/// [`ClassMissing`](byline_corpus::Error::ClassMissing) if a label has no sentence, [`Error::TooFewArticles`] if there is only one article, and as
 /// [`WordVectors::read`] for the word vectors.
 pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
     fit(corpus, params).map(|fitted| fitted.model)

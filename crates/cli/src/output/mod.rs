@@ -23,9 +23,6 @@ mod writer;
 use std::borrow::Cow;
 use std::io::Write;
 
-use crate::say::suggest::WITH_PARQUET;
-#[cfg(not(feature = "parquet"))]
-use anyhow::bail;
 use byline::Analysis;
 use byline::analysis::{AnalysedSentence, AnalysisBuilder};
 use clap::ValueEnum;
@@ -207,7 +204,10 @@ impl OutputFormat {
             Self::Parquet => return Ok(Output::Collector(Box::new(parquet::Parquet::new(rows)))),
             #[cfg(not(feature = "parquet"))]
             Self::Parquet => {
-                bail!("--format parquet: this build cannot write Parquet tables; {WITH_PARQUET}")
+                anyhow::bail!(
+                    "--format parquet: this build cannot write Parquet tables; {}",
+                    crate::say::suggest::WITH_PARQUET
+                )
             }
             Self::Text => Box::new(text::Text {
                 style,

@@ -24,7 +24,7 @@ pub struct Article {
     pub gold: Vec<Option<usize>>,
     /// One entry a sentence: the line of the file on which its row starts, from 1.
     pub lines: Vec<u64>,
-    /// One entry a sentence: its cell of the [extra](Columns::extra) column, `None` where there is no such column.
+    /// One entry a sentence: its cell of the [extra](crate::Columns::extra) column, `None` where there is no such column.
     pub extra: Vec<Option<String>>,
     /// The file it comes from: index into [`Corpus::files`].
     pub file_idx: usize,
@@ -72,8 +72,8 @@ impl Corpus {
     /// Articles of the same name in two files are two articles.
     ///
     /// # Errors
-    /// Each names the file and, where there is one, the line: [`Error::Read`], [`Error::Folder`], [`Error::Binary`],
-    /// [`Error::NoText`], [`Error::ColumnMissing`], [`Error::CorpusLine`], [`Error::LabelUnknown`], and
+    /// Each names the file and, where there is one, the line: [`Error::Read`], [`Folder`](byline_read::Error::Folder), [`Binary`](byline_read::Error::Binary),
+    /// [`NoText`](byline_read::Error::NoText), [`Error::ColumnMissing`], [`Error::CorpusLine`], [`Error::LabelUnknown`], and
     /// [`Error::LabelMap`] where one label of the data means several of ours and they are not kept as given.
     pub fn read(paths: &[impl AsRef<Path>], options: &CorpusOptions) -> Result<Self> {
         let files = paths.iter().map(|path| {

@@ -32,7 +32,7 @@ impl ArticleTable {
     /// Of several rows for an article the last counts.
     ///
     /// # Errors
-    /// Each names the file: [`Error::Read`], [`Error::Folder`], [`Error::NoText`], [`Error::CorpusLine`], and
+    /// Each names the file: [`Error::Read`], [`Folder`](byline_read::Error::Folder), [`NoText`](byline_read::Error::NoText), [`Error::CorpusLine`], and
     /// [`Error::ColumnMissing`] for either column.
     pub fn read(path: &Path, article: &str, column: &str) -> Result<Self> {
         let mut source = Source::open(path)?;

@@ -48,7 +48,7 @@ pub struct TableRow {
     pub paragraph: Option<String>,
     /// Whether it is a heading.
     pub is_heading: bool,
-    /// The cell of the [extra](Columns::extra) column, maybe empty; `None` where there is no such column.
+    /// The cell of the [extra](crate::Columns::extra) column, maybe empty; `None` where there is no such column.
     pub extra: Option<String>,
     /// The row with all its columns, if rows are [kept](TableReader::keeping).
     pub record: Option<Record>,
@@ -114,7 +114,7 @@ impl TableReader {
     /// Reads the header and finds the columns.
     ///
     /// # Errors
-    /// [`Error::NoText`] if there is no header, [`Error::ColumnMissing`], [`Error::Read`],
+    /// [`NoText`](byline_read::Error::NoText) if there is no header, [`Error::ColumnMissing`], [`Error::Read`],
     /// [`Error::ParquetLeftOut`] without the feature `parquet`.
     pub fn new(source: Source, format: TableFormat, columns: &Columns) -> Result<Self> {
         let path = source.path().to_owned();
