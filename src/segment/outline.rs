@@ -113,6 +113,10 @@ impl Outline<'_> {
                     at = self.push_head(at, inner.end, end, StructureKind::ListMarker);
                 }
                 item_end = self.item_end(marker, at, end);
+                // Nothing but the credit of a post may follow a mark.
+                if at >= end {
+                    break;
+                }
             }
             if !is_block_head && self.is_signature(at, end) {
                 self.push_structure(Span::new(at, end), StructureKind::Speaker);
