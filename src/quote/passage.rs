@@ -73,13 +73,17 @@ pub(super) fn heads<'a>(
         .filter(|passage| !passage.is_structure)
         .flat_map(move |passage| {
             let inside = within(&mut sentences, passage.span);
-            let span = passage.span;
-            let later = inside
-                .iter()
-                .map(|sentence| sentence.span.start)
-                .filter(move |&start| start > span.start);
-            std::iter::once(span.start)
-                .chain(later)
-                .map(move |start| Span::new(start, span.end))
+            heads_of(passage.span, inside)
         })
+}
+
+/// From the start of a paragraph, and from that of each later sentence in it, to its end.
+pub(super) fn heads_of(paragraph: Span, sentences: &[Sentence]) -> impl Iterator<Item = Span> {
+    let later = sentences
+        .iter()
+        .map(|sentence| sentence.span.start)
+        .filter(move |&start| start > paragraph.start);
+    std::iter::once(paragraph.start)
+        .chain(later)
+        .map(move |start| Span::new(start, paragraph.end))
 }

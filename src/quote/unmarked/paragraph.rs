@@ -1,7 +1,7 @@
 //! The paragraph that the detectors are shown.
 
 use crate::quote::pairing::Pair;
-use crate::quote::passage::Passage;
+use crate::quote::passage::{Passage, heads_of};
 use crate::segment::Sentence;
 use crate::span::Span;
 
@@ -17,15 +17,7 @@ pub(super) struct Paragraph<'a> {
 impl Paragraph<'_> {
     /// Where a speaker may begin to speak.
     pub(super) fn heads(&self) -> impl Iterator<Item = Span> {
-        let span = self.span;
-        let later = self
-            .sentences
-            .iter()
-            .map(|sentence| sentence.span.start)
-            .filter(move |&start| start > span.start);
-        std::iter::once(span.start)
-            .chain(later)
-            .map(move |start| Span::new(start, span.end))
+        heads_of(self.span, self.sentences)
     }
 
     /// The paired quotations that begin in it.
