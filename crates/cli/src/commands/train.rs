@@ -67,7 +67,8 @@ Examples:
   byline train news.jsonl --text-column body --vectors none --output my.byline
   byline train train.csv --without context,bigrams --output plain.byline
 
-The same data and options give the same model, for any number of threads.";
+The same data and options give the same model, for any number of threads. A row
+that cannot be used is an error; byline check lists them all.";
 
 impl TrainArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {

@@ -1,6 +1,7 @@
 //! Rows of comma-separated and tab-separated files.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,6 +21,10 @@ pub(super) struct DelimitedRows {
     path: PathBuf,
     reader: csv::Reader<Stream>,
     record: csv::ByteRecord,
+    /// The line on which it starts, from 1.
+    line: u64,
+    /// Records that were looked at and are yet to be read.
+    ahead: VecDeque<Result<(u64, csv::ByteRecord)>>,
     header: Vec<String>,
     label_name: String,
     is_raw: bool,
@@ -74,6 +79,8 @@ impl DelimitedRows {
             extra: columns.extra.as_deref().and_then(find),
             label_name: columns.label().to_owned(),
             record: csv::ByteRecord::new(),
+            line: 0,
+            ahead: VecDeque::new(),
             path,
             reader,
             header,
@@ -107,26 +114,60 @@ impl DelimitedRows {
         }
     }
 
+    pub(super) fn without_labels(&mut self) {
+        self.label = None;
+    }
+
     pub(super) fn has_articles(&self) -> bool {
         self.article.is_some()
     }
 
+    /// The next row, which is read again by [`next_cells`](Self::next_cells); none where there is none.
+    pub(super) fn look_ahead(&mut self) -> Option<Result<(u64, Cells)>> {
+        match self.read_record() {
+            Ok(false) => None,
+            Ok(true) => {
+                self.ahead.push_back(Ok((self.line, self.record.clone())));
+                Some(self.cells())
+            }
+            Err(error) => {
+                self.ahead.push_back(Err(error));
+                None
+            }
+        }
+    }
+
     pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
+        match self.ahead.pop_front().transpose()? {
+            Some((line, record)) => (self.line, self.record) = (line, record),
+            None if self.read_record()? => {}
+            None => return Ok(None),
+        }
+        self.cells().map(Some)
+    }
+
+    /// Reads the next record, if there is one.
+    fn read_record(&mut self) -> Result<bool> {
         loop {
             let is_more = self
                 .reader
                 .read_byte_record(&mut self.record)
                 .map_err(|error| failure(&self.path, error))?;
             if !is_more {
-                return Ok(None);
+                return Ok(false);
             }
             // A line of nothing but white space and the CR of its end.
             if self.record.len() == 1 && self.record[0].trim_ascii().is_empty() {
                 continue;
             }
-            break;
+            self.line = self.first_line();
+            return Ok(true);
         }
-        let line = self.line();
+    }
+
+    /// The cells of the record at hand.
+    fn cells(&self) -> Result<(u64, Cells)> {
+        let line = self.line;
         if self.record.len() != self.header.len() {
             return Err(Error::CorpusLine {
                 path: self.path.clone(),
@@ -161,13 +202,13 @@ impl DelimitedRows {
             extra: self.extra.map(cell),
             record,
         };
-        Ok(Some((line, cells)))
+        Ok((line, cells))
     }
 
     /// The line on which the record starts, from 1.
     ///
     /// The position that the record itself carries lies before the empty lines above it.
-    fn line(&self) -> u64 {
+    fn first_line(&self) -> u64 {
         let n_inside = memchr::memchr_iter(b'\n', self.record.as_slice()).count() as u64;
         (self.reader.position().line() - 1).saturating_sub(n_inside)
     }

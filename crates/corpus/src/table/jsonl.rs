@@ -1,7 +1,10 @@
 //! Rows that are objects: of files with one JSON object a line, and of Parquet.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use indexmap::IndexSet;
 
 use super::columns::Columns;
 use super::record::{Header, Object, Record, Value, of_json};
@@ -14,20 +17,22 @@ pub(super) struct JsonRows {
     path: PathBuf,
     objects: Box<dyn Objects>,
     columns: Columns,
-    /// The line of the object at hand, or the number of its row, from 1.
-    line: u64,
-    /// The first object, read ahead to see which columns there are.
-    first: Option<Object>,
+    /// Objects that were looked at, to see which columns there are, and are yet to be read.
+    ahead: VecDeque<Result<(u64, Object)>>,
+    has_labels: bool,
     /// What records have, if they are kept, and what they lack.
     kept: Option<(Arc<Header>, Vec<String>)>,
 }
+
+/// So many objects may stand before the first that can be used.
+const MAX_UNUSABLE: usize = 100;
 
 /// Where objects come from.
 pub(super) trait Objects: Send {
     /// The next object with its line, or the number of its row, from 1.
     fn next_object(&mut self) -> Result<Option<(u64, Object)>>;
 
-    /// Prepares for [`complete`](Self::complete), when one object was read; `used` are the columns that are read.
+    /// Prepares for [`complete`](Self::complete), when some objects were read; `used` are the columns that are read.
     fn keep(&mut self, _keep: &Keep, _used: &[&str]) -> Result<()> {
         Ok(())
     }
@@ -53,10 +58,17 @@ impl ObjectLines {
 impl Objects for ObjectLines {
     fn next_object(&mut self) -> Result<Option<(u64, Object)>> {
         loop {
-            let Some(line) = self.source.next_line()? else {
-                return Ok(None);
-            };
+            let read = self.source.next_line();
             self.line += 1;
+            let line = match read {
+                Ok(Some(line)) => line,
+                Ok(None) => return Ok(None),
+                Err(ReadError::Binary { path, found }) => {
+                    let (line, reason) = (self.line, format!("not text: found {found}"));
+                    return Err(Error::CorpusLine { path, line, reason });
+                }
+                Err(error) => return Err(error.into()),
+            };
             if line.trim().is_empty() {
                 continue;
             }
@@ -81,14 +93,25 @@ impl JsonRows {
             path,
             objects,
             columns: columns.clone(),
-            line: 0,
-            first: None,
+            ahead: VecDeque::new(),
+            has_labels: true,
             kept: None,
         };
-        let Some(first) = rows.next_object()? else {
-            return Err(Error::Read(ReadError::NoText { path: rows.path }));
-        };
-        rows.first = Some(first);
+        // Objects that cannot be used may stand before the first that can.
+        while rows.ahead.len() < MAX_UNUSABLE && rows.require(rows.columns.text()).is_err() {
+            match rows.objects.next_object() {
+                Ok(None) => break,
+                Ok(Some(object)) => rows.ahead.push_back(Ok(object)),
+                Err(error) if error.is_of_row() => rows.ahead.push_back(Err(error)),
+                Err(error) => return Err(error),
+            }
+        }
+        if rows.seen().next().is_none() {
+            return Err(match rows.ahead.pop_front() {
+                Some(Err(error)) => error,
+                _ => Error::Read(ReadError::NoText { path: rows.path }),
+            });
+        }
         rows.require(rows.columns.text())?;
         if let Some(article) = &rows.columns.article {
             rows.require(article)?;
@@ -97,8 +120,8 @@ impl JsonRows {
     }
 
     pub(super) fn keep(&mut self, keep: &Keep) -> Result<()> {
-        let names = self.first.iter().flat_map(Object::keys);
-        let header = Header::new(names, &keep.without, false);
+        let names = self.names();
+        let header = Header::new(names.iter(), &keep.without, false);
         self.kept = Some((Arc::new(header), keep.without.clone()));
         let columns = &self.columns;
         let usual = [columns.text(), columns.label(), columns.article()];
@@ -117,48 +140,77 @@ impl JsonRows {
         self.require(self.columns.label())
     }
 
-    /// Judged by the first object; a later one without an article is an article by itself.
+    pub(super) fn without_labels(&mut self) {
+        self.has_labels = false;
+    }
+
+    /// Judged by the objects seen so far; a later one without an article is an article by itself.
     pub(super) fn has_articles(&self) -> bool {
         self.require(self.columns.article()).is_ok()
     }
 
+    /// The row of this number, from 0, which is read again by [`next_cells`](Self::next_cells); none where there is none.
+    pub(super) fn look_ahead(&mut self, number: usize) -> Option<Result<(u64, Cells)>> {
+        if number >= self.ahead.len() {
+            self.ahead
+                .push_back(self.objects.next_object().transpose()?);
+        }
+        Some(match self.ahead.get(number)? {
+            Ok((line, object)) => self.cells(*line, object).map(|cells| (*line, cells)),
+            Err(error) if error.is_of_row() => Err(self.failed(0, error.to_string())),
+            Err(_) => return None,
+        })
+    }
+
     pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
-        let object = match self.first.take() {
-            Some(first) => Some(first),
-            None => self.next_object()?,
+        let next = match self.ahead.pop_front() {
+            Some(seen) => seen.map(Some),
+            None => self.objects.next_object(),
         };
-        let Some(object) = object else {
+        let Some((line, object)) = next? else {
             return Ok(None);
         };
-        let text = self.text_of(&object, self.columns.text())?;
-        let Some(text) = text else {
-            return Err(self.failed(format!("no \"{}\" in the object", self.columns.text())));
+        // Made of every object in turn, also of those whose cells cannot be used.
+        let cells = self.cells(line, &object);
+        let record = self.record(object)?;
+        Ok(Some((line, Cells { record, ..cells? })))
+    }
+
+    /// The cells that are used of an object.
+    fn cells(&self, line: u64, object: &Object) -> Result<Cells> {
+        let text_of = |name: &str| match object.get(name).map(|raw| of_json(raw)) {
+            None => Ok(None),
+            Some(Value::Json(json)) if json.starts_with(['[', '{']) => Err(self.failed(
+                line,
+                format!("\"{name}\" holds a list or an object, expected a string"),
+            )),
+            Some(value) => Ok(Some(value.into_text().into_owned())),
+        };
+        let missing = |name: &str| Err(self.failed(line, format!("no \"{name}\" in the object")));
+        let Some(text) = text_of(self.columns.text())? else {
+            return missing(self.columns.text());
         };
         let cells = Cells {
             text,
-            label: self.text_of(&object, self.columns.label())?,
-            article: self.text_of(&object, self.columns.article())?,
-            paragraph: self.text_of(&object, "paragraph")?,
-            kind: self.text_of(&object, "kind")?,
+            label: if self.has_labels {
+                text_of(self.columns.label())?
+            } else {
+                None
+            },
+            article: text_of(self.columns.article())?,
+            // Hints that a field of another meaning may happen to be called as.
+            paragraph: text_of("paragraph").unwrap_or_default(),
+            kind: text_of("kind").unwrap_or_default(),
             extra: match &self.columns.extra {
-                Some(name) => self.text_of(&object, name)?,
+                Some(name) => text_of(name)?,
                 None => None,
             },
             record: None,
         };
-        if let (Some(name), None) = (&self.columns.article, &cells.article) {
-            return Err(self.failed(format!("no \"{name}\" in the object")));
+        match (&self.columns.article, &cells.article) {
+            (Some(name), None) => missing(name),
+            _ => Ok(cells),
         }
-        let record = self.record(object)?;
-        Ok(Some((self.line, Cells { record, ..cells })))
-    }
-
-    fn next_object(&mut self) -> Result<Option<Object>> {
-        let Some((line, object)) = self.objects.next_object()? else {
-            return Ok(None);
-        };
-        self.line = line;
-        Ok(Some(object))
     }
 
     /// The record of an object, if records are kept; called for each object in turn.
@@ -173,33 +225,33 @@ impl JsonRows {
         self.objects.complete(record).map(Some)
     }
 
-    /// The column as text: `None` if it is not there, empty where it is null.
-    fn text_of(&self, object: &Object, name: &str) -> Result<Option<String>> {
-        match object.get(name).map(|raw| of_json(raw)) {
-            None => Ok(None),
-            Some(Value::Json(json)) if json.starts_with(['[', '{']) => Err(self.failed(format!(
-                "\"{name}\" holds a list or an object, expected a string"
-            ))),
-            Some(value) => Ok(Some(value.into_text().into_owned())),
-        }
+    /// The objects that were looked at and are yet to be read.
+    fn seen(&self) -> impl Iterator<Item = &Object> {
+        let seen = self.ahead.iter();
+        seen.filter_map(|read| Some(&read.as_ref().ok()?.1))
+    }
+
+    /// The names of their fields, by first appearance.
+    fn names(&self) -> Vec<String> {
+        let names: IndexSet<&String> = self.seen().flat_map(Object::keys).collect();
+        names.into_iter().cloned().collect()
     }
 
     fn require(&self, column: &str) -> Result<()> {
-        let first = self.first.iter().flat_map(Object::keys);
-        if first.clone().any(|name| name == column) {
+        if self.seen().any(|object| object.contains_key(column)) {
             return Ok(());
         }
         Err(Error::ColumnMissing {
             path: self.path.clone(),
             column: column.to_owned(),
-            found: first.cloned().collect(),
+            found: self.names(),
         })
     }
 
-    fn failed(&self, reason: String) -> Error {
+    fn failed(&self, line: u64, reason: String) -> Error {
         Error::CorpusLine {
             path: self.path.clone(),
-            line: self.line,
+            line,
             reason,
         }
     }

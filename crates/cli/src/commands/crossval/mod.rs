@@ -64,7 +64,8 @@ Examples:
 
 Folds are of whole series of articles (markets-001, markets-002, ...) where the
 data has them, else of whole articles. Whatever training learns, dictionary and
-calibration included, it learns from the other folds.";
+calibration included, it learns from the other folds. A row that cannot be used
+is an error; byline check lists them all.";
 
 impl CrossvalArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
