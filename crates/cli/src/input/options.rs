@@ -16,11 +16,11 @@ pub(crate) enum InputFormat {
     Markdown,
     /// Every line an article of its own
     Lines,
-    /// Comma-separated table with a header
+    /// Table with a header, separated by commas or by what the header shows
     Csv,
-    /// Tab-separated table with a header
+    /// Table with a header, separated by tabs or by what the header shows
     Tsv,
-    /// One JSON object a line
+    /// JSON objects, one a line or in an array
     Jsonl,
     /// Apache Parquet
     Parquet,

@@ -16,8 +16,8 @@ use serde_json::Value;
 use serde_json::value::to_raw_value;
 
 use super::super::Keep;
-use super::super::jsonl::Objects;
-use super::super::record::{Object, Record};
+use super::super::json::{Object, Objects};
+use super::super::record::Record;
 use super::{BATCH_ROWS, TypedRow};
 use crate::error::{Error, Result};
 use byline_read::{Error as ReadError, Source};

@@ -1,4 +1,7 @@
-//! Rows that are objects: of files with one JSON object a line, and of Parquet.
+//! Rows that are objects: of JSON, and of Parquet.
+
+mod object;
+mod stream;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -6,18 +9,22 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 
-use super::columns::Columns;
-use super::record::{Header, Object, Record, Value, of_json};
+pub(in crate::table) use self::object::Object;
+pub(crate) use self::object::mended;
+use self::object::{names, object, value_at};
+use self::stream::{ObjectStream, holds_rows};
+use super::columns::{Columns, Position};
+use super::record::{Header, Record, Value, of_json};
 use super::{Cells, Keep};
-use crate::error::{Error, Result};
-use byline_read::{Error as ReadError, Source};
+use crate::error::{ColumnRole, Error, Result};
+use byline_read::{Error as ReadError, Source, decode};
 
 /// The objects of a file, one by one, and the cells that are used of them.
 pub(super) struct JsonRows {
     path: PathBuf,
     objects: Box<dyn Objects>,
     columns: Columns,
-    /// Objects that were looked at, to see which columns there are, and are yet to be read.
+    /// Objects that were looked at, to see which columns there are, and are yet to be read, with their lines.
     ahead: VecDeque<Result<(u64, Object)>>,
     has_labels: bool,
     /// What records have, if they are kept, and what they lack.
@@ -43,16 +50,24 @@ pub(super) trait Objects: Send {
     }
 }
 
-/// One object a line; lines of white space are passed over.
-pub(super) struct ObjectLines {
-    source: Source,
-    line: u64,
+/// The objects of JSON: one a line where the first line is one, else those of the document.
+pub(super) fn objects(mut source: Source, columns: &Columns) -> Result<Box<dyn Objects>> {
+    let first = decode(source.peek()?);
+    let is_line = match object(&first) {
+        Ok(object) => !holds_rows(&object, columns.text()),
+        Err(error) => !error.is_eof() && !first.trim_start().starts_with('['),
+    };
+    Ok(if is_line {
+        Box::new(ObjectLines { source, line: 0 })
+    } else {
+        Box::new(ObjectStream::new(source, columns))
+    })
 }
 
-impl ObjectLines {
-    pub(super) fn new(source: Source) -> Self {
-        Self { source, line: 0 }
-    }
+/// One object a line; lines of white space are passed over.
+struct ObjectLines {
+    source: Source,
+    line: u64,
 }
 
 impl Objects for ObjectLines {
@@ -72,7 +87,7 @@ impl Objects for ObjectLines {
             if line.trim().is_empty() {
                 continue;
             }
-            return match serde_json::from_str(&line) {
+            return match object(&line) {
                 Ok(object) => Ok(Some((self.line, object))),
                 Err(error) => Err(Error::CorpusLine {
                     path: self.source.path().to_owned(),
@@ -97,31 +112,17 @@ impl JsonRows {
             has_labels: true,
             kept: None,
         };
-        // Objects that cannot be used may stand before the first that can.
-        while rows.ahead.len() < MAX_UNUSABLE && rows.require(rows.columns.text()).is_err() {
-            match rows.objects.next_object() {
-                Ok(None) => break,
-                Ok(Some(object)) => rows.ahead.push_back(Ok(object)),
-                Err(error) if error.is_of_row() => rows.ahead.push_back(Err(error)),
-                Err(error) => return Err(error),
-            }
-        }
-        if rows.seen().next().is_none() {
-            return Err(match rows.ahead.pop_front() {
-                Some(Err(error)) => error,
-                _ => Error::Read(ReadError::NoText { path: rows.path }),
-            });
-        }
-        rows.require(rows.columns.text())?;
+        rows.read_first()?;
+        rows.require(rows.columns.text(), ColumnRole::Text)?;
         if let Some(article) = &rows.columns.article {
-            rows.require(article)?;
+            rows.require(article, ColumnRole::Article)?;
         }
         Ok(rows)
     }
 
     pub(super) fn keep(&mut self, keep: &Keep) -> Result<()> {
-        let names = self.names();
-        let header = Header::new(names.iter(), &keep.without, false);
+        let names: IndexSet<&String> = self.seen().flat_map(Object::keys).collect();
+        let header = Header::new(names.into_iter(), &keep.without, false);
         self.kept = Some((Arc::new(header), keep.without.clone()));
         let columns = &self.columns;
         let usual = [columns.text(), columns.label(), columns.article()];
@@ -137,7 +138,7 @@ impl JsonRows {
     }
 
     pub(super) fn require_labels(&self) -> Result<()> {
-        self.require(self.columns.label())
+        self.require(self.columns.label(), ColumnRole::Label)
     }
 
     pub(super) fn without_labels(&mut self) {
@@ -146,20 +147,20 @@ impl JsonRows {
 
     /// Judged by the objects seen so far; a later one without an article is an article by itself.
     pub(super) fn has_articles(&self) -> bool {
-        self.require(self.columns.article()).is_ok()
+        self.require(self.columns.article(), ColumnRole::Article)
+            .is_ok()
     }
 
     /// The row of this number, from 0, which is read again by [`next_cells`](Self::next_cells); none where there is none.
     pub(super) fn look_ahead(&mut self, number: usize) -> Option<Result<(u64, Cells)>> {
         if number >= self.ahead.len() {
-            self.ahead
-                .push_back(self.objects.next_object().transpose()?);
+            self.ahead.push_back(self.objects.next_object().transpose()?);
         }
-        Some(match self.ahead.get(number)? {
-            Ok((line, object)) => self.cells(*line, object).map(|cells| (*line, cells)),
-            Err(error) if error.is_of_row() => Err(self.failed(0, error.to_string())),
-            Err(_) => return None,
-        })
+        match self.ahead.get(number)? {
+            Ok((line, object)) => Some(self.cells(*line, object).map(|cells| (*line, cells))),
+            Err(error) if error.is_of_row() => Some(Err(self.failed(0, error.to_string()))),
+            Err(_) => None,
+        }
     }
 
     pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
@@ -178,14 +179,7 @@ impl JsonRows {
 
     /// The cells that are used of an object.
     fn cells(&self, line: u64, object: &Object) -> Result<Cells> {
-        let text_of = |name: &str| match object.get(name).map(|raw| of_json(raw)) {
-            None => Ok(None),
-            Some(Value::Json(json)) if json.starts_with(['[', '{']) => Err(self.failed(
-                line,
-                format!("\"{name}\" holds a list or an object, expected a string"),
-            )),
-            Some(value) => Ok(Some(value.into_text().into_owned())),
-        };
+        let text_of = |name: &str| self.text_of(line, object, name);
         let missing = |name: &str| Err(self.failed(line, format!("no \"{name}\" in the object")));
         let Some(text) = text_of(self.columns.text())? else {
             return missing(self.columns.text());
@@ -213,6 +207,36 @@ impl JsonRows {
         }
     }
 
+    /// Reads on to the first object with the column of sentences; rows before it are told when it is their turn.
+    fn read_first(&mut self) -> Result<()> {
+        while self.ahead.len() < MAX_UNUSABLE {
+            match self.objects.next_object() {
+                Ok(Some((line, object))) => {
+                    let is_usable = value_at(&object, self.columns.text()).is_some();
+                    self.ahead.push_back(Ok((line, object)));
+                    if is_usable {
+                        return Ok(());
+                    }
+                }
+                Ok(None) => break,
+                Err(error) if error.is_of_row() => self.ahead.push_back(Err(error)),
+                Err(error) => return Err(error),
+            }
+        }
+        if self.seen().next().is_some() {
+            return Ok(());
+        }
+        let path = self.path.clone();
+        let failure = self.ahead.pop_front().and_then(Result::err);
+        Err(failure.unwrap_or(Error::Read(ReadError::NoText { path })))
+    }
+
+    /// The objects that were looked at and are yet to be read.
+    fn seen(&self) -> impl Iterator<Item = &Object> {
+        let seen = self.ahead.iter();
+        seen.filter_map(|read| Some(&read.as_ref().ok()?.1))
+    }
+
     /// The record of an object, if records are kept; called for each object in turn.
     fn record(&mut self, mut object: Object) -> Result<Option<Record>> {
         let Some((header, without)) = &self.kept else {
@@ -225,27 +249,31 @@ impl JsonRows {
         self.objects.complete(record).map(Some)
     }
 
-    /// The objects that were looked at and are yet to be read.
-    fn seen(&self) -> impl Iterator<Item = &Object> {
-        let seen = self.ahead.iter();
-        seen.filter_map(|read| Some(&read.as_ref().ok()?.1))
-    }
-
-    /// The names of their fields, by first appearance.
-    fn names(&self) -> Vec<String> {
-        let names: IndexSet<&String> = self.seen().flat_map(Object::keys).collect();
-        names.into_iter().cloned().collect()
-    }
-
-    fn require(&self, column: &str) -> Result<()> {
-        if self.seen().any(|object| object.contains_key(column)) {
-            return Ok(());
+    /// The column as text: `None` if it is not there, empty where it is null.
+    fn text_of(&self, line: u64, object: &Object, name: &str) -> Result<Option<String>> {
+        let Some(raw) = value_at(object, name) else {
+            return Ok(None);
+        };
+        match of_json(&raw) {
+            Value::Json(json) if json.starts_with(['[', '{']) => Err(self.failed(
+                line,
+                format!("\"{name}\" holds a list or an object, expected a string"),
+            )),
+            value => Ok(Some(value.into_text().into_owned())),
         }
-        Err(Error::ColumnMissing {
-            path: self.path.clone(),
-            column: column.to_owned(),
-            found: self.names(),
-        })
+    }
+
+    fn require(&self, column: &str, role: ColumnRole) -> Result<()> {
+        for object in self.seen() {
+            let fields: Vec<&String> = object.keys().collect();
+            Position::among(&self.path, &fields).of(column)?;
+            if value_at(object, column).is_some() {
+                return Ok(());
+            }
+        }
+        let names: IndexSet<String> = self.seen().flat_map(names).collect();
+        let names: Vec<String> = names.into_iter().collect();
+        Err(Position::among(&self.path, &names).missing(column, role))
     }
 
     fn failed(&self, line: u64, reason: String) -> Error {
