@@ -22,6 +22,8 @@ pub(crate) enum QuotesFormat {
     Jsonl,
     /// Comma-separated table with a header, one row a quotation
     Csv,
+    /// Tab-separated table with a header, one row a quotation
+    Tsv,
 }
 
 impl QuotesFormat {
@@ -32,7 +34,8 @@ impl QuotesFormat {
             Self::Text => Box::new(text::QuotesText { style, builder }),
             Self::Json => Box::new(json(Layout::Indented)),
             Self::Jsonl => Box::new(json(Layout::Lines)),
-            Self::Csv => Box::new(table::QuotesCsv(builder)),
+            Self::Csv => Box::new(table::QuotesTable::new(b',', builder)),
+            Self::Tsv => Box::new(table::QuotesTable::new(b'\t', builder)),
         }
     }
 }

@@ -5,38 +5,65 @@ use std::io::Write;
 use byline::analysis::{AnalysedQuotation, AnalysisBuilder};
 use byline::quote::QuotationForm;
 
-use super::super::table::push_cell;
+use super::super::table::write_cells;
 use super::super::{Classified, Format, Framing};
 use super::entries;
-use crate::input::content::Origin;
+use crate::input::content::{InputColumns, Origin};
 
-/// Comma-separated, quoted as in RFC 4180.
-pub(super) struct QuotesCsv(pub(super) AnalysisBuilder);
+/// Separated by commas or tabs, quoted as in RFC 4180.
+pub(super) struct QuotesTable {
+    separator: u8,
+    builder: AnalysisBuilder,
+}
 
-impl Format for QuotesCsv {
+/// The names of the columns, between which the separator comes.
+const COLUMNS: [&str; 13] = [
+    "path",
+    "start",
+    "end",
+    "kind",
+    "form",
+    "speaker",
+    "speaker_start",
+    "speaker_end",
+    "cue",
+    "cue_start",
+    "cue_end",
+    "confidence",
+    "content",
+];
+
+impl QuotesTable {
+    pub(super) fn new(separator: u8, builder: AnalysisBuilder) -> Self {
+        Self { separator, builder }
+    }
+}
+
+impl Format for QuotesTable {
     fn builder(&self, _: &Origin) -> &AnalysisBuilder {
-        &self.0
+        &self.builder
     }
 
     fn shows_labels(&self) -> bool {
         false
     }
 
-    fn head(&self) -> &'static str {
-        "path,start,end,kind,form,speaker,speaker_start,speaker_end,cue,cue_start,cue_end,confidence,content\n"
+    fn columns_head(&self, _: InputColumns<'_>, out: &mut Vec<u8>) {
+        write_cells(COLUMNS, self.separator, out);
+        out.push(b'\n');
     }
 
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        for entry in entries(&document.analysis(&self.0)) {
-            write_row(&document.path, entry, out);
+        for entry in entries(&document.analysis(&self.builder)) {
+            self.write_row(&document.path, entry, out);
         }
     }
 
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
         let mut row = Vec::new();
-        for entry in entries(&document.analysis(&self.0)) {
+        for entry in entries(&document.analysis(&self.builder)) {
             row.clear();
-            write_row(&document.path, entry, &mut row);
+            self.write_row(&document.path, entry, &mut row);
             out.write_all(&row)?;
         }
         Ok(())
@@ -47,39 +74,36 @@ impl Format for QuotesCsv {
     }
 
     fn extension(&self) -> &'static str {
-        "csv"
+        if self.separator == b'\t' {
+            "tsv"
+        } else {
+            "csv"
+        }
     }
 }
 
-fn write_row(path: &str, entry: &AnalysedQuotation<'_>, out: &mut Vec<u8>) {
-    push_cell(path, b',', out);
-    // Writing to memory cannot fail.
-    let _ = write!(
-        out,
-        ",{},{},{},{},",
-        entry.start,
-        entry.end,
-        entry.kind.name(),
-        entry.form.map_or("", QuotationForm::name)
-    );
-    let speaker = entry.speaker.as_ref();
-    let cue = entry.cue.as_ref();
-    push_cell(speaker.map_or("", |speaker| &speaker.name), b',', out);
-    push_place(speaker.map(|speaker| (speaker.start, speaker.end)), out);
-    push_cell(cue.map_or("", |cue| &cue.text), b',', out);
-    push_place(cue.map(|cue| (cue.start, cue.end)), out);
-    if let Some(speaker) = speaker {
-        let _ = write!(out, "{}", speaker.confidence);
+impl QuotesTable {
+    fn write_row(&self, path: &str, entry: &AnalysedQuotation<'_>, out: &mut Vec<u8>) {
+        let number = |number: Option<usize>| number.map_or_else(String::new, |at| at.to_string());
+        let speaker = entry.speaker.as_ref();
+        let cue = entry.cue.as_ref();
+        let confidence = speaker.map(|speaker| speaker.confidence.to_string());
+        let cells = [
+            path,
+            &entry.start.to_string(),
+            &entry.end.to_string(),
+            entry.kind.name(),
+            entry.form.map_or("", QuotationForm::name),
+            speaker.map_or("", |speaker| &speaker.name),
+            &number(speaker.map(|speaker| speaker.start)),
+            &number(speaker.map(|speaker| speaker.end)),
+            cue.map_or("", |cue| &cue.text),
+            &number(cue.map(|cue| cue.start)),
+            &number(cue.map(|cue| cue.end)),
+            &confidence.unwrap_or_default(),
+            &entry.content,
+        ];
+        write_cells(cells, self.separator, out);
+        out.push(b'\n');
     }
-    out.push(b',');
-    push_cell(&entry.content, b',', out);
-    out.push(b'\n');
-}
-
-/// Adds start and end, empty where there is nothing, with commas around them.
-fn push_place(place: Option<(usize, usize)>, out: &mut Vec<u8>) {
-    let _ = match place {
-        Some((start, end)) => write!(out, ",{start},{end},"),
-        None => write!(out, ",,,"),
-    };
 }
