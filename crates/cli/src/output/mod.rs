@@ -4,6 +4,8 @@ mod added;
 mod column_use;
 pub(crate) mod emitted;
 mod explanation;
+mod explanation_table;
+mod harmless;
 mod json;
 mod layout;
 mod marked;
@@ -13,10 +15,12 @@ mod page;
 mod parquet;
 mod quotations;
 pub(crate) mod report;
+mod report_format;
 mod results;
 pub(crate) mod sink;
 mod strongest;
 mod table;
+pub(crate) mod temporary;
 mod text;
 pub(crate) mod write_error;
 mod writer;
@@ -29,13 +33,16 @@ use byline::analysis::{AnalysedSentence, AnalysisBuilder};
 use clap::ValueEnum;
 
 use crate::input::content::{InputColumns, Origin};
+use crate::say::plain;
 use added::all_names;
 use layout::Layout;
 
 pub(crate) use column_use::{ColumnUse, Passing};
 pub(crate) use explanation::ExplanationText;
+pub(crate) use explanation_table::ExplanationTable;
 pub(crate) use marked::{Mark, write_marked};
 pub(crate) use quotations::QuotesFormat;
+pub(crate) use report_format::{Report, ReportFormat};
 pub(crate) use results::{Classified, ResultRow, Results};
 pub(crate) use strongest::{Strongest, shown_text};
 pub(crate) use writer::{Piece, Writer};
@@ -51,7 +58,7 @@ pub(crate) enum OutputFormat {
     Jsonl,
     /// Comma-separated table with a header
     Csv,
-    /// Tab-separated table with a header; of texts label, confidence, start and end without one
+    /// Tab-separated table with a header
     Tsv,
     /// Parquet table; columns of other tables become text
     Parquet,
@@ -276,14 +283,14 @@ impl Output {
     }
 }
 
-/// The words of a sentence on one line: line breaks become spaces, and control characters, which could steer a
-/// terminal, are replaced.
+/// The words of a sentence on one line: line breaks become spaces, and characters that could steer a terminal are
+/// replaced.
 pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
+    if plain::is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());
-    let mut parts = text.split(['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{85}']);
+    let mut parts = text.split(is_break);
     line.push_str(parts.next().unwrap_or_default());
     for part in parts {
         if !line.ends_with(' ') {
@@ -291,7 +298,15 @@ pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
         }
         line.push_str(part.trim_start_matches(' '));
     }
-    Cow::Owned(line.replace(char::is_control, "\u{fffd}"))
+    Cow::Owned(plain::shown(&line).map(|(_, c)| c).collect())
+}
+
+/// Whether the character begins a new line, or moves on in one.
+fn is_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 #[cfg(test)]
@@ -301,7 +316,12 @@ mod tests {
     #[test]
     fn a_wrapped_sentence_comes_on_one_line_and_cannot_steer_the_terminal() {
         assert_eq!(on_one_line("It rained\r\n  all day."), "It rained all day.");
+        assert_eq!(
+            on_one_line("It rained\u{2028}all day."),
+            "It rained all day."
+        );
         assert_eq!(on_one_line("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+        assert_eq!(on_one_line("a\u{202e}b"), "a\u{fffd}b");
         assert_eq!(on_one_line("plain"), "plain");
     }
 }

@@ -5,17 +5,19 @@ mod tally;
 
 use anyhow::bail;
 use byline_evaluate::HeldOutMatrices;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use self::report::report;
 use self::tally::Tally;
+use crate::arguments::output::{OutputArgs, or_folder};
+use crate::files::Files;
 use crate::input::texts::TextArgs;
 use crate::outcome::Outcome;
-use crate::output::{Collector, Output, Passing, Results};
+use crate::output::{Collector, Output, Passing, ReportFormat, Results};
 
 /// Reports how much of articles, or of groups of them, carries each label, corrected for the model's errors
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, mut_arg("output", or_folder))]
 pub(crate) struct SharesArgs {
     #[command(flatten)]
     texts: TextArgs,
@@ -24,9 +26,8 @@ pub(crate) struct SharesArgs {
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     by: Vec<String>,
 
-    /// How to write the shares
-    #[arg(long, value_enum, default_value = "text")]
-    format: SharesFormat,
+    #[command(flatten)]
+    output: OutputArgs<ReportFormat>,
 }
 
 const EXAMPLES: &str = "\
@@ -36,32 +37,22 @@ Examples:
   byline shares --by outlet sentences.csv
   byline shares --by outlet,month --rows article --format csv news.parquet
 
-Counted are the labels as they are given. A model that takes a third of all
-opinions for facts counts too few opinions: the corrected share undoes this, by
-what the model answered for articles that it had not seen in training (adjusted
-classify and count). The 95 % interval is about the sentences that were read; it
-holds what is unknown of the model's errors and the chance in them. For a single
-article it is wide: there the corrected share says little, over many articles
+Counted are the labels as they are given. A model that takes a third of all \
+opinions for facts counts too few opinions: the corrected share undoes this, by \
+what the model answered for articles that it had not seen in training (adjusted \
+classify and count). The 95 % interval is about the sentences that were read; it \
+holds what is unknown of the model's errors and the chance in them. For a single \
+article it is wide: there the corrected share says little, over many articles \
 much. The correction trusts that labels are mixed up here as they were there.
 
 Rows of a table that name no article, unless each holds one, are counted by file.
 Of rows that hold whole articles (--rows) the sentences are counted.";
 
-/// How shares are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SharesFormat {
-    /// For eyes
-    Text,
-    /// One object
-    Json,
-    /// Comma-separated table with a header, one row a group
-    Csv,
-}
-
 impl SharesArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
-        let Self { texts, by, format } = self;
-        texts.run(|_, classifier| {
+    pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
+        let Self { texts, by, output } = self;
+        let (format, destination) = output.decide()?;
+        texts.run(files, &destination, |_, classifier| {
             let answers = &classifier.model().manifest().training.held_out;
             let held_out = HeldOutMatrices::of(&answers.sentence, &answers.article);
             if held_out.is_empty() {
@@ -83,7 +74,7 @@ struct Shares {
     /// Columns that every table is to have.
     needed: Vec<String>,
     held_out: HeldOutMatrices,
-    format: SharesFormat,
+    format: ReportFormat,
 }
 
 impl Collector for Shares {
@@ -96,7 +87,9 @@ impl Collector for Shares {
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()> {
-        report(&self.tally, &self.held_out, self.format, out)
+        let report = report(&self.tally, &self.held_out);
+        out.append(&mut self.format.written(&report)?);
+        Ok(())
     }
 
     fn passing(&self) -> Passing {
@@ -109,9 +102,11 @@ impl Collector for Shares {
 
     fn extension(&self) -> &'static str {
         match self.format {
-            SharesFormat::Text => "txt",
-            SharesFormat::Json => "json",
-            SharesFormat::Csv => "csv",
+            ReportFormat::Text => "txt",
+            ReportFormat::Json => "json",
+            ReportFormat::Jsonl => "jsonl",
+            ReportFormat::Csv => "csv",
+            ReportFormat::Tsv => "tsv",
         }
     }
 }
