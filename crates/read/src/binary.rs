@@ -42,10 +42,13 @@ impl<R: Read> Read for Watch<R> {
     fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
         let n_read = self.reader.read(buffer)?;
         let block = &buffer[..n_read];
+        let n_before = self.window.n_bytes;
         self.window.add(block);
         match self.window.finding() {
             Some(found) => {
-                let found = utf16(block).unwrap_or(found);
+                // Units of two bytes begin at even offsets.
+                let units = &block[(n_before % 2).min(n_read)..];
+                let found = utf16(units).unwrap_or(found);
                 Err(Error::new(ErrorKind::InvalidData, Fault::Foreign(found)))
             }
             None => Ok(n_read),
@@ -105,7 +108,7 @@ fn nul(offset: u64) -> Foreign {
     Foreign::binary(format!("a NUL byte at offset {offset}"))
 }
 
-/// Whether every other byte is NUL, as in English in UTF-16.
+/// Whether every other byte is NUL, as in English in UTF-16; the block begins with a unit.
 fn utf16(block: &[u8]) -> Option<Foreign> {
     let (pairs, _) = block.as_chunks::<2>();
     if pairs.is_empty() {

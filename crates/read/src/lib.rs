@@ -24,7 +24,7 @@ pub use error::{Error, Result};
 pub use foreign::check_article;
 pub use name::{extension, shown};
 pub use source::Source;
-pub use whole::{may_be_text, read_whole};
+pub use whole::{may_be_text, read_stream, read_whole};
 
 #[cfg(test)]
 mod tests;

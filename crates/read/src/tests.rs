@@ -80,6 +80,21 @@ fn says_what_a_binary_file_is() {
 }
 
 #[test]
+fn utf16_without_a_mark_is_named_with_its_order() {
+    let units: Vec<u16> = "It rained all day.".encode_utf16().collect();
+    let little: Vec<u8> = units.iter().copied().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = units.into_iter().flat_map(u16::to_be_bytes).collect();
+    for (bytes, order) in [(little, "UTF-16LE"), (big, "UTF-16BE")] {
+        let message = refusal(&bytes);
+        assert!(
+            message.contains("UTF-16 text without a byte order mark"),
+            "{message}"
+        );
+        assert!(message.contains(order), "{message}");
+    }
+}
+
+#[test]
 fn a_stray_control_character_does_not_make_a_text_binary() {
     assert_eq!(
         text(b"page one\x0cpage two\x01"),

@@ -10,12 +10,12 @@ use crate::error::{Error, Result};
 const HEAD: u64 = 64 * 1024;
 
 /// Most bytes that are taken from what has no size, such as a pipe or a device.
-const LONGEST_STREAM: u64 = 1024 * 1024 * 1024;
+const LARGEST_STREAM: u64 = 1024 * 1024 * 1024;
 
-/// All bytes of a file, which is left at its head, with no more than that, where `is_right` says so.
+/// All bytes of a file, or no more than its head where `is_right` says that this is not what was expected.
 ///
-/// For files of other formats than text: nothing is unpacked or decoded. Whoever reads the bytes says what is wrong
-/// with a head that is not right, and need not wait for the end of a file that may have none.
+/// For files that are no text, or whose bytes themselves matter: nothing is unpacked or decoded. Whoever takes the
+/// bytes says what is wrong with a head that is not right, and need not wait for the end of a file that may have none.
 ///
 /// ```
 /// let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
@@ -26,7 +26,7 @@ const LONGEST_STREAM: u64 = 1024 * 1024 * 1024;
 ///
 /// # Errors
 /// [`Error::Folder`], [`Error::Address`] and [`Error::Read`] as [`Source::open`](crate::Source::open) has them;
-/// [`Error::TooLarge`] for a stream of more than 1 GiB.
+/// [`Error::TooLarge`] for more than 1 GiB of what is no plain file.
 pub fn read_whole(path: &Path, is_right: impl FnOnce(&[u8]) -> bool) -> Result<Vec<u8>> {
     let failed = |source| Error::of_io(path, source);
     let file = File::open(path).map_err(failed)?;
@@ -36,31 +36,58 @@ pub fn read_whole(path: &Path, is_right: impl FnOnce(&[u8]) -> bool) -> Result<V
             path: path.to_owned(),
         });
     }
-    let limit = if found.is_file() {
-        u64::MAX
+    if found.is_file() {
+        read_up_to(u64::MAX - 1, path, file, is_right)
     } else {
-        LONGEST_STREAM + 1
-    };
+        read_stream(path, file, is_right)
+    }
+}
+
+/// As [`read_whole`], of any stream, `path` being its name in messages.
+///
+/// ```
+/// let all = byline_read::read_stream("-".as_ref(), &b"text"[..], byline_read::may_be_text)?;
+/// assert_eq!(all, b"text");
+/// # Ok::<(), byline_read::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Read`], and [`Error::TooLarge`] for more than 1 GiB.
+pub fn read_stream(
+    path: &Path,
+    stream: impl Read,
+    is_right: impl FnOnce(&[u8]) -> bool,
+) -> Result<Vec<u8>> {
+    read_up_to(LARGEST_STREAM, path, stream, is_right)
+}
+
+fn read_up_to(
+    limit: u64,
+    path: &Path,
+    stream: impl Read,
+    is_right: impl FnOnce(&[u8]) -> bool,
+) -> Result<Vec<u8>> {
+    let failed = |source| Error::of_io(path, source);
     let mut bytes = Vec::new();
-    let mut stream = file.take(HEAD);
+    let mut stream = stream.take(HEAD);
     stream.read_to_end(&mut bytes).map_err(failed)?;
     if !is_right(&bytes) {
         return Ok(bytes);
     }
-    stream.set_limit(limit - bytes.len() as u64);
+    stream.set_limit(limit + 1 - bytes.len() as u64);
     stream.read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 == limit {
+    if bytes.len() as u64 > limit {
         return Err(Error::TooLarge {
             path: path.to_owned(),
             part: "one file",
-            limit: LONGEST_STREAM,
+            limit,
         });
     }
     Ok(bytes)
 }
 
-/// Whether the first bytes of a file may be those of a text, or of an archive with one: `is_right` of
-/// [`read_whole`] for files that a [`Source`](crate::Source) is made of afterwards, and refused by if not.
+/// Whether the first bytes of a file may be those of a text, or of an archive with one: for files that a
+/// [`Source`](crate::Source) is made of afterwards, which says what they are if not.
 ///
 /// ```
 /// assert!(byline_read::may_be_text(b"It rained."));
@@ -68,5 +95,7 @@ pub fn read_whole(path: &Path, is_right: impl FnOnce(&[u8]) -> bool) -> Result<V
 /// ```
 #[must_use]
 pub fn may_be_text(head: &[u8]) -> bool {
-    crate::Source::new(Path::new(""), std::io::Cursor::new(head.to_vec())).is_ok()
+    let found = crate::Source::new(Path::new(""), std::io::Cursor::new(head.to_vec()));
+    // An archive that is cut here may be whole.
+    !matches!(found, Err(Error::Binary { .. }))
 }
