@@ -112,10 +112,7 @@ impl Inputs {
             match std::fs::metadata(path) {
                 Ok(found) if found.is_dir() => bail!(Error::Folder { path: path.clone() }),
                 Ok(_) => {}
-                Err(source) => bail!(Error::Read {
-                    path: path.clone(),
-                    source
-                }),
+                Err(source) => bail!(Error::of_io(path, source)),
             }
         }
         Ok(Self {

@@ -203,7 +203,7 @@ fn failure(path: &Path, error: csv::Error) -> Error {
     let line = error.position().map_or(0, csv::Position::line);
     let path = path.to_owned();
     match error.into_kind() {
-        csv::ErrorKind::Io(source) => Error::Read(ReadError::Read { path, source }),
+        csv::ErrorKind::Io(source) => Error::Read(ReadError::of_io(&path, source)),
         kind => Error::CorpusLine {
             path,
             line,
