@@ -205,14 +205,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 /// Whether it is a file that is read, by its extension.
 fn is_read(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    let is_known = extension.is_some_and(|extension| {
-        let known = EXTENSIONS.iter();
-        known
-            .copied()
-            .any(|known| known.eq_ignore_ascii_case(extension))
-    });
-    is_known && path.is_file()
+    let extension = byline_read::extension(path);
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str())) && path.is_file()
 }
 
 /// What it is that is not read.

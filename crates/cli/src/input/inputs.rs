@@ -162,11 +162,12 @@ impl Iterator for Inputs {
 
 /// Checks that a file is there.
 fn check_path(path: &Path) -> Result<(), Error> {
-    let path = path.to_owned();
-    match std::fs::metadata(&path) {
+    match std::fs::metadata(path) {
         _ if path == Path::new("-") => Ok(()),
-        Ok(found) if found.is_dir() => Err(Error::Folder { path }),
+        Ok(found) if found.is_dir() => Err(Error::Folder {
+            path: path.to_owned(),
+        }),
         Ok(_) => Ok(()),
-        Err(source) => Err(Error::Read { path, source }),
+        Err(source) => Err(Error::of_io(path, source)),
     }
 }

@@ -301,8 +301,5 @@ pub(super) fn unquoted(cell: &str, is_raw: bool) -> Cow<'_, str> {
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
-    Error::Read(ReadError::Read {
-        path: path.to_owned(),
-        source,
-    })
+    Error::Read(ReadError::of_io(path, source))
 }
