@@ -309,7 +309,11 @@ mod tests {
             ("\"C:\\\",b", &["C:\\", "b"]),
         ];
         for (line, expected) in table {
-            assert_eq!(cells(splitter(b',').line(line.as_bytes())), expected, "{line}");
+            assert_eq!(
+                cells(splitter(b',').line(line.as_bytes())),
+                expected,
+                "{line}"
+            );
         }
     }
 

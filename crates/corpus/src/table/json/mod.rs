@@ -78,7 +78,7 @@ impl Objects for ObjectLines {
             let line = match read {
                 Ok(Some(line)) => line,
                 Ok(None) => return Ok(None),
-                Err(ReadError::Binary { path, found }) => {
+                Err(ReadError::Binary { path, found, .. }) => {
                     let (line, reason) = (self.line, format!("not text: found {found}"));
                     return Err(Error::CorpusLine { path, line, reason });
                 }
@@ -154,7 +154,8 @@ impl JsonRows {
     /// The row of this number, from 0, which is read again by [`next_cells`](Self::next_cells); none where there is none.
     pub(super) fn look_ahead(&mut self, number: usize) -> Option<Result<(u64, Cells)>> {
         if number >= self.ahead.len() {
-            self.ahead.push_back(self.objects.next_object().transpose()?);
+            self.ahead
+                .push_back(self.objects.next_object().transpose()?);
         }
         match self.ahead.get(number)? {
             Ok((line, object)) => Some(self.cells(*line, object).map(|cells| (*line, cells))),
