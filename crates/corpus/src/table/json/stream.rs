@@ -61,7 +61,9 @@ impl ObjectStream {
                 Some(b',') => {}
                 Some(b'{' | b'[' | b'"') => return Ok(true),
                 Some(_) => {
-                    return Err(self.ended("not a JSON object, expected objects or an array of them"));
+                    return Err(
+                        self.ended("not a JSON object, expected objects or an array of them")
+                    );
                 }
             }
             self.reader.pop();
