@@ -390,3 +390,6 @@ fn filled(cell: Option<String>) -> Option<String> {
         _ => Some(trimmed.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use indexmap::IndexSet;
+use serde_json::value::RawValue;
 
 pub(in crate::table) use self::object::Object;
 pub(crate) use self::object::mended;
@@ -55,13 +56,23 @@ pub(super) fn objects(mut source: Source, columns: &Columns) -> Result<Box<dyn O
     let first = decode(source.peek()?);
     let is_line = match object(&first) {
         Ok(object) => !holds_rows(&object, columns.text()),
-        Err(error) => !error.is_eof() && !first.trim_start().starts_with('['),
+        Err(error) => {
+            !error.is_eof() && !first.trim_start().starts_with('[') && !holds_objects(&first)
+        }
     };
     Ok(if is_line {
         Box::new(ObjectLines { source, line: 0 })
     } else {
         Box::new(ObjectStream::new(source, columns))
     })
+}
+
+/// Whether several objects stand on a line.
+fn holds_objects(line: &str) -> bool {
+    let mut values = serde_json::Deserializer::from_str(line).into_iter::<&RawValue>();
+    let is_first = values.next().is_some_and(|first| first.is_ok());
+    let rest = &line[values.byte_offset()..];
+    is_first && rest.trim_start().starts_with(['{', ','])
 }
 
 /// One object a line; lines of white space are passed over.
