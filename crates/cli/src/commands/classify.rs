@@ -60,12 +60,12 @@ Tables (.csv, .tsv, .jsonl, .parquet): a row is a sentence, and rows with the \
 same article are read as one document. Written as a table (csv, tsv, jsonl, \
 parquet), every row comes out with all its columns, unchanged and in order, and \
 after them
-  byline_label, byline_confidence                  the label and its probability
-  byline_factual, byline_quote, byline_opinion     the probability of each label
-  byline_labels                  with --error-rate, such as factual+opinion
+  byline_label, byline_confidence               the label and its probability
+  byline_factual, byline_quote, byline_opinion  the probability of each label
+  byline_labels                   with --error-rate, such as factual+opinion
 Headings and blank rows have none. With --rows article a row is a whole article \
 and becomes a row for each of its sentences, with its other columns repeated and
-  byline_index, byline_start, byline_end, byline_text        the sentence's place
+  byline_index, byline_start, byline_end, byline_text    the sentence's place
 Columns of these names from an earlier run are replaced. Texts have the column \
 path and the same added columns in csv and tsv; in jsonl, an object a text. \
 Cells are written as they are: a spreadsheet that opens such a table takes text \
@@ -83,7 +83,7 @@ files, also those whose names begin with a dash.";
 impl ClassifyArgs {
     pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
         use OutputFormat::{Html, Json, Jsonl};
-        let (format, destination) = self.output.decide()?;
+        let (format, destination) = self.output.decide(&files)?;
         if self.explain && !matches!(format, Json | Jsonl | Html) {
             bail!("--explain needs --format json or jsonl (for eyes there is byline explain)");
         }

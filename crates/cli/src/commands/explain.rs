@@ -56,7 +56,7 @@ enum ExplainFormat {
 
 impl ExplainArgs {
     pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.decide()?;
+        let (format, destination) = self.output.decide(&files)?;
         let options = AnalysisOptions::default()
             .with_offsets(self.offsets.unit())
             .with_explain(true);

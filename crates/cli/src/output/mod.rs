@@ -268,12 +268,25 @@ impl Output {
     }
 }
 
-/// The words of a sentence on one line: line breaks become spaces, and characters that could steer a terminal are
+/// The words of a sentence on one line for a terminal: line breaks become spaces, and characters that could steer it are
 /// replaced.
 pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
     if plain::is_plain(text) {
         return Cow::Borrowed(text);
     }
+    Cow::Owned(plain::shown(&joined_lines(text)).map(|(_, c)| c).collect())
+}
+
+/// The words of a sentence on one line for a page, which is no terminal: marks of direction stay.
+fn line_of_page(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(joined_lines(text).replace(char::is_control, "\u{fffd}"))
+}
+
+/// The text with a space for each line break and the white space after it.
+fn joined_lines(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut parts = text.split(is_break);
     line.push_str(parts.next().unwrap_or_default());
@@ -283,7 +296,7 @@ pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
         }
         line.push_str(part.trim_start_matches(' '));
     }
-    Cow::Owned(plain::shown(&line).map(|(_, c)| c).collect())
+    line
 }
 
 /// Whether the character begins a new line, or moves on in one.

@@ -18,6 +18,7 @@ mod formats;
 mod home;
 mod input;
 mod output;
+mod outputs;
 mod pages;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -25,6 +26,9 @@ mod quotes;
 mod report_page;
 mod schema;
 mod shares;
+#[cfg(unix)]
+mod signals;
+mod steering;
 mod tables;
 mod train;
 

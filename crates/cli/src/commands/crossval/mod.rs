@@ -69,7 +69,7 @@ calibration included, it learns from the other folds.";
 
 impl CrossvalArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.clone().decide()?;
+        let (format, destination) = self.output.clone().decide(&files)?;
         let params = self.fit.params(&self.data.data, &mut files)?;
         if self.group_by.is_some() {
             for path in article_paths(&self.data, self.articles.as_deref()) {

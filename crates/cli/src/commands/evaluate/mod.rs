@@ -138,7 +138,7 @@ resample whole articles.";
 
 impl EvaluateArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.clone().decide()?;
+        let (format, destination) = self.output.clone().decide(&files)?;
         let vectors = self.reads(&mut files)?;
         let mut sink = destination.open(&files.target(destination.path())?)?;
         let plots = self.plots.as_deref();

@@ -50,7 +50,7 @@ Rows of a table that name no article, unless each holds one, are counted by file
 impl SharesArgs {
     pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
         let Self { texts, by, output } = self;
-        let (format, destination) = output.decide()?;
+        let (format, destination) = output.decide(&files)?;
         texts.run(files, &destination, |_, classifier| {
             let answers = &classifier.model().manifest().training.held_out;
             let held_out = HeldOutMatrices::of(&answers.sentence, &answers.article);

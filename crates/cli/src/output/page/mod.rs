@@ -18,7 +18,7 @@ use byline::text::OffsetUnit;
 use self::blocks::{Block, Item, Role, blocks};
 use self::data::Data;
 use self::sayings::Sayings;
-use super::{Classified, Format, Framing, on_one_line};
+use super::{Classified, Format, Framing, line_of_page};
 use crate::input::content::Origin;
 
 /// The articles on one page.
@@ -119,7 +119,7 @@ impl<'a> Article<'a> {
         Self {
             path: match analysis.path.as_deref().unwrap_or_default() {
                 "-" => "standard input".to_owned(),
-                path => on_one_line(path).into_owned(),
+                path => line_of_page(path).into_owned(),
             },
             summary: analysis.summary,
             blocks,
