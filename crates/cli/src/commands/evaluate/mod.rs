@@ -191,12 +191,11 @@ impl EvaluateArgs {
             by: self.by.clone(),
             asked_error_rate: self.error_rate,
         };
-        let written = match format.of_report() {
-            Some(format) => format.written(&report)?,
-            None => {
-                let errors = wrong_answers(&model, &corpus, &outcomes);
-                self.page(&report, &errors)?.into_bytes()
-            }
+        let written = if let Some(format) = format.of_report() {
+            format.written(&report)?
+        } else {
+            let errors = wrong_answers(&model, &corpus, &outcomes);
+            self.page(&report, &errors)?.into_bytes()
         };
         if let Some(plots) = plots {
             plots.write(&figures(&report)?)?;
