@@ -3,17 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use byline_corpus::exchange::{self, Task, export, import, to_csv};
+use byline_corpus::exchange::{self, ImportOptions, Imported, Task, export, import, to_csv};
 use byline_read::Source;
 use clap::{Args, ValueEnum, ValueHint};
 
-use crate::arguments::data::LabelArgs;
+use crate::arguments::data::ColumnArgs;
 use crate::files::{Files, OutputPath};
 use crate::input::worksheet;
 use crate::input::worksheet::WorksheetArgs;
 use crate::outcome::Outcome;
 use crate::output::sink::Sink;
 use crate::say::message;
+use crate::say::message::counted;
 
 /// Writes sentences for a labelling tool, with the model's guesses
 #[derive(Debug, Args)]
@@ -56,7 +57,7 @@ pub(crate) struct ImportArgs {
     output: Option<OutputPath>,
 
     #[command(flatten)]
-    labels: LabelArgs,
+    columns: ColumnArgs,
 }
 
 /// A labelling tool.
@@ -101,11 +102,13 @@ Examples:
   byline import admin.jsonl --from doccano --output labelled.csv
   byline import project-1.json --from label-studio --annotator 2 > labelled.csv
   prodigy db-out news | byline import - --from prodigy --output labelled.csv
+  byline import project-2.csv --from label-studio --text-column headline
 
 Sentences come back into the order in which they were exported, with their \
 article. Of several labels of one sentence the latest counts; sentences that \
-were skipped or rejected have none. Of doccano, projects for sequence \
-labelling are read too, if the spans of a sentence all have one label.";
+were skipped or rejected have none, and how many there are is said. JSON, JSON \
+Lines and tables are read; of doccano, projects for sequence labelling too, if \
+the spans of a sentence all have one label, of Label Studio JSON-MIN too.";
 
 impl ExportArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
@@ -135,16 +138,28 @@ impl ImportArgs {
         } else {
             Source::open(&self.file)?
         };
-        let annotator = self.annotator.as_deref();
-        let tasks = import(source, self.from.into(), annotator, &self.labels.label_map)?;
-        let n_labelled = tasks.iter().filter(|task| task.label.is_some());
-        message::note(&format!(
-            "{} of {} sentences have a label",
-            n_labelled.count(),
-            tasks.len()
-        ));
-        sink.write(&to_csv(&tasks)?)?;
+        let (columns, map) = (self.columns.columns(), self.columns.labels.label_map);
+        let options = ImportOptions::new(columns, map).with_annotator(self.annotator);
+        let imported = import(source, self.from.into(), &options)?;
+        message::note(&told(&imported));
+        sink.write(&to_csv(&imported.tasks)?)?;
         sink.finish()?;
         Ok(Outcome::Done)
     }
+}
+
+/// How many sentences have a label, and what else there was.
+fn told(imported: &Imported) -> String {
+    let Imported {
+        tasks, left_out, ..
+    } = imported;
+    let n_labelled = tasks.iter().filter(|task| task.label.is_some()).count();
+    let left_out = left_out.iter().map(|(why, n)| format!("{n} {why}"));
+    let left_out: Vec<String> = left_out.collect();
+    let separator = if left_out.is_empty() { "" } else { "; " };
+    format!(
+        "{n_labelled} of {} have a label{separator}{}",
+        counted(tasks.len(), "sentence"),
+        left_out.join(", ")
+    )
 }

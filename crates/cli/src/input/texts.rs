@@ -1,6 +1,7 @@
 //! Texts in, results out: what the commands that analyse texts share.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::output::write_error::WriteError;
 use anyhow::bail;
@@ -10,18 +11,20 @@ use clap::{Args, ValueHint};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
+use crate::arguments::data::SeparatorArgs;
 use crate::arguments::model::classifier;
 use crate::arguments::output::Destination;
 use crate::arguments::threads::ThreadArgs;
 use crate::files::{Files, OutputPath};
 use crate::input::batch::{Batch, analyse};
-use crate::input::folder::{InputFile, is_folder, results_of};
-use crate::input::{InputFormat, InputOptions, Inputs, RowUnit};
+use crate::input::faults::{Faults, Loss};
+use crate::input::folder::{InputFile, Skipped, is_folder, results_of};
+use crate::input::{InputFormat, InputOptions, Inputs, RowChoice};
 use crate::outcome::Outcome;
 use crate::output::emitted::TextFiles;
 use crate::output::sink::Sink;
 use crate::output::{Output, Style, Writer};
-use crate::say::message::Notes;
+use crate::say::message::{Notes, counted};
 use crate::say::{message, progress};
 
 /// What is read, with which model, and where results go.
@@ -63,13 +66,20 @@ struct InputArgs {
     #[arg(long, value_name = "NAME")]
     article_column: Option<String>,
 
+    #[command(flatten)]
+    separator: SeparatorArgs,
+
     /// What a row of a table holds
-    #[arg(long, value_enum, default_value = "sentence")]
-    rows: RowUnit,
+    #[arg(long, value_enum, default_value = "auto")]
+    rows: RowChoice,
 
     /// Take the rows of each article in tables to stand together, so that standard input is labelled as it comes
     #[arg(long)]
     grouped: bool,
+
+    /// Stop at the first file or row that cannot be read, instead of going on and naming it at the end
+    #[arg(long)]
+    strict: bool,
 
     #[command(flatten)]
     threads: ThreadArgs,
@@ -97,6 +107,8 @@ struct Plan {
     pool: rayon::ThreadPool,
     files: Files,
     work: Work,
+    skipped: Skipped,
+    faults: Faults,
 }
 
 enum Work {
@@ -114,7 +126,8 @@ impl InputArgs {
             bail!("--skip-existing needs --output with a folder, which is there or ends in /");
         }
         let n_named = self.paths.len();
-        let inputs = InputFile::find(self.paths, folder)?;
+        let faults = Faults::new(self.strict);
+        let (inputs, skipped) = InputFile::find(self.paths, folder, &faults)?;
         for input in inputs
             .iter()
             .filter(|input| n_named == 0 || !input.is_stdin())
@@ -124,6 +137,7 @@ impl InputArgs {
         let mut columns = Columns::default();
         columns.text = self.text_column;
         columns.article = self.article_column;
+        columns.separator = self.separator.separator;
         let work = if let Some(folder) = folder {
             if self.emit_text.is_some() {
                 bail!(
@@ -146,11 +160,14 @@ impl InputArgs {
                 format: self.input_format,
                 columns,
                 rows: self.rows,
+                has_labels: false,
                 is_grouped: self.grouped,
             },
             pool: self.threads.pool()?,
             files,
             work,
+            skipped,
+            faults,
         })
     }
 }
@@ -169,19 +186,22 @@ impl Plan {
             destination,
             output,
         };
+        let (faults, notes) = (&self.faults, Notes::default());
         match self.work {
             Work::Apart(inputs, folder, skips_existing) => {
-                run.files_apart(inputs, &folder, skips_existing, self.files, &self.pool)
+                let pool = &self.pool;
+                run.files_apart(inputs, &folder, skips_existing, self.files, pool, faults)?;
             }
             Work::Together(paths, sink, texts) => {
                 let bar = progress::bytes(n_bytes(&paths), !sink.is_terminal());
-                let notes = Notes::default();
                 let pool = self.pool;
-                let done = pool.install(|| run.one(paths, texts, sink, &notes, &bar));
+                let done = pool.install(|| run.one(paths, texts, sink, &notes, faults, &bar));
                 bar.finish_and_clear();
-                done.map(|()| Outcome::Done)
+                done?;
             }
         }
+        self.skipped.say(&notes);
+        faults.say().map(|()| Outcome::Done)
     }
 }
 
@@ -194,24 +214,27 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Labels files for one output.
+    /// Labels files for one output; whether any could be read. If none could, nothing is written.
     fn one(
         &self,
         paths: Vec<PathBuf>,
         texts: Option<TextFiles>,
         sink: Sink,
         notes: &Notes,
+        faults: &Faults,
         bar: &ProgressBar,
-    ) -> anyhow::Result<()> {
-        let mut inputs = Inputs::new(paths, self.options.clone(), notes.clone())?;
+    ) -> anyhow::Result<bool> {
+        let options = self.options.clone();
+        let mut inputs = Inputs::new(paths, options, notes.clone(), faults.clone())?;
         inputs.emit_texts(texts);
         let output = (self.output)(Style {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
         })?;
-        inputs.pass_through(output.passing());
+        inputs.pass_through(output.columns());
         let mut writer = Writer::new(sink, output, notes.clone());
         let mut batch = Batch::read(&mut inputs);
+        let has_results = !batch.inputs.is_empty();
         while !batch.inputs.is_empty() {
             let work = std::mem::take(&mut batch.inputs);
             let n_bytes = batch.n_bytes;
@@ -230,9 +253,11 @@ impl Run<'_> {
             batch = next;
         }
         match batch.failure {
-            Some(error) => Err(error),
-            None => writer.finish(),
+            Some(error) => return Err(error),
+            None if has_results => writer.finish()?,
+            None => {}
         }
+        Ok(has_results)
     }
 
     /// Labels each file for an output of its own, many at a time. What is to be said is said in the order of the files,
@@ -244,7 +269,8 @@ impl Run<'_> {
         skips_existing: bool,
         mut taken: Files,
         pool: &rayon::ThreadPool,
-    ) -> anyhow::Result<Outcome> {
+        faults: &Faults,
+    ) -> anyhow::Result<()> {
         let extension = (self.output)(Style::default())?.extension();
         let mut jobs = results_of(files, folder, extension, &taken)?;
         let n_files = jobs.len();
@@ -262,32 +288,42 @@ impl Run<'_> {
         let jobs = jobs.collect::<anyhow::Result<Vec<_>>>()?;
         let paths: Vec<PathBuf> = jobs.iter().map(|(path, ..)| path.clone()).collect();
         let bar = progress::bytes(n_bytes(&paths), true);
-        let mut n_failed = 0;
+        let mut n_written = 0;
+        let is_over = AtomicBool::new(false);
         for jobs in jobs.chunks(FILES_AT_A_TIME) {
             let done: Vec<_> = pool.install(|| {
                 let jobs = jobs.par_iter().with_max_len(1);
+                let jobs = jobs.filter(|_| !is_over.load(Ordering::Relaxed));
                 jobs.map(|(path, result, target)| {
-                    let notes = Notes::held();
+                    let (notes, own) = (Notes::held(), Faults::new(faults.is_strict()));
                     let done = folder_of(result)
                         .and_then(|()| self.destination.open(target))
-                        .and_then(|sink| self.one(vec![path.clone()], None, sink, &notes, &bar));
-                    (notes, done)
+                        .and_then(|sink| {
+                            self.one(vec![path.clone()], None, sink, &notes, &own, &bar)
+                        });
+                    is_over.fetch_or(own.is_strict() && done.is_err(), Ordering::Relaxed);
+                    (notes, own, done)
                 })
                 .collect()
             });
-            for (notes, done) in done {
+            for (notes, own, done) in done {
                 notes.release();
-                if let Err(error) = done {
-                    message::error(&error);
-                    n_failed += 1;
+                faults.absorb(&own);
+                match done {
+                    Ok(has_results) => n_written += usize::from(has_results),
+                    Err(error) => faults.add(Loss::File, error)?,
                 }
             }
         }
         bar.finish_and_clear();
-        if n_failed > 0 {
-            bail!("{n_failed} of {n_files} files have no result, for the reasons above");
+        if n_written > 0 {
+            message::note(&format!(
+                "{} of results written to {}",
+                counted(n_written, "file"),
+                folder.display()
+            ));
         }
-        Ok(Outcome::Done)
+        Ok(())
     }
 }
 

@@ -45,7 +45,8 @@ holds what is unknown of the model's errors and the chance in them. For a single
 article it is wide: there the corrected share says little, over many articles \
 much. The correction trusts that labels are mixed up here as they were there.
 
-Rows of a table that name no article, unless each holds one, are counted by file.";
+Rows of a table that name no article, unless each holds one, are counted by file.
+Of rows that hold whole articles (--rows) the sentences are counted.";
 
 impl SharesArgs {
     pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
@@ -59,6 +60,7 @@ impl SharesArgs {
             }
             Ok(Output::Collector(Box::new(Shares {
                 tally: Tally::new(by.clone()),
+                needed: by.clone(),
                 held_out,
                 format,
             })))
@@ -69,16 +71,19 @@ impl SharesArgs {
 /// Counts the labels of all documents.
 struct Shares {
     tally: Tally,
+    /// Columns that every table is to have.
+    needed: Vec<String>,
     held_out: HeldOutMatrices,
     format: ReportFormat,
 }
 
 impl Collector for Shares {
-    fn add(&mut self, results: &Results, _: &mut Vec<u8>) -> anyhow::Result<()> {
+    fn add(&mut self, results: Results, _: &mut Vec<u8>) -> anyhow::Result<()> {
         results
             .documents
             .iter()
-            .try_for_each(|document| self.tally.add(document))
+            .for_each(|document| self.tally.add(document));
+        Ok(())
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()> {
@@ -89,6 +94,10 @@ impl Collector for Shares {
 
     fn passing(&self) -> Passing {
         Passing::Values
+    }
+
+    fn needed(&self) -> &[String] {
+        &self.needed
     }
 
     fn extension(&self) -> &'static str {

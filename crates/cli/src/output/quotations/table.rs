@@ -2,41 +2,18 @@
 
 use std::io::Write;
 
-use byline::analysis::{AnalysedQuotation, AnalysisBuilder};
-use byline::quote::QuotationForm;
+use byline::analysis::AnalysisBuilder;
+use byline_corpus::Value;
 
-use super::super::table::write_cells;
-use super::super::{Classified, Format, Framing};
-use super::entries;
+use super::super::table::{push_added, push_cell, push_quoted, write_cells};
+use super::super::{Classified, Format, Framing, Passing, STREAM_BYTES};
+use super::cells::{QuotationRow, for_each_row, names};
 use crate::input::content::{InputColumns, Origin};
 
-/// Separated by commas or tabs, quoted as in RFC 4180.
+/// Separated by commas or tabs, quoted as in RFC 4180. Of a text the first column is its path.
 pub(super) struct QuotesTable {
-    separator: u8,
-    builder: AnalysisBuilder,
-}
-
-/// The names of the columns, between which the separator comes.
-const COLUMNS: [&str; 13] = [
-    "path",
-    "start",
-    "end",
-    "kind",
-    "form",
-    "speaker",
-    "speaker_start",
-    "speaker_end",
-    "cue",
-    "cue_start",
-    "cue_end",
-    "confidence",
-    "content",
-];
-
-impl QuotesTable {
-    pub(super) fn new(separator: u8, builder: AnalysisBuilder) -> Self {
-        Self { separator, builder }
-    }
+    pub(super) builder: AnalysisBuilder,
+    pub(super) separator: u8,
 }
 
 impl Format for QuotesTable {
@@ -48,29 +25,51 @@ impl Format for QuotesTable {
         false
     }
 
-    fn columns_head(&self, _: InputColumns<'_>, out: &mut Vec<u8>) {
-        write_cells(COLUMNS, self.separator, out);
+    fn columns_head(&self, columns: InputColumns<'_>, out: &mut Vec<u8>) {
+        let header = columns.header().0.map(|header| header.names());
+        let added: Vec<&str> = names(header.is_some()).collect();
+        let of_input = header.unwrap_or_default().iter().map(String::as_str);
+        for (column, name) in of_input.chain(added).enumerate() {
+            if column > 0 {
+                out.push(self.separator);
+            }
+            // A header whose cells are all quoted says that the others of the table may be.
+            if self.separator == b'\t' && header.is_some() {
+                push_quoted(name, out);
+            } else {
+                push_cell(name, self.separator, out);
+            }
+        }
         out.push(b'\n');
     }
 
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        for entry in entries(&document.analysis(&self.builder)) {
-            self.write_row(&document.path, entry, out);
-        }
+        for_each_row(document, &self.builder, |row| self.write_row(&row, out));
     }
 
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
-        let mut row = Vec::new();
-        for entry in entries(&document.analysis(&self.builder)) {
-            row.clear();
-            self.write_row(&document.path, entry, &mut row);
-            out.write_all(&row)?;
-        }
-        Ok(())
+        let mut buffer = Vec::new();
+        let mut written = Ok(());
+        for_each_row(document, &self.builder, |row| {
+            self.write_row(&row, &mut buffer);
+            if buffer.len() >= STREAM_BYTES && written.is_ok() {
+                written = out.write_all(&buffer);
+                buffer.clear();
+            }
+        });
+        written.and_then(|()| out.write_all(&buffer))
     }
 
     fn framing(&self) -> Framing {
         Framing::Documents
+    }
+
+    fn passing(&self) -> Passing {
+        Passing::SameColumns
+    }
+
+    fn added(&self, _: bool) -> Vec<String> {
+        names(true).map(str::to_owned).collect()
     }
 
     fn extension(&self) -> &'static str {
@@ -83,27 +82,19 @@ impl Format for QuotesTable {
 }
 
 impl QuotesTable {
-    fn write_row(&self, path: &str, entry: &AnalysedQuotation<'_>, out: &mut Vec<u8>) {
-        let number = |number: Option<usize>| number.map_or_else(String::new, |at| at.to_string());
-        let speaker = entry.speaker.as_ref();
-        let cue = entry.cue.as_ref();
-        let confidence = speaker.map(|speaker| speaker.confidence.to_string());
-        let cells = [
-            path,
-            &entry.start.to_string(),
-            &entry.end.to_string(),
-            entry.kind.name(),
-            entry.form.map_or("", QuotationForm::name),
-            speaker.map_or("", |speaker| &speaker.name),
-            &number(speaker.map(|speaker| speaker.start)),
-            &number(speaker.map(|speaker| speaker.end)),
-            cue.map_or("", |cue| &cue.text),
-            &number(cue.map(|cue| cue.start)),
-            &number(cue.map(|cue| cue.end)),
-            &confidence.unwrap_or_default(),
-            &entry.content,
-        ];
-        write_cells(cells, self.separator, out);
+    fn write_row(&self, row: &QuotationRow<'_>, out: &mut Vec<u8>) {
+        let record = row.table_row.and_then(|row| row.record.as_ref());
+        let mut is_first = true;
+        if let Some(record) = record {
+            write_cells(record.values().map(Value::into_text), self.separator, out);
+            is_first = false;
+        }
+        row.for_each_cell(|_, cell| {
+            if !std::mem::take(&mut is_first) {
+                out.push(self.separator);
+            }
+            push_added(&cell, self.separator, out);
+        });
         out.push(b'\n');
     }
 }

@@ -16,8 +16,8 @@ use serde_json::Value;
 use serde_json::value::to_raw_value;
 
 use super::super::Keep;
-use super::super::jsonl::Objects;
-use super::super::record::{Object, Record};
+use super::super::json::{Object, Objects};
+use super::super::record::Record;
 use super::{BATCH_ROWS, TypedRow};
 use crate::error::{Error, Result};
 use byline_read::{Error as ReadError, Source};
@@ -72,7 +72,9 @@ impl ParquetObjects {
         used: &[&str],
     ) -> std::result::Result<(), ParquetError> {
         self.rows = only(&self.file, used)?;
-        self.rows.next();
+        for _ in 0..self.n_rows {
+            self.rows.next();
+        }
         let builder = ParquetRecordBatchReaderBuilder::try_new(self.file.try_clone()?)?;
         let batches = builder.with_batch_size(BATCH_ROWS).build()?;
         let schema = batches.schema();
