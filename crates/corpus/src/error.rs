@@ -21,6 +21,17 @@ pub enum Error {
         /// The table.
         path: PathBuf,
     },
+    /// A Parquet table is compressed in a way that cannot be read.
+    #[error(
+        "{} is compressed with {codec}, expected Snappy, gzip, LZ4, Zstandard or no compression",
+        shown(path)
+    )]
+    ParquetCodec {
+        /// The table.
+        path: PathBuf,
+        /// The way of compression.
+        codec: &'static str,
+    },
     /// A table lacks a column.
     #[error("{} has no column \"{column}\", found {}", shown(path), listed(found))]
     ColumnMissing {

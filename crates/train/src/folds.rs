@@ -175,8 +175,7 @@ mod tests {
             folds.iter().for_each(|&fold| sizes[fold] += 1);
             sizes.sort_unstable();
             assert_eq!(sizes, [4, 5, 5], "{seed}");
-            n_spread_in_turn +=
-                usize::from(has_every_label(&counts, &in_turn(&order, 3), 3));
+            n_spread_in_turn += usize::from(has_every_label(&counts, &in_turn(&order, 3), 3));
         }
         assert!(n_spread_in_turn < 50);
     }

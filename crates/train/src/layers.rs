@@ -40,8 +40,7 @@ impl FirstLayer {
     ) -> Result<Self> {
         let records = design.expand(&samples.vectors);
         let (targets, of) = (&samples.targets, Folds::new(&samples.folds, N_FOLDS));
-        let (fits, whole) =
-            fit_folds(&records, targets, of, labels, ALPHA).map_err(fit_error)?;
+        let (fits, whole) = fit_folds(&records, targets, of, labels, ALPHA).map_err(fit_error)?;
         let tables: Vec<_> = fits
             .iter()
             .map(|fit| (design.fold(&fit.coefficients), intercept(fit)))
@@ -90,8 +89,11 @@ pub(super) fn fit_context(
         }
     }
     // The first columns are the sentence's own scores: that of a label without a sentence says nothing.
-    let says_something =
-        |column: usize| Label::ALL.get(column).is_none_or(|label| labels.contains(label));
+    let says_something = |column: usize| {
+        Label::ALL
+            .get(column)
+            .is_none_or(|label| labels.contains(label))
+    };
     let dense = Array2::from_shape_fn((rows.len(), N_CONTEXT), |(row, column)| {
         if says_something(column) {
             rows[row][column]

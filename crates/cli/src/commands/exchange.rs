@@ -14,7 +14,6 @@ use crate::input::worksheet::WorksheetArgs;
 use crate::outcome::Outcome;
 use crate::output::sink::Sink;
 use crate::say::message;
-use crate::say::message::counted;
 
 /// Writes sentences for a labelling tool, with the model's guesses
 #[derive(Debug, Args)]
@@ -158,8 +157,8 @@ fn told(imported: &Imported) -> String {
     let left_out: Vec<String> = left_out.collect();
     let separator = if left_out.is_empty() { "" } else { "; " };
     format!(
-        "{n_labelled} of {} have a label{separator}{}",
-        counted(tasks.len(), "sentence"),
+        "{n_labelled} of {} sentences have a label{separator}{}",
+        tasks.len(),
         left_out.join(", ")
     )
 }

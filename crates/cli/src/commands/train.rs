@@ -186,7 +186,9 @@ pub(crate) fn vectors_folder(
 
 /// Warns of labels that no sentence has, given those that some have.
 pub(crate) fn warn_of_missing_labels(found: &[Label]) {
-    let missing = Label::ALL.into_iter().filter(|label| !found.contains(label));
+    let missing = Label::ALL
+        .into_iter()
+        .filter(|label| !found.contains(label));
     for label in missing {
         message::warning(&format!(
             "no training sentence is labelled {label}, so the model never answers {label}"

@@ -47,9 +47,10 @@ pub(crate) fn for_error(error: &anyhow::Error) -> String {
             role,
             found,
         } => {
-            let suggestion = match did_you_mean(column, found) {
-                none if none.is_empty() && is_prose(path) => "; is it a table?".to_owned(),
-                suggestion => suggestion,
+            let suggestion = match nearest(column, found).or_else(|| synonym(*role, found)) {
+                Some(name) => format!("; did you mean \"{name}\"?"),
+                None if is_prose(path) => "; is it a table?".to_owned(),
+                None => String::new(),
             };
             format!("{suggestion}{}", named_by(*role))
         }
@@ -68,6 +69,41 @@ pub(crate) fn for_label(label: &str, known: &[String]) -> String {
         "{} (--label-map says what other labels mean)",
         did_you_mean(label, known)
     )
+}
+
+/// The column that is likely to hold what is missing, by what others call it.
+fn synonym(role: ColumnRole, found: &[String]) -> Option<String> {
+    let words: &[&str] = match role {
+        ColumnRole::Text => &[
+            "sentence",
+            "body",
+            "content",
+            "statement",
+            "utterance",
+            "tweet",
+            "comment",
+            "headline",
+        ],
+        ColumnRole::Label => &[
+            "class",
+            "category",
+            "tag",
+            "annotation",
+            "voice",
+            "gold",
+            "target",
+            "code",
+        ],
+        ColumnRole::Article => &["document", "doc", "story", "url"],
+        _ => &[],
+    };
+    let names = |word: &&str| {
+        let mut found = found.iter();
+        found
+            .find(|name| name.to_lowercase().contains(*word))
+            .cloned()
+    };
+    words.iter().find_map(names)
 }
 
 /// The flag that names a column.

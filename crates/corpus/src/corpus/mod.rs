@@ -140,7 +140,9 @@ impl Corpus {
         let counts = self.label_counts();
         let is_used = |label: &Label| {
             let names = self.labels.iter().zip(&counts);
-            names.into_iter().any(|(name, n)| *n > 0 && name == label.name())
+            names
+                .into_iter()
+                .any(|(name, n)| *n > 0 && name == label.name())
         };
         let used: Vec<Label> = Label::ALL.into_iter().filter(is_used).collect();
         if used.len() < 2 {

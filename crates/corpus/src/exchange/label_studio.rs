@@ -142,7 +142,10 @@ fn labels_of(annotation: &Value, options: &ImportOptions) -> Result<Vec<String>,
     if by_question.len() > 1 && by_question.iter().any(|(_, labels)| is_known(labels)) {
         by_question.retain(|(_, labels)| is_known(labels));
     }
-    Ok(by_question.into_iter().flat_map(|(_, labels)| labels).collect())
+    Ok(by_question
+        .into_iter()
+        .flat_map(|(_, labels)| labels)
+        .collect())
 }
 
 /// A row of the flat formats.
@@ -186,11 +189,17 @@ fn label_field(fields: &Map<String, Value>, options: &ImportOptions) -> Option<S
     };
     let holds = |is_meant: &dyn Fn(&Value) -> bool| {
         let mut found = fields.iter();
-        found.find(|(_, value)| is_meant(value)).map(|(name, _)| name.clone())
+        found
+            .find(|(_, value)| is_meant(value))
+            .map(|(name, _)| name.clone())
     };
     holds(&is_known)
         .or_else(|| holds(&|value| value.get("choices").is_some()))
-        .or_else(|| [FROM_NAME, "label", "choice"].iter().find_map(|name| field(fields, name)))
+        .or_else(|| {
+            [FROM_NAME, "label", "choice"]
+                .iter()
+                .find_map(|name| field(fields, name))
+        })
 }
 
 /// The field of the text: the usual one, else the only one that holds words.

@@ -13,8 +13,8 @@ mod task;
 use byline_read::Source;
 use serde_json::Value;
 
-use answer::{Meaning, Trouble};
 pub use answer::LeftOut;
+use answer::{Meaning, Trouble};
 pub use task::{Imported, Task, TaskPlace, to_csv};
 
 use crate::error::{Error, Result};

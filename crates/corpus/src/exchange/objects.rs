@@ -10,11 +10,7 @@ use crate::table::{Columns, Keep, TableFormat, TableReader, mended};
 pub(super) type Placed = (String, Map<String, Value>);
 
 /// The objects. `texts` are the names that the column of sentences may have in a table.
-pub(super) fn objects(
-    source: Source,
-    columns: &Columns,
-    texts: &[&str],
-) -> Result<Vec<Placed>> {
+pub(super) fn objects(source: Source, columns: &Columns, texts: &[&str]) -> Result<Vec<Placed>> {
     let path = source.path().to_owned();
     let name = if path.as_os_str() == "-" {
         "standard input".to_owned()
@@ -88,7 +84,12 @@ fn table(
     columns: &Columns,
     texts: &[&str],
 ) -> Result<Option<Vec<Placed>>> {
-    let head = decode(bytes.split(|byte| *byte == b'\n').next().unwrap_or_default());
+    let head = decode(
+        bytes
+            .split(|byte| *byte == b'\n')
+            .next()
+            .unwrap_or_default(),
+    );
     if !head.contains([',', ';', '\t', '|']) && columns.separator.is_none() {
         return Ok(None);
     }
@@ -104,9 +105,8 @@ fn table(
                 let rows = reader.keeping(Keep::default())?.map(|row| {
                     let row = row?;
                     let fields = row.record.iter().flat_map(|record| record.fields());
-                    let fields = fields.map(|(field, value)| {
-                        (field.to_owned(), Value::from(value.into_text()))
-                    });
+                    let fields = fields
+                        .map(|(field, value)| (field.to_owned(), Value::from(value.into_text())));
                     Ok((format!("{name}:{}", row.line), fields.collect()))
                 });
                 return rows.collect::<Result<_>>().map(Some);

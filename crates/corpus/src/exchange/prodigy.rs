@@ -55,16 +55,19 @@ pub(super) fn from_json(
         Some("accept") => None,
         Some("reject") => Some(LeftOut::Rejected),
         Some("ignore") => Some(LeftOut::Skipped),
-        _ => return Err(format!("found the answer {given}, expected accept, reject or ignore")),
+        _ => {
+            return Err(format!(
+                "found the answer {given}, expected accept, reject or ignore"
+            ));
+        }
     };
     fields.retain(|name, _| !name.starts_with('_') && name != "options");
     // What we exported has its place there; what others did, beside it.
     if let Some(Value::Object(meta)) = fields.remove("meta") {
-        fields.extend(meta.into_iter().filter(|(name, _)| OWN_META.contains(&name.as_str())));
+        for (name, value) in meta {
+            fields.entry(name).or_insert(value);
+        }
     }
     answer.task = Task::of_fields(text, fields, options);
     Ok(answer)
 }
-
-/// What our own export keeps in `meta`.
-const OWN_META: [&str; 4] = ["article", "paragraph", "position", "confidence"];

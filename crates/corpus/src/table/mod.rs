@@ -23,9 +23,9 @@ use parquet::ParquetObjects;
 pub use article_table::ArticleTable;
 pub use columns::Columns;
 pub(crate) use columns::same_name;
-pub(crate) use json::mended;
 pub use format::TableFormat;
 pub use group::{ArticleRows, group_rows};
+pub(crate) use json::mended;
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, PassedColumns};
 pub use record::{Header, Record, Value};
@@ -390,3 +390,6 @@ fn filled(cell: Option<String>) -> Option<String> {
         _ => Some(trimmed.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -262,15 +262,16 @@ fn read_header(
     columns: &Columns,
 ) -> io::Result<(Dialect, Vec<String>)> {
     let mut columns = Cow::Borrowed(columns);
-    if let Some(separator) = named_separator(records.peek_line()?) {
+    if let Some(separator) = records.peek_line()?.and_then(named_separator) {
         records.skip_line()?;
-        let named = columns.separator.unwrap_or(separator);
-        columns.to_mut().separator = Some(named);
+        columns.to_mut().separator.get_or_insert(separator);
     }
-    while records.peek_line()?.trim_ascii().is_empty() && !records.peek_line()?.is_empty() {
+    let is_blank = |line: &[u8]| line.trim_ascii().is_empty();
+    while records.peek_line()?.is_some_and(is_blank) {
         records.skip_line()?;
     }
-    let dialect = Dialect::of_header(records.peek_line()?, format, &columns);
+    let line = records.peek_line()?.unwrap_or_default();
+    let dialect = Dialect::of_header(line, format, &columns);
     records.set_dialect(dialect);
     records.read_header()?;
     let names = records.splitter().fields().iter().map(|cell| {

@@ -56,14 +56,14 @@ impl Records {
         }
     }
 
-    /// The first line that is left, which stays; empty at the end.
-    pub(super) fn peek_line(&mut self) -> io::Result<&[u8]> {
+    /// The first line that is left, which stays; none at the end.
+    pub(super) fn peek_line(&mut self) -> io::Result<Option<&[u8]>> {
         if self.ahead.is_empty() {
             let line = self.read_line()?;
             self.ahead.extend(line);
             self.split_at_carriage_returns();
         }
-        Ok(self.ahead.front().map_or(&[], Vec::as_slice))
+        Ok(self.ahead.front().map(Vec::as_slice))
     }
 
     /// Where the whole file was one line, its lines end as they did on old machines.

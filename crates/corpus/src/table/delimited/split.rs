@@ -85,6 +85,11 @@ impl Splitter {
                 return Progress::Whole;
             }
             match self.quoted(text) {
+                // Where marks are words, this one is too.
+                Closed::Not if self.has_stray_mark => {
+                    self.give_up(text);
+                    return Progress::Whole;
+                }
                 Closed::Not => return Progress::Open,
                 Closed::ByText if text[self.start..self.at].contains(&b'\n') => {
                     return Progress::Unclosed;
@@ -295,7 +300,7 @@ mod tests {
 
     #[test]
     fn marks_hold_a_cell_together_or_are_words_of_it() {
-        let table: [(&str, &[&str]); 11] = [
+        let table: [(&str, &[&str]); 13] = [
             ("a,\"b, c\",d", &["a", "b, c", "d"]),
             ("\"a \"\"b\"\" c\",d\r", &["a \"b\" c", "d"]),
             ("a,\"\"", &["a", ""]),
@@ -307,9 +312,15 @@ mod tests {
             ("\"she said \\\"no\\\"\",b", &["she said \"no\"", "b"]),
             ("\"\\\"no\\\\yes\\\"\",b", &["\"no\\yes\"", "b"]),
             ("\"C:\\\",b", &["C:\\", "b"]),
+            ("\"No,\" she said,b", &["\"No", "\" she said", "b"]),
+            ("\"No\" she said,\"b, c\"", &["\"No\" she said", "b, c"]),
         ];
         for (line, expected) in table {
-            assert_eq!(cells(splitter(b',').line(line.as_bytes())), expected, "{line}");
+            assert_eq!(
+                cells(splitter(b',').line(line.as_bytes())),
+                expected,
+                "{line}"
+            );
         }
     }
 

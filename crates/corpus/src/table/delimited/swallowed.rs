@@ -1,6 +1,7 @@
 //! Cells that hold rows: their quotation mark was forgotten, and the mark of a later row closed them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use byline::Label;
 use byline_read::decode;
@@ -66,9 +67,11 @@ impl RowSense {
         dialect: Dialect,
     ) -> bool {
         let mut splitter = Splitter::new(dialect);
-        let mut is_row = |line: &[u8], columns: std::ops::Range<usize>| {
+        let mut is_row = |line: &[u8], columns: Range<usize>| {
             let fields = splitter.line(line);
-            fields.len() == self.n_columns && self.is_like(fields, own, columns)
+            self.has_label(fields, columns.clone()).unwrap_or_else(|| {
+                fields.len() == self.n_columns && self.is_like(fields, own, columns)
+            })
         };
         let start = memchr::memrchr(b'\n', &text[..cell.start]).map_or(0, |at| at + 1);
         let end = memchr::memchr(b'\n', &text[cell.end..]).map_or(text.len(), |at| cell.end + at);
@@ -81,18 +84,29 @@ impl RowSense {
             || inside.iter().any(|line| is_row(line, 0..self.n_columns))
     }
 
-    /// Whether cells in `columns` are what a row has there: a known label, or else whatever is like the row's `own`.
+    /// Whether a line has a known label in its column, counted from the end of the line that `columns` reach to, since
+    /// the text between may have separators in it; `None` if the label is not among `columns`, or the cell is empty.
+    fn has_label(&self, fields: &csv::ByteRecord, columns: Range<usize>) -> Option<bool> {
+        let label = self.label.filter(|label| columns.contains(label))?;
+        let n_more = fields.len().checked_sub(self.n_columns);
+        let at = match n_more {
+            None => return Some(false),
+            Some(0) => label,
+            Some(_) if columns.len() == self.n_columns => return Some(false),
+            Some(n_more) if columns.start > 0 => label + n_more,
+            Some(_) => label,
+        };
+        let label = folded(fields.get(at)?);
+        (!label.is_empty()).then(|| self.labels.contains(&label))
+    }
+
+    /// Whether cells in `columns`, but for text and label, are like those that the row itself has there.
     fn is_like(
         &self,
         fields: &csv::ByteRecord,
         own: &csv::ByteRecord,
-        columns: std::ops::Range<usize>,
+        columns: Range<usize>,
     ) -> bool {
-        let label = self.label.filter(|label| columns.contains(label));
-        let label = label.and_then(|label| fields.get(label)).map(folded);
-        if let Some(label) = label.filter(|label| !label.is_empty()) {
-            return self.labels.contains(&label);
-        }
         let mut others = columns
             .filter(|column| *column != self.text && Some(*column) != self.label)
             .map(|column| (fields.get(column), own.get(column)))

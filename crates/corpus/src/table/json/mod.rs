@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use indexmap::IndexSet;
+use serde_json::value::RawValue;
 
 pub(in crate::table) use self::object::Object;
 pub(crate) use self::object::mended;
@@ -55,13 +56,23 @@ pub(super) fn objects(mut source: Source, columns: &Columns) -> Result<Box<dyn O
     let first = decode(source.peek()?);
     let is_line = match object(&first) {
         Ok(object) => !holds_rows(&object, columns.text()),
-        Err(error) => !error.is_eof() && !first.trim_start().starts_with('['),
+        Err(error) => {
+            !error.is_eof() && !first.trim_start().starts_with('[') && !holds_objects(&first)
+        }
     };
     Ok(if is_line {
         Box::new(ObjectLines { source, line: 0 })
     } else {
         Box::new(ObjectStream::new(source, columns))
     })
+}
+
+/// Whether several objects stand on a line.
+fn holds_objects(line: &str) -> bool {
+    let mut values = serde_json::Deserializer::from_str(line).into_iter::<&RawValue>();
+    let is_first = values.next().is_some_and(|first| first.is_ok());
+    let rest = &line[values.byte_offset()..];
+    is_first && rest.trim_start().starts_with(['{', ','])
 }
 
 /// One object a line; lines of white space are passed over.
@@ -78,7 +89,7 @@ impl Objects for ObjectLines {
             let line = match read {
                 Ok(Some(line)) => line,
                 Ok(None) => return Ok(None),
-                Err(ReadError::Binary { path, found }) => {
+                Err(ReadError::Binary { path, found, .. }) => {
                     let (line, reason) = (self.line, format!("not text: found {found}"));
                     return Err(Error::CorpusLine { path, line, reason });
                 }
@@ -154,7 +165,8 @@ impl JsonRows {
     /// The row of this number, from 0, which is read again by [`next_cells`](Self::next_cells); none where there is none.
     pub(super) fn look_ahead(&mut self, number: usize) -> Option<Result<(u64, Cells)>> {
         if number >= self.ahead.len() {
-            self.ahead.push_back(self.objects.next_object().transpose()?);
+            self.ahead
+                .push_back(self.objects.next_object().transpose()?);
         }
         match self.ahead.get(number)? {
             Ok((line, object)) => Some(self.cells(*line, object).map(|cells| (*line, cells))),

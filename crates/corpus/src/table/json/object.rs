@@ -49,9 +49,19 @@ impl<'de> Deserialize<'de> for Unique {
     }
 }
 
-/// Reads an object.
+/// Reads an object; what its values hold stands on one line.
 pub(super) fn object(json: &str) -> serde_json::Result<Object> {
-    serde_json::from_str::<Unique>(&mended(json)).map(|unique| unique.0)
+    let mended = mended(json);
+    let line = match mended.trim_end() {
+        broken if broken.contains(['\n', '\r']) => Cow::Owned(on_one_line(broken)),
+        line => Cow::Borrowed(line),
+    };
+    serde_json::from_str::<Unique>(&line).map(|unique| unique.0)
+}
+
+/// JSON without its line breaks and the white space after them, which mean nothing: in strings they are escaped.
+fn on_one_line(json: &str) -> String {
+    json.lines().map(str::trim_start).collect()
 }
 
 /// The value under a name: of the field of that name, or of one that differs by no more than case and white space, or at
@@ -176,6 +186,12 @@ mod tests {
         for (json, expected) in table {
             assert_eq!(mended(json), expected);
         }
+    }
+
+    #[test]
+    fn values_stand_on_one_line() {
+        let object = object("{\n  \"a\": [\n    1,\n    \"b  c\"\n  ]\n}\n").unwrap();
+        assert_eq!(object["a"].get(), "[1,\"b  c\"]");
     }
 
     #[test]
