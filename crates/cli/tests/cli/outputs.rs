@@ -204,12 +204,12 @@ fn files_of_a_folder_are_kept() {
     // What is no file that is read may be written there, once.
     run(
         folder.path(),
-        "classify news --format json --output news/all.json",
+        "classify news --format json --output news/all.out",
     )
     .code(0);
     run(
         folder.path(),
-        "classify news --format json --output news/all.json",
+        "classify news --format json --output news/all.out",
     )
     .code(0);
 }
@@ -333,7 +333,7 @@ fn the_name_of_the_output_says_what_it_is() {
     run(folder.path(), "classify a.txt --output y.csv --format json")
         .code(0)
         .stderr("byline: note: y.csv is written as json, as --format says\n");
-    run(folder.path(), "quotes a.txt --output x.parquet").fails_with(
+    run(folder.path(), "explain a.txt --output x.parquet").fails_with(
         "--output ends in .parquet, expected .txt, .json, .jsonl, .csv, .tsv, or --format to say what it is",
     );
     run(folder.path(), "evaluate d.csv --output x.xlsx").fails_with(
