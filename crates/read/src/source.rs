@@ -175,7 +175,7 @@ impl Source {
             });
         }
         match binary::finding(bytes) {
-            Some(found) => Err(found.at(&self.path)),
+            Some(found) => Err(Error::of_foreign(&self.path, found)),
             None => Ok(()),
         }
     }
