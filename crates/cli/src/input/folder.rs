@@ -8,8 +8,8 @@ use byline_read::Error;
 use walkdir::{DirEntry, WalkDir};
 
 /// Extensions of the files that are read in a folder.
-const EXTENSIONS: [&str; 13] = [
-    "txt", "text", "html", "htm", "xhtml", "md", "markdown", "csv", "tsv", "tab", "jsonl",
+const EXTENSIONS: [&str; 14] = [
+    "txt", "text", "html", "htm", "xhtml", "md", "markdown", "csv", "tsv", "tab", "json", "jsonl",
     "ndjson", "parquet",
 ];
 
