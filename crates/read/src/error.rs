@@ -119,6 +119,11 @@ impl Error {
                 packing,
                 reason,
             },
+            Ok(Fault::TooLarge { part, limit }) => Self::TooLarge {
+                path: path.to_owned(),
+                part,
+                limit,
+            },
             Err(source) if source.kind() == ErrorKind::NotFound && is_address(path) => {
                 Self::Address {
                     path: path.to_owned(),
@@ -163,6 +168,8 @@ pub(crate) enum Fault {
         packing: &'static str,
         reason: String,
     },
+    #[error("{part} goes on beyond {limit} bytes")]
+    TooLarge { part: &'static str, limit: u64 },
 }
 
 fn is_address(path: &Path) -> bool {
