@@ -49,9 +49,10 @@ pub use totals::{SpeakerTotal, totals};
 /// ```
 #[must_use]
 pub fn attribute(document: &Document) -> Vec<Attribution> {
-    let tokens = token::Tokens::of(document);
+    let plain = document.plain();
+    let tokens = token::Tokens::of(plain);
     let names = names::Names::of(&tokens);
-    let mut attributions = attributor::attributions(document, &tokens, &names);
+    let mut attributions = attributor::attributions(plain, &tokens, &names);
     let attributor = attributor::Attributor {
         tokens: &tokens,
         names: &names,
@@ -59,5 +60,8 @@ pub fn attribute(document: &Document) -> Vec<Attribution> {
     };
     indirect::add(&attributor, &mut attributions);
     attributions.sort_by_key(|attribution| (attribution.content.start, attribution.content.end));
+    for attribution in &mut attributions {
+        attribution.carry(|span| document.as_read(span));
+    }
     attributions
 }

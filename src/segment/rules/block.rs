@@ -11,6 +11,12 @@ use crate::text::span::Span;
 /// In a transcript somebody else speaks within this many blocks.
 const SPEAKER_REACH: usize = 6;
 
+/// Items of a list that leaves numbers out are at most this many blocks from each other.
+const BESIDE: usize = 2;
+
+/// Items of a list have at most this many blocks between them.
+const ITEM_REACH: usize = 30;
+
 /// The name of a speaker before its colon is shorter, in bytes.
 const LONGEST_SPEAKER: usize = 40;
 
@@ -108,6 +114,26 @@ impl<'t> Blocks<'t> {
             .skip(idx + 1)
             .take(SPEAKER_REACH)
             .any(names_speaker)
+    }
+
+    /// Whether the `marker` at the head of block `idx` is one of several: another block near it carries the mark before
+    /// or after its own, or one right beside it a mark of the same kind that counts on in the same direction.
+    pub(in super::super) fn has_company(&self, idx: usize, marker: Marker) -> bool {
+        let is_neighbour = |place: usize| {
+            place != idx
+                && self.marker(place).is_some_and(|other| {
+                    let is_sequence = marker.is_followed_by(other) || other.is_followed_by(marker);
+                    // Two initials far from each other are two people.
+                    let may_be_initials = marker.is_initial() && other.is_initial();
+                    is_sequence && (!may_be_initials || place.abs_diff(idx) == 1)
+                })
+        };
+        let is_alike = |place: usize| {
+            self.marker(place)
+                .is_some_and(|other| marker.counts_like(other))
+        };
+        (idx.saturating_sub(BESIDE)..=idx + BESIDE).any(is_alike)
+            || (idx.saturating_sub(ITEM_REACH)..idx + ITEM_REACH).any(is_neighbour)
     }
 
     /// The list mark at the head of a block.
