@@ -193,6 +193,11 @@ impl Document {
         }
     }
 
+    /// Whether the stages read the text as it was given.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.reading.is_none()
+    }
+
     /// Where in the text as given lies what is `span` in that of [`plain`](Self::plain).
     pub(crate) fn as_read(&self, span: Span) -> Span {
         match &self.reading {

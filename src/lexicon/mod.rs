@@ -244,8 +244,8 @@ pub(crate) enum Field {
     Words,
 }
 
-/// The names of fields, in lower case.
-pub(crate) static FIELDS: LazyLock<Vec<(&str, Field)>> = LazyLock::new(|| {
+/// The names of fields, in lower case, in the order of the alphabet by their first letters; one list a letter.
+pub(crate) static FIELDS: LazyLock<[Vec<(&str, Field)>; 26]> = LazyLock::new(|| {
     let field = |kind: &str| match kind {
         "date" => Some(Field::Date),
         "name" => Some(Field::Name),
@@ -253,7 +253,14 @@ pub(crate) static FIELDS: LazyLock<Vec<(&str, Field)>> = LazyLock::new(|| {
         "words" => Some(Field::Words),
         _ => None,
     };
-    entries_by_kind(include_str!("page/fields.txt"), field).collect()
+    let mut fields: [Vec<_>; 26] = Default::default();
+    for entry in entries_by_kind(include_str!("page/fields.txt"), field) {
+        let letter = entry.0.bytes().next().unwrap_or_default();
+        if let Some(fields) = fields.get_mut(usize::from(letter.wrapping_sub(b'a'))) {
+            fields.push(entry);
+        }
+    }
+    fields
 });
 
 /// Forms of address, offices and occupations that stand before a name, in full and cut short.

@@ -33,8 +33,7 @@ pub(super) fn ends_at_dot(
             && !ORDINAL_NAMES.contains_as_written(following.word);
     }
     // So does a numeral or a small letter there, as the mark of an item does.
-    let may_count =
-        || is_numeral(&token.to_ascii_uppercase()) && token.len() > 1 || is_small(token);
+    let may_count = || is_small(token) || is_numeral_of_any_case(token);
     if before.trim().is_empty() && may_count() {
         return false;
     }
@@ -89,6 +88,15 @@ pub(super) fn ends_at_dot(
             !(token == "al" && (following.is_digit() || following.is_bracketed))
         }
     }
+}
+
+/// Whether `token` is a Roman numeral of two letters or more, in capitals or small letters throughout.
+fn is_numeral_of_any_case(token: &str) -> bool {
+    token.len() > 1
+        && (token
+            .bytes()
+            .all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l' | b'c'))
+            || is_numeral(token))
 }
 
 /// Whether `token` is one small letter.

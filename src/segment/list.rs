@@ -127,7 +127,7 @@ impl Marker {
             (_, Count::Bullet(_)) => false,
             (Style::Stop, _) => true,
             (Style::Brackets, Count::Number(number)) => number > MOST_ALONE,
-            (Style::Brackets, Count::Letter(_)) => !self.is_first(),
+            (_, Count::Letter(_)) => !self.is_first(),
             _ => false,
         }
     }
@@ -189,13 +189,15 @@ pub(super) fn capital_marker_at(text: &str, at: usize, limit: usize) -> Option<M
         .take(5)
         .take_while(|byte| byte.is_ascii_uppercase())
         .count();
+    if !bytes[n_signs..].starts_with(b". ") {
+        return None;
+    }
     let count = match &bytes[..n_signs] {
         [letter] => Count::Letter(*letter),
         signs => Count::Capitals(capitals(signs)?),
     };
     let end = at + n_signs + 1;
-    let is_marked = bytes[n_signs..].starts_with(b". ");
-    (is_marked && skip_gap(text, end, limit) < limit).then_some(Marker {
+    (skip_gap(text, end, limit) < limit).then_some(Marker {
         end,
         count,
         style: Style::Stop,
@@ -244,10 +246,14 @@ fn roman(signs: &[u8]) -> Option<u32> {
 
 /// The value of a numeral in capitals.
 fn capitals(signs: &[u8]) -> Option<u32> {
-    let is_capital = signs.iter().all(u8::is_ascii_uppercase);
-    is_capital
-        .then(|| roman(&signs.to_ascii_lowercase()))
-        .flatten()
+    ROMAN
+        .iter()
+        .zip(1..)
+        .find(|(numeral, _)| {
+            signs.iter().all(u8::is_ascii_uppercase)
+                && numeral.as_bytes().eq_ignore_ascii_case(signs)
+        })
+        .map(|(_, value)| value)
 }
 
 /// Where in `from..limit`, not too far from its start, the item after `marker` begins, inside one line.

@@ -120,11 +120,9 @@ fn name_kind(field: &str) -> StructureKind {
 
 /// The longest name of a field that `text` begins with.
 fn key(text: &str) -> Option<(usize, Field)> {
-    let first = text.chars().next()?;
-    if !first.is_ascii_alphabetic() {
-        return None;
-    }
-    let fields = FIELDS.iter().filter(|(name, _)| {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    let fields = FIELDS.get(usize::from(first.wrapping_sub(b'a')))?;
+    let fields = fields.iter().filter(|(name, _)| {
         text.get(..name.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(name))
             && text[name.len()..]

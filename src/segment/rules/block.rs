@@ -11,9 +11,6 @@ use crate::text::span::Span;
 /// In a transcript somebody else speaks within this many blocks.
 const SPEAKER_REACH: usize = 6;
 
-/// Items of a list that leaves numbers out are at most this many blocks from each other.
-const BESIDE: usize = 2;
-
 /// Items of a list have at most this many blocks between them.
 const ITEM_REACH: usize = 30;
 
@@ -119,6 +116,20 @@ impl<'t> Blocks<'t> {
     /// Whether the `marker` at the head of block `idx` is one of several: another block near it carries the mark before
     /// or after its own, or one right beside it a mark of the same kind that counts on in the same direction.
     pub(in super::super) fn has_company(&self, idx: usize, marker: Marker) -> bool {
+        // A number that counts on from a list some items of which are left out.
+        let is_alike = |place: usize| {
+            self.marker(place)
+                .is_some_and(|other| marker.counts_like(other) && self.is_in_sequence(place, other))
+        };
+        self.is_in_sequence(idx, marker)
+            || [idx.checked_sub(1), Some(idx + 1)]
+                .into_iter()
+                .flatten()
+                .any(is_alike)
+    }
+
+    /// Whether the mark before or after that of block `idx` stands near it.
+    fn is_in_sequence(&self, idx: usize, marker: Marker) -> bool {
         let is_neighbour = |place: usize| {
             place != idx
                 && self.marker(place).is_some_and(|other| {
@@ -128,12 +139,7 @@ impl<'t> Blocks<'t> {
                     is_sequence && (!may_be_initials || place.abs_diff(idx) == 1)
                 })
         };
-        let is_alike = |place: usize| {
-            self.marker(place)
-                .is_some_and(|other| marker.counts_like(other))
-        };
-        (idx.saturating_sub(BESIDE)..=idx + BESIDE).any(is_alike)
-            || (idx.saturating_sub(ITEM_REACH)..idx + ITEM_REACH).any(is_neighbour)
+        (idx.saturating_sub(ITEM_REACH)..idx + ITEM_REACH).any(is_neighbour)
     }
 
     /// The list mark at the head of a block.

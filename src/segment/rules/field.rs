@@ -38,7 +38,7 @@ pub(super) const DATES: Rule = Rule {
 pub(super) const OTHERS: Rule = Rule {
     name: "field",
     kind: Some(StructureKind::Service),
-    example: "Bridge falls in storm\n\n=> Tags: bridges, storms\n\nThe bridge fell on Monday night.",
+    example: "Bridge falls in storm\n\n=> Category: bridges, storms\n\nThe bridge fell on Monday night.",
     applies: |block| is_field(block, StructureKind::Service),
 };
 

@@ -4,6 +4,7 @@ use super::super::StructureKind;
 use super::{Block, Position, Rule};
 use crate::lexicon::{LINK_HEADINGS, MENU_ENTRIES, MENU_PARTS};
 use crate::text::chars::is_gap;
+use crate::text::scan;
 
 /// An entry of a menu has at most this many words.
 const MOST_WORDS: usize = 5;
@@ -21,15 +22,15 @@ const LINK_REACH: usize = 12;
 pub(super) const BAR: Rule = Rule {
     name: "menu in one line",
     kind: Some(StructureKind::Service),
-    example: "The bridge fell on Monday night.\n\n=> Terms of use | Privacy policy | Contact us\n\nNobody was hurt.",
-    applies: |block| is_bar(block.line),
+    example: "The bridge fell on Monday night.\n\n=> Home > News > Bridges\n\nNobody was hurt.",
+    applies: |block| !block.shape.ends_in_stop && is_bar(block.line),
 };
 
 /// Beside the other: it looks at the lines around it only where its words alone do not tell.
 pub(super) const ENTRY: Rule = Rule {
     name: "entry of a menu",
     kind: Some(StructureKind::Service),
-    example: "=> Skip to main content\n\nBridge falls in storm\n\nThe bridge fell on Monday night.",
+    example: "=> My account\n\nBridge falls in storm\n\nThe bridge fell on Monday night.",
     applies: |block| known(block.line) == Some(true),
 };
 
@@ -41,6 +42,9 @@ pub(super) const LIST: Rule = Rule {
     applies: |block| {
         let is_entry = |line: &str| known(line).is_some() || is_bar(line);
         let is_name_of_page = || block.idx == 0 && block.shape.n_words <= MOST_NAME_WORDS;
+        if known(block.line).is_some() && is_over_headline(block) {
+            return true;
+        }
         (known(block.line).is_some() || is_name_of_page())
             && [block.previous(), block.next()]
                 .into_iter()
@@ -69,6 +73,15 @@ pub(super) const LINK: Rule = Rule {
     applies: is_link,
 };
 
+/// Whether the line opens the text, and a longer one without a stop follows: the name of a section over the headline.
+fn is_over_headline(block: &Block<'_>) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    block.idx == 0
+        && block
+            .next()
+            .is_some_and(|next| next.is_title_like(block.text()) && next.n_words >= FEWEST_WORDS)
+}
+
 /// Whether the whole line is an entry of a menu; if so, whether that holds wherever it stands.
 fn known(line: &str) -> Option<bool> {
     let entry = line
@@ -83,7 +96,8 @@ fn known(line: &str) -> Option<bool> {
 /// Whether the line is several entries with marks between them: `Accept all | Manage preferences`, `Home > News > Local`.
 fn is_bar(line: &str) -> bool {
     const LONGEST: usize = 200;
-    if line.len() > LONGEST {
+    let has_mark = |byte: u8| matches!(byte, b'|' | b'>' | b'/' | b'\t' | 0xC2 | 0xE2);
+    if line.len() > LONGEST || scan::position(line.as_bytes(), has_mark).is_none() {
         return false;
     }
     let marks = [" | ", " > ", " › ", " » ", " · ", " • ", "\t", " / "];

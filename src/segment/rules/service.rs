@@ -44,7 +44,7 @@ pub(super) const FOLLOW: Rule = Rule {
 pub(super) const SERVICE: Rule = Rule {
     name: "opening of a service line",
     kind: Some(StructureKind::Service),
-    example: "The bridge fell on Monday night.\n\n=> Read more: the bridges that hold\n\nNobody was hurt.",
+    example: "The bridge fell on Monday night.\n\n=> Follow our reports on the bridges that hold\n\nNobody was hurt.",
     applies: |block| SERVICE_OPENINGS.heads(block.line),
 };
 
