@@ -185,8 +185,15 @@ fn is_arabic(word: &str) -> bool {
 }
 
 /// Paragraphs and the structure lines between them, in reading order: a line such as *He said:* may be either. What
-/// belongs to the page and not to the article is left out: nobody in it speaks.
+/// belongs to the page and not to the article is left out unless somebody is quoted in it: nobody there speaks.
 fn lines(document: &Document) -> Vec<Span> {
+    let quotations = document.quotations();
+    let is_quoting = |line: Span| {
+        let n_before = quotations.partition_point(|quotation| quotation.span.start < line.start);
+        quotations
+            .get(n_before)
+            .is_some_and(|first| first.span.start < line.end)
+    };
     let is_of_page = |kind| {
         matches!(
             kind,
@@ -194,7 +201,7 @@ fn lines(document: &Document) -> Vec<Span> {
         )
     };
     let structure = document.structure().iter();
-    let of_article = structure.filter(|line| !is_of_page(line.kind));
+    let of_article = structure.filter(|line| !is_of_page(line.kind) || is_quoting(line.span));
     let mut lines: Vec<Span> = of_article.map(|line| line.span).collect();
     lines.extend(document.paragraphs());
     lines.sort_by_key(|line| (line.start, line.end));

@@ -90,6 +90,11 @@ impl<'t> Following<'t> {
         self.is_digit() && after.len() < verse.len() && !is_hour
     }
 
+    /// Whether nothing else stands before the end of a bracket or its next part: the year of `(Cal. 1973)`.
+    pub(super) fn ends_bracket(&self) -> bool {
+        self.rest.starts_with([')', ']', ',', ';'])
+    }
+
     /// Whether it begins with a capital.
     pub(super) fn is_capital(&self) -> bool {
         self.initial == Initial::Capital

@@ -83,7 +83,8 @@ fn field(text: &str, start: usize, limit: usize) -> Option<(usize, StructureKind
     }
     let end = date_end(text, start, limit)?;
     let is_whole = has_year(&text[start..end]) || (is_stamp(first) && !first.contains(':'));
-    is_whole.then_some((end, StructureKind::Timestamp))
+    // With a stop it is a sentence of its own.
+    (is_whole && !text[..end].ends_with('.')).then_some((end, StructureKind::Timestamp))
 }
 
 /// The field at `start` whose words run to `end`: *Tags: floods, council*.
