@@ -29,7 +29,8 @@ pub(super) fn ends_at_dot(
     let before = &text[start..stop.start - token.len()];
     if token.bytes().all(|byte| byte.is_ascii_digit()) {
         // A number alone at the head of a sentence counts something, and so does one before the name of a club.
-        return !before.trim().is_empty() && !ORDINAL_NAMES.contains_as_written(following.word);
+        return (!before.trim().is_empty() || token.len() > 3)
+            && !ORDINAL_NAMES.contains_as_written(following.word);
     }
     // So does a numeral or a small letter there, as the mark of an item does.
     let may_count = || is_small(token) || is_numeral_of_any_case(token);

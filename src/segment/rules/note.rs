@@ -7,7 +7,7 @@ use crate::lexicon::{
     AUTHOR_OPENINGS, AUTHOR_PHRASES, CONTACT_OPENINGS, CONTACT_PHRASES, OPENERS, TELLING_VERBS,
     THANKS, WRITERS,
 };
-use crate::text::chars::is_gap;
+use crate::text::chars::{is_bullet, is_gap};
 
 /// An article closes with at most so many.
 const MOST_NOTES: usize = 4;
@@ -117,22 +117,36 @@ pub(super) fn is_thanks(line: &str) -> bool {
 }
 
 /// The surname of the writer whom the line introduces by name and occupation.
+///
+/// Something may be said of them before it: *Jane Doe, a historian, teaches at Leeds*.
 fn introduced(line: &str) -> Option<&str> {
-    let mut rest = line;
+    let mut rest = line
+        .trim_start_matches(|c| is_bullet(c) || is_gap(c) || matches!(c, '*' | '_' | '–' | '—'));
     let mut surname = "";
     let mut n_names = 0;
     while let Some(word) = rest.split(is_gap).next().filter(|word| {
-        word.starts_with(char::is_uppercase) && !word.ends_with([',', ':', ';', '?', '!'])
+        word.starts_with(char::is_uppercase) && !word.ends_with([':', ';', '?', '!'])
     }) {
         if n_names == 0 && OPENERS.contains_as_written(word) {
             return None;
         }
         n_names += 1;
-        surname = word;
+        surname = word.trim_end_matches(',');
         rest = rest[word.len()..].trim_start_matches(is_gap);
+        if surname.len() < word.len() {
+            rest = after_apposition(rest)?;
+            break;
+        }
     }
     let is_name = (2..=MOST_NAMES).contains(&n_names) && !surname.ends_with('.');
     (is_name && is_of_writer(rest)).then_some(surname)
+}
+
+/// What stands after the comma that ends what is said of somebody before the verb.
+fn after_apposition(rest: &str) -> Option<&str> {
+    const LONGEST: usize = 80;
+    let comma = memchr::memchr(b',', &rest.as_bytes()[..rest.len().min(LONGEST)])?;
+    Some(rest[comma + 1..].trim_start_matches(is_gap))
 }
 
 /// Whether what follows a name says that its bearer writes: *is a professor of law*, *covers the courts*.
