@@ -131,15 +131,17 @@ impl<'t> Blocks<'t> {
     /// Whether the mark before or after that of block `idx` stands near it.
     fn is_in_sequence(&self, idx: usize, marker: Marker) -> bool {
         let is_neighbour = |place: usize| {
-            place != idx
-                && self.marker(place).is_some_and(|other| {
-                    let is_sequence = marker.is_followed_by(other) || other.is_followed_by(marker);
-                    // Two initials far from each other are two people.
-                    let may_be_initials = marker.is_initial() && other.is_initial();
-                    is_sequence && (!may_be_initials || place.abs_diff(idx) == 1)
-                })
+            self.marker(place).is_some_and(|other| {
+                let is_sequence = marker.is_followed_by(other) || other.is_followed_by(marker);
+                // Two initials far from each other are two people.
+                let may_be_initials = marker.is_initial() && other.is_initial();
+                is_sequence && (!may_be_initials || place.abs_diff(idx) == 1)
+            })
         };
-        (idx.saturating_sub(ITEM_REACH)..idx + ITEM_REACH).any(is_neighbour)
+        // The nearest first, since items mostly stand side by side.
+        (1..=ITEM_REACH).any(|reach| {
+            idx.checked_sub(reach).is_some_and(is_neighbour) || is_neighbour(idx + reach)
+        })
     }
 
     /// The list mark at the head of a block.

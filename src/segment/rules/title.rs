@@ -2,6 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::dateline::dateline_end;
+use super::super::shape::Shape;
 use super::{Block, Position, Rule, kind_of_line};
 
 /// A headline is followed by prose within this many blocks: byline, date, picture and standfirst may stand between.
@@ -89,13 +90,24 @@ fn is_over_heading(block: &Block<'_>) -> bool {
 
 /// Whether a longer paragraph of prose follows soon; lines of the page between do not count.
 fn is_over_longer(block: &Block<'_>) -> bool {
+    let is_longer =
+        |next: &Shape| next.is_prose() && next.span.len() * 3 / 2 > block.shape.span.len();
+    let Some(n_between) = block
+        .following()
+        .iter()
+        .take(PAGE_REACH)
+        .position(is_longer)
+    else {
+        return false;
+    };
     let is_of_page = |idx: usize| {
         let next = block.blocks.block(idx, block.position);
         kind_of_line(&next).is_some_and(|kind| kind != StructureKind::Heading)
     };
-    (block.idx + 1..block.blocks.len().min(block.idx + PAGE_REACH))
-        .filter(|&idx| !is_of_page(idx))
-        .take(TITLE_REACH)
-        .map(|idx| block.blocks.shape(idx))
-        .any(|next| next.is_prose() && next.span.len() * 3 / 2 > block.shape.span.len())
+    let first = block.idx + 1;
+    n_between < TITLE_REACH
+        || (first..first + n_between)
+            .filter(|&idx| !is_of_page(idx))
+            .count()
+            < TITLE_REACH
 }
