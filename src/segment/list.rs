@@ -92,6 +92,11 @@ impl Marker {
             }
     }
 
+    /// Whether the same stands around its number as around that of `other`.
+    pub(super) fn is_styled_like(self, other: Self) -> bool {
+        self.style == other.style
+    }
+
     /// Whether it is a single capital with a stop.
     pub(super) fn is_initial(self) -> bool {
         self.is_capital() && matches!(self.count, Count::Letter(_))

@@ -11,6 +11,9 @@ use crate::text::span::Span;
 /// In a transcript somebody else speaks within this many blocks.
 const SPEAKER_REACH: usize = 6;
 
+/// An item has at most this many others near it that count neither on to it nor on from it.
+const MOST_OTHERS: usize = 4;
+
 /// Items of a list have at most this many blocks between them.
 const ITEM_REACH: usize = 30;
 
@@ -130,18 +133,27 @@ impl<'t> Blocks<'t> {
 
     /// Whether the mark before or after that of block `idx` stands near it.
     fn is_in_sequence(&self, idx: usize, marker: Marker) -> bool {
-        let is_neighbour = |place: usize| {
-            self.marker(place).is_some_and(|other| {
-                let is_sequence = marker.is_followed_by(other) || other.is_followed_by(marker);
+        // The nearest first, since items mostly stand side by side. Where several count otherwise, there is no sequence.
+        let mut n_others = 0;
+        for reach in 1..=ITEM_REACH {
+            for place in [idx.checked_sub(reach), Some(idx + reach)] {
+                let Some(other) = place.and_then(|place| self.marker(place)) else {
+                    continue;
+                };
                 // Two initials far from each other are two people.
                 let may_be_initials = marker.is_initial() && other.is_initial();
-                is_sequence && (!may_be_initials || place.abs_diff(idx) == 1)
-            })
-        };
-        // The nearest first, since items mostly stand side by side.
-        (1..=ITEM_REACH).any(|reach| {
-            idx.checked_sub(reach).is_some_and(is_neighbour) || is_neighbour(idx + reach)
-        })
+                if (marker.is_followed_by(other) || other.is_followed_by(marker))
+                    && (!may_be_initials || reach == 1)
+                {
+                    return true;
+                }
+                n_others += usize::from(marker.is_styled_like(other));
+            }
+            if n_others >= MOST_OTHERS {
+                return false;
+            }
+        }
+        false
     }
 
     /// The list mark at the head of a block.
