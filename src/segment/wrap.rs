@@ -72,6 +72,9 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// Whether `line` goes on with the paragraph of `previous`; no empty line stands between them.
 fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> bool {
+    if quoting_depth(text, previous) != quoting_depth(text, line) {
+        return false;
+    }
     let is_complete = ends_sentence(text, previous.span);
     if let Some(marker) = marker_at(text, line.span.start, line.span.end) {
         let follows = |previous: Marker| previous.is_followed_by(marker);
@@ -112,6 +115,15 @@ fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> 
         previous.indent + columns(text, previous.span) + needs_space + columns(text, first_part)
             > width;
     is_full || (!is_complete && char_before(text, previous.span.end) == Some(','))
+}
+
+/// How many marks of quoted mail stand before the line: in the plain form of a text, tabs before a blank.
+fn quoting_depth(text: &str, line: &Line) -> usize {
+    let margin = &text[line.span.start - line.indent..line.span.start];
+    if !margin.ends_with(' ') {
+        return 0;
+    }
+    margin.bytes().filter(|&byte| byte == b'\t').count()
 }
 
 /// Whether the lines up to the next empty one are items without stops that begin in lower case.

@@ -56,6 +56,11 @@ impl Plain {
                 Change::Margin => {
                     plain.text.push('\t');
                     plain.mark(text, found);
+                    // A blank after the mark tells it from the tab that sets a paragraph in.
+                    if char_at(text, at).is_some_and(|c| c != '>' && !c.is_whitespace()) {
+                        plain.text.push(' ');
+                        plain.drift(at, at);
+                    }
                 }
                 Change::None => {}
             }
@@ -258,7 +263,7 @@ mod tests {
         let plain = Plain::of(text).unwrap();
         assert_eq!(
             plain.text,
-            "\t \t Are you\n\twell?\n\n\t 5 is > 4.\n>5\na <b>c</b>"
+            "\t \t Are you\n\t well?\n\n\t 5 is > 4.\n>5\na <b>c</b>"
         );
         let marks: Vec<_> = plain.marks.iter().map(|mark| mark.of(text)).collect();
         assert_eq!(marks, ["> >", ">", ">"]);
