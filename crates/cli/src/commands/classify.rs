@@ -92,7 +92,7 @@ impl ClassifyArgs {
             .with_explain(self.explain);
         self.texts.run(|style, classifier| {
             let builder = analysis_builder(classifier, options)?;
-            self.format.output(style, builder)
+            self.format.output(style, classifier, builder)
         })
     }
 }

@@ -34,9 +34,11 @@ Examples:
   byline explain --top 3 article.txt
   byline explain --format json article.txt > article.json
 
-The score of a label over the next best is the sum of all parts; that label is
+First comes the reason in one sentence, then the parts that it is taken from. The
+score of a label over the next best is the sum of all parts; that label is
 exp(score) times as probable. Words marked + speak for the label, words marked -
-for the next best, each counted with the pairs that it begins.";
+for the next best, each counted with the pairs that it begins. To judge is to
+praise, blame or mock; to argue, to write as with must, surely or therefore.";
 
 /// How explanations are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -61,8 +63,8 @@ impl ExplainArgs {
                     let text = ExplanationText::new(style, classifier, self.top);
                     Ok(Output::Format(Box::new(text)))
                 }
-                ExplainFormat::Json => OutputFormat::Json.output(style, builder),
-                ExplainFormat::Jsonl => OutputFormat::Jsonl.output(style, builder),
+                ExplainFormat::Json => OutputFormat::Json.output(style, classifier, builder),
+                ExplainFormat::Jsonl => OutputFormat::Jsonl.output(style, classifier, builder),
             }
         })
     }

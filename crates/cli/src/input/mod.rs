@@ -4,6 +4,7 @@ pub(crate) mod article;
 pub(crate) mod batch;
 pub(crate) mod content;
 pub(crate) mod folder;
+mod language;
 pub(crate) mod texts;
 pub(crate) mod worksheet;
 
@@ -24,6 +25,7 @@ use clap::ValueEnum;
 
 use crate::input::article::Markup;
 use crate::input::content::{Content, Input};
+use crate::input::language::LanguageWatch;
 use crate::output::emitted::TextFiles;
 use crate::output::{Passing, all_names};
 use crate::say::message;
@@ -69,6 +71,8 @@ pub(crate) struct InputOptions {
     pub(crate) rows: RowUnit,
     /// Whether the rows of an article are known to stand together.
     pub(crate) is_grouped: bool,
+    /// Whether texts may be in any language, without a word about it.
+    pub(crate) takes_any_language: bool,
 }
 
 /// All inputs in the order given, read as they are asked for.
@@ -78,6 +82,7 @@ pub(crate) struct Inputs {
     file_idx: usize,
     current: Option<Current>,
     texts: Option<TextFiles>,
+    language: LanguageWatch,
     notes: Notes,
     passing: Passing,
     /// The first file, if columns are passed through, with its columns if it is a table.
@@ -119,6 +124,7 @@ impl Inputs {
             }
         }
         Ok(Self {
+            language: LanguageWatch::new(!options.takes_any_language),
             options,
             paths: paths.into(),
             file_idx: 0,
@@ -360,7 +366,10 @@ impl Iterator for Inputs {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let Some(current) = &mut self.current else {
-                let path = self.paths.pop_front()?;
+                let Some(path) = self.paths.pop_front() else {
+                    self.language.finish(&self.notes);
+                    return None;
+                };
                 match self.open(&path) {
                     Ok(current) => self.current = Some(current),
                     Err(error) => return Some(Err(error)),
@@ -379,6 +388,8 @@ impl Iterator for Inputs {
                     {
                         return Some(Err(error));
                     }
+                    self.language
+                        .see(&name(Path::new(&*path)), &content, &self.notes);
                     return Some(Ok(Input {
                         path,
                         file_idx: self.file_idx,
@@ -393,6 +404,8 @@ impl Iterator for Inputs {
                     .into()));
                 }
                 Ok(None) => {
+                    let path = current.path.clone();
+                    self.language.end(&name(Path::new(&*path)), &self.notes);
                     self.current = None;
                     self.file_idx += 1;
                 }

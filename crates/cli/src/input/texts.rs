@@ -74,6 +74,10 @@ struct InputArgs {
     #[arg(long)]
     grouped: bool,
 
+    /// Say nothing of texts that do not look like English
+    #[arg(long)]
+    any_language: bool,
+
     #[command(flatten)]
     threads: ThreadArgs,
 }
@@ -112,6 +116,7 @@ impl InputArgs {
                 columns,
                 rows: self.rows,
                 is_grouped: self.grouped,
+                takes_any_language: self.any_language,
             },
             classifier,
             output,
@@ -161,6 +166,7 @@ impl Run<'_> {
         let output = (self.output)(Style {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
+            columns: sink.columns(),
         })?;
         inputs.pass_through(output.passing());
         let mut writer = Writer::new(sink, output, notes.clone());

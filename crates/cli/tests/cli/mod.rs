@@ -17,6 +17,7 @@ mod folders;
 mod formats;
 mod home;
 mod input;
+mod language;
 mod output;
 mod pages;
 #[cfg(feature = "parquet")]

@@ -29,6 +29,8 @@ pub(crate) fn read(
         columns: options.columns.clone(),
         rows: RowUnit::Sentence,
         is_grouped: false,
+        // People say what is what.
+        takes_any_language: true,
     };
     let mut inputs = Inputs::new(paths, input, Notes::default())?;
     inputs.pass_through(Passing::AnyColumns);
