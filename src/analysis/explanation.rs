@@ -31,7 +31,7 @@ pub struct AnalysedExplanation<'a> {
     pub runner_up: Label,
     /// Natural logarithm of how many times more probable the label is than the other.
     pub score: f32,
-    /// Why, in one plain sentence; see [`Explanation::reason`].
+    /// Why, in one plain sentence without its full stop.
     #[serde(default)]
     pub reason: String,
     /// What the score is the sum of: words and pairs in reading order, indicators, context, intercepts.

@@ -148,7 +148,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            clauses(5, 8)[0],
+            clauses(4, 8)[0],
             "some of the sentences around it are opinion"
         );
         let facts = [

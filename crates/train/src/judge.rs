@@ -146,7 +146,7 @@ impl Names {
             names.groups.push(group(name, meaning));
         }
         names.add_unseen(&meanings);
-        names.sort(&map.known());
+        names.sort();
         names
     }
 
@@ -164,11 +164,11 @@ impl Names {
         }
     }
 
-    /// Puts the labels in the order of those that are known, whichever of them the corpus holds.
-    fn sort(&mut self, known: &[String]) {
-        let place = |name: &String| known.iter().position(|known| known == name);
+    /// Puts labels with our names into the order of ours, before all others, whichever of them the corpus holds.
+    fn sort(&mut self) {
+        let column = |name: &String| name.parse().map_or(Label::COUNT, Label::column);
         let mut order: Vec<usize> = (0..self.labels.len()).collect();
-        order.sort_by_key(|&label_idx| place(&self.labels[label_idx]).unwrap_or(known.len()));
+        order.sort_by_key(|&label_idx| column(&self.labels[label_idx]));
         let mut places = vec![0; order.len()];
         for (place, &label_idx) in order.iter().enumerate() {
             places[label_idx] = place;

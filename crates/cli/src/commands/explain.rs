@@ -34,11 +34,11 @@ Examples:
   byline explain --top 3 article.txt
   byline explain --format json article.txt > article.json
 
-First comes the reason in one sentence, then the parts that it is taken from. The
-score of a label over the next best is the sum of all parts; that label is
+First comes the reason in one sentence, then the parts that it is taken from.
+The score of a label over the next best is the sum of all parts; that label is
 exp(score) times as probable. Words marked + speak for the label, words marked -
-for the next best, each counted with the pairs that it begins. To judge is to
-praise, blame or mock; to argue, to write as with must, surely or therefore.";
+for the next best, each counted with the pairs that it begins. A word judges
+that praises, blames or mocks; a word such as must or therefore argues.";
 
 /// How explanations are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

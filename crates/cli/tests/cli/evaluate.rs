@@ -113,7 +113,7 @@ fn the_order_of_the_labels_does_not_hang_on_which_the_data_holds() {
         "text,label\nIt is a disgrace.,opinion\n",
     ];
     for table in tables {
-        let run = Cli::args(["evaluate", "-", "--input-format", "csv", "--format", "json"]);
+        let run = Cli::args(["evaluate", "-", "--format", "json"]);
         let scores = run.stdin(table).code(0).json();
         let labels = serde_json::json!(["factual", "quote", "opinion"]);
         assert_eq!(scores["labels"], labels, "{table}");
@@ -141,9 +141,7 @@ fn shares_that_keep_the_same_sentences_are_shown_once() {
     // Of two sentences all seven shares keep one or two.
     let two =
         "text,label\nIt rained all day in Leeds on Monday.,factual\nIt is a disgrace.,opinion\n";
-    let run = Cli::args(["evaluate", "-", "--input-format", "csv"])
-        .stdin(two)
-        .code(0);
+    let run = Cli::args(["evaluate", "-"]).stdin(two).code(0);
     let text = run.stdout_text();
     let table = text.split("most confident").nth(1).unwrap();
     assert_eq!(
