@@ -15,7 +15,7 @@ mod worksheet;
 
 pub use corpus::{Article, Corpus, UnusableRow};
 pub use duplicates::{DuplicateGroup, Duplicates, SentencePlace, SharedArticle};
-pub use error::{Error, Result};
+pub use error::{ColumnRole, Error, Result};
 pub use label_map::LabelMap;
 pub use options::CorpusOptions;
 pub use table::{

@@ -8,11 +8,12 @@ use byline::label::Label;
 use byline::model::{FORMAT_VERSION, HeldOutAnswers, Manifest, Training};
 use byline_corpus::Corpus;
 
-/// The manifest of a model trained on `corpus`, as yet without scores.
+/// The manifest of a model trained on `corpus`, in which there are sentences of `labels`, as yet without scores.
 pub(super) fn manifest(
     corpus: &Corpus,
     params: &TrainParams,
     extractor: &FeatureExtractor,
+    labels: &[Label],
     held_out: HeldOutAnswers,
 ) -> Manifest {
     let vocabulary = &extractor.vocabulary;
@@ -24,7 +25,7 @@ pub(super) fn manifest(
     Manifest {
         format_version: FORMAT_VERSION,
         byline_version: env!("CARGO_PKG_VERSION").to_owned(),
-        labels: Label::ALL.map(|label| label.name().to_owned()).to_vec(),
+        labels: labels.iter().map(|label| label.name().to_owned()).collect(),
         features: BTreeMap::from([
             count("words", vocabulary.words().len()),
             count("stems", vocabulary.stems().len()),

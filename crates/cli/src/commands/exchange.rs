@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use byline_corpus::exchange::{self, Task, export, import, to_csv};
+use byline_corpus::exchange::{self, ImportOptions, Imported, Task, export, import, to_csv};
 use byline_read::Source;
 use clap::{Args, ValueEnum};
 
-use crate::arguments::data::LabelArgs;
+use crate::arguments::data::ColumnArgs;
 use crate::input::worksheet;
 use crate::input::worksheet::WorksheetArgs;
 use crate::outcome::Outcome;
@@ -55,7 +55,7 @@ pub(crate) struct ImportArgs {
     output: Option<PathBuf>,
 
     #[command(flatten)]
-    labels: LabelArgs,
+    columns: ColumnArgs,
 }
 
 /// A labelling tool.
@@ -100,11 +100,13 @@ Examples:
   byline import admin.jsonl --from doccano --output labelled.csv
   byline import project-1.json --from label-studio --annotator 2 > labelled.csv
   prodigy db-out news | byline import - --from prodigy --output labelled.csv
+  byline import project-2.csv --from label-studio --text-column headline
 
 Sentences come back into the order in which they were exported, with their
 article. Of several labels of one sentence the latest counts; sentences that
-were skipped or rejected have none. Of doccano, projects for sequence
-labelling are read too, if the spans of a sentence all have one label.";
+were skipped or rejected have none, and how many there are is said. JSON, JSON
+Lines and tables are read; of doccano, projects for sequence labelling too, if
+the spans of a sentence all have one label, of Label Studio JSON-MIN too.";
 
 impl ExportArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
@@ -128,15 +130,27 @@ impl ImportArgs {
         } else {
             Source::open(&self.file)?
         };
-        let annotator = self.annotator.as_deref();
-        let tasks = import(source, self.from.into(), annotator, &self.labels.label_map)?;
-        let n_labelled = tasks.iter().filter(|task| task.label.is_some());
-        message::note(&format!(
-            "{} of {} sentences have a label",
-            n_labelled.count(),
-            tasks.len()
-        ));
-        Sink::put(self.output.as_deref(), &to_csv(&tasks)?)?;
+        let (columns, map) = (self.columns.columns(), self.columns.labels.label_map);
+        let options = ImportOptions::new(columns, map).with_annotator(self.annotator);
+        let imported = import(source, self.from.into(), &options)?;
+        message::note(&told(&imported));
+        Sink::put(self.output.as_deref(), &to_csv(&imported.tasks)?)?;
         Ok(Outcome::Done)
     }
+}
+
+/// How many sentences have a label, and what else there was.
+fn told(imported: &Imported) -> String {
+    let Imported {
+        tasks, left_out, ..
+    } = imported;
+    let n_labelled = tasks.iter().filter(|task| task.label.is_some()).count();
+    let left_out = left_out.iter().map(|(why, n)| format!("{n} {why}"));
+    let left_out: Vec<String> = left_out.collect();
+    let separator = if left_out.is_empty() { "" } else { "; " };
+    format!(
+        "{n_labelled} of {} sentences have a label{separator}{}",
+        tasks.len(),
+        left_out.join(", ")
+    )
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use byline::Label;
 use byline::model::{Manifest, ModelId};
 use clap::{Args, ValueEnum};
 
@@ -61,6 +62,10 @@ fn report(id: ModelId, manifest: &Manifest) -> String {
         &format_args!("byline {}", manifest.byline_version),
     );
     line("labels", &manifest.labels.join(", "));
+    let is_learned = |label: &Label| manifest.labels.iter().any(|name| name == label.name());
+    for label in Label::ALL.into_iter().filter(|label| !is_learned(label)) {
+        line("never answered", &label);
+    }
     for (kind, number) in &manifest.features {
         line(&format!("features: {kind}"), number);
     }
@@ -121,6 +126,7 @@ id                       crc32:00000000
 format version           1
 trained by               byline 0.1.0
 labels                   factual, quote
+never answered           opinion
 features: bigrams        12
 training data            a.csv, 7 rows, sha256 ab
 articles                 3

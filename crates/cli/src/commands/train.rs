@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use byline::{Classifier, Model};
+use byline::{Classifier, Label, Model};
 use byline_corpus::{Corpus, LabelMap};
 use byline_evaluate::Evaluation;
 use byline_read::Error;
@@ -13,7 +13,7 @@ use byline_train::{Component, TrainParams, UnknownComponent, train};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::arguments::data::{DataArgs, read_corpus};
+use crate::arguments::data::{DataArgs, read_corpus, warn_of_rare_labels};
 use crate::arguments::threads::ThreadArgs;
 use crate::outcome::Outcome;
 use crate::output::report::shown;
@@ -67,13 +67,15 @@ Examples:
   byline train news.jsonl --text-column body --vectors none --output my.byline
   byline train train.csv --without context,bigrams --output plain.byline
 
-The same data and options give the same model, for any number of threads.";
+The same data and options give the same model, for any number of threads. Two
+of the three labels are enough: the model never answers the third.";
 
 impl TrainArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
         let options = self.data.options(None);
         let corpus = self.data.read(&options)?;
-        corpus.require_every_label()?;
+        warn_of_missing_labels(&corpus.trainable_labels()?);
+        warn_of_rare_labels(&corpus);
         let dev = match &self.dev {
             Some(path) => Some(read_corpus(std::slice::from_ref(path), &options)?),
             None => None,
@@ -168,6 +170,18 @@ pub(crate) fn vectors_folder(
             let beside = folder.map(|folder| folder.join("word-vectors"));
             Ok(beside.filter(|path| path.is_dir()))
         }
+    }
+}
+
+/// Warns of labels that no sentence has, given those that some have.
+pub(crate) fn warn_of_missing_labels(found: &[Label]) {
+    let missing = Label::ALL
+        .into_iter()
+        .filter(|label| !found.contains(label));
+    for label in missing {
+        message::warning(&format!(
+            "no training sentence is labelled {label}, so the model never answers {label}"
+        ));
     }
 }
 

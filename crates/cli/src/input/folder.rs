@@ -8,8 +8,8 @@ use byline_read::Error;
 use walkdir::{DirEntry, WalkDir};
 
 /// Extensions of the files that are read in a folder.
-const EXTENSIONS: [&str; 13] = [
-    "txt", "text", "html", "htm", "xhtml", "md", "markdown", "csv", "tsv", "tab", "jsonl",
+const EXTENSIONS: [&str; 14] = [
+    "txt", "text", "html", "htm", "xhtml", "md", "markdown", "csv", "tsv", "tab", "json", "jsonl",
     "ndjson", "parquet",
 ];
 
@@ -132,13 +132,8 @@ pub(crate) fn is_folder(path: &Path) -> bool {
 }
 
 fn has_known_extension(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| {
-        let known = EXTENSIONS.iter();
-        known
-            .copied()
-            .any(|known| known.eq_ignore_ascii_case(extension))
-    })
+    let extension = byline_read::extension(path);
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

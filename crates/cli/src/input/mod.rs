@@ -44,11 +44,11 @@ pub(crate) enum InputFormat {
     Markdown,
     /// Every line an article of its own
     Lines,
-    /// Comma-separated table with a header, one row a sentence
+    /// Table with a header, separated by commas or by what the header shows, one row a sentence
     Csv,
-    /// Tab-separated table with a header, one row a sentence
+    /// Table with a header, separated by tabs or by what the header shows, one row a sentence
     Tsv,
-    /// One JSON object a line, each a sentence
+    /// JSON objects, one a line or in an array, each a sentence
     Jsonl,
     /// Apache Parquet, one row a sentence
     Parquet,
@@ -117,10 +117,7 @@ impl Inputs {
             match std::fs::metadata(path) {
                 Ok(found) if found.is_dir() => bail!(Error::Folder { path: path.clone() }),
                 Ok(_) => {}
-                Err(source) => bail!(Error::Read {
-                    path: path.clone(),
-                    source
-                }),
+                Err(source) => bail!(Error::of_io(path, source)),
             }
         }
         Ok(Self {

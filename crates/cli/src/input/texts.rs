@@ -10,6 +10,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
+use crate::arguments::data::SeparatorArgs;
 use crate::arguments::model::classifier;
 use crate::arguments::threads::ThreadArgs;
 use crate::input::batch::{Batch, analyse};
@@ -66,6 +67,9 @@ struct InputArgs {
     #[arg(long, value_name = "NAME")]
     article_column: Option<String>,
 
+    #[command(flatten)]
+    separator: SeparatorArgs,
+
     /// What a row of a table holds
     #[arg(long, value_enum, default_value = "sentence")]
     rows: RowUnit,
@@ -110,6 +114,7 @@ impl InputArgs {
         let mut columns = Columns::default();
         columns.text = self.text_column;
         columns.article = self.article_column;
+        columns.separator = self.separator.separator;
         let run = Run {
             options: InputOptions {
                 format: self.input_format,

@@ -324,3 +324,150 @@ fn a_blank_row_inside_an_article_does_not_end_it() {
         .json();
     assert_eq!(documents["summary"]["sentences"], 2);
 }
+
+#[test]
+fn a_table_with_another_separator_comes_out_with_the_same_columns() {
+    let texts = "1;It rained, again.;Herald\n2;Sad.;Post\n";
+    for (given, args) in [
+        (format!("id;Text;outlet\n{texts}"), &[][..]),
+        (format!("sep=;\nid;Text;outlet\n{texts}"), &[]),
+        (
+            format!("id:Text:outlet\n{}", texts.replace(';', ":")),
+            &["--delimiter", ":"],
+        ),
+        (
+            format!("id\tText\toutlet\n{}", texts.replace(';', "\t")),
+            &["--delimiter", "tab"],
+        ),
+    ] {
+        let args = [&["classify", "--format", "csv"], args].concat();
+        let run = Cli::args(args).stdin(&given).code(0).stderr("");
+        let found = rows(&run.stdout_text());
+        assert_eq!(found[0].join(","), format!("id,Text,outlet,{ADDED}"));
+        assert_eq!(found[1][..3], ["1", "It rained, again.", "Herald"]);
+        assert_eq!(found[2][..3], ["2", "Sad.", "Post"]);
+    }
+    for wrong in ["", "ab", "é", "x", "\""] {
+        Cli::args(["classify", "--delimiter", wrong, "first.txt"]).fails_with(&format!(
+            "--delimiter is \"{wrong}\", expected one character, such as ; or |, or tab"
+        ));
+    }
+}
+
+#[test]
+fn a_utf_16_table_with_tabs_is_read_under_the_name_csv() {
+    let text = "Text\tNote\r\n\"It rained, again.\"\tx\r\n";
+    let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(units).collect();
+    let folder = folder(&[("a.csv", &bytes)]);
+    let path = argument(folder.path().join("a.csv"));
+    let run = Cli::args(["classify", &path, "--format", "csv"]).code(0);
+    let found = rows(&run.stdout_text());
+    assert_eq!(found[1][..2], ["It rained, again.", "x"]);
+}
+
+#[test]
+fn json_is_rows_or_an_error_and_never_prose() {
+    let objects =
+        "{\"id\":1,\"text\":\"It rained.\"},{\"id\":2,\"text\":\"Sad.\",\"tags\":[1,\n2]}";
+    for given in [
+        format!("[{objects}]"),
+        format!("[\n{objects}\n]\n"),
+        format!("{{\"rows\": [\n{objects}]}}"),
+    ] {
+        let folder = folder(&[("a.json", given.as_bytes())]);
+        let path = argument(folder.path().join("a.json"));
+        let from_file = Cli::args(["classify", &path, "--format", "jsonl"]).code(0);
+        let from_stdin = Cli::args(["classify", "--format", "jsonl"])
+            .stdin(&given)
+            .code(0);
+        let text = from_file.stdout_text();
+        assert_eq!(text, from_stdin.stdout_text());
+        let found: Vec<Value> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(found.len(), 2, "{given}");
+        assert_eq!(found[1]["tags"], serde_json::json!([1, 2]));
+    }
+    for given in [
+        "[\"It rained.\"]",
+        "{\"a\":1}",
+        "{\"text\": It rained.}",
+        "[1, 2]",
+        "{",
+        "[",
+    ] {
+        let run = Cli::args(["classify"]).stdin(given).code(2);
+        assert!(run.stdout_text().is_empty(), "{given}");
+    }
+    for prose in [
+        "[Reuters] It rained.",
+        "{Corrected} It rained.",
+        "[1] It rained.",
+    ] {
+        Cli::args(["classify"]).stdin(prose).code(0);
+    }
+}
+
+#[test]
+fn what_classify_writes_as_json_can_be_read_again() {
+    let first = Cli::args(["classify", "first.txt", "second.txt", "--format", "json"]).code(0);
+    let documents = first.json();
+    let texts: Vec<&str> = documents
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|document| document["sentences"].as_array().unwrap())
+        .map(|sentence| sentence["text"].as_str().unwrap())
+        .collect();
+    let again = Cli::args(["classify", "--format", "jsonl"])
+        .stdin(first.stdout_text())
+        .code(0);
+    let found: Vec<Value> = again
+        .stdout_text()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let found: Vec<&str> = found
+        .iter()
+        .map(|row| row["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(found, texts);
+}
+
+#[test]
+fn a_missing_column_is_named_with_the_flag_that_names_it() {
+    let table = [
+        (
+            "Article ID,Class,Sentence\n1,factual,It rained.\n",
+            &["classify", "--input-format", "csv"][..],
+            "standard input has no column \"text\", found Article ID, Class, Sentence; did you mean \"Sentence\"? (--text-column names the column of sentences)",
+        ),
+        (
+            "Article ID,Class,Text\n1,factual,It rained.\n",
+            &["check", "-"],
+            "standard input has no column \"label\", found Article ID, Class, Text; did you mean \"Class\"? (--label-column names the column of labels)",
+        ),
+        (
+            "It rained all day.,factual\nSad.,opinion\n",
+            &["check", "-"],
+            "standard input begins with a row of data (It rained all day., factual), expected a header with the names of the columns",
+        ),
+        (
+            "{\"body\":{\"words\":\"It rained.\"}}\n",
+            &["classify"],
+            "standard input has no column \"text\", found body.words; did you mean \"body.words\"? (--text-column names the column of sentences)",
+        ),
+    ];
+    for (given, args, expected) in table {
+        Cli::args(args).stdin(given).fails_with(expected);
+    }
+    let run = Cli::args(["classify", "--text-column", "body.words", "--format", "csv"])
+        .stdin("{\"body\":{\"words\":\"It rained.\"}}\n")
+        .code(0);
+    assert!(
+        run.stdout_text()
+            .contains("{\"\"words\"\":\"\"It rained.\"\"}")
+    );
+}

@@ -5,7 +5,7 @@ mod columns;
 mod delimited;
 mod format;
 mod group;
-mod jsonl;
+mod json;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod record;
@@ -15,14 +15,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use delimited::DelimitedRows;
-use jsonl::{JsonRows, ObjectLines};
+use json::{JsonRows, objects};
 #[cfg(feature = "parquet")]
 use parquet::ParquetObjects;
 
 pub use article_table::ArticleTable;
 pub use columns::Columns;
+pub(crate) use columns::same_name;
 pub use format::TableFormat;
 pub use group::{ArticleRows, group_rows};
+pub(crate) use json::mended;
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, PassedColumns};
 pub use record::{Header, Record, Value};
@@ -74,9 +76,16 @@ pub struct Keep {
 
 /// Reads the rows of a table one by one.
 ///
-/// Rows whose text is empty are left out; with a label they are an error. In tab-separated files quotation marks are
-/// ordinary characters, as the definition of the format has it, except where the writer plainly quoted: in a file whose
-/// header cells are all quoted, and in a cell that is quoted and whose inner marks are all doubled.
+/// Rows whose text is empty are left out; with a label they are an error. Cells are separated by commas, semicolons, tabs
+/// or bars, whichever leaves the column of sentences standing alone in the header, or as a first line `sep=;` says.
+/// Inside a quoted cell marks are doubled or stand after a backslash; a mark that does not close the cell that it opens
+/// is a word of it, and a cell that is not closed before the next row is an error, after which that row is read. In
+/// tab-separated files quotation marks are ordinary characters, as the definition of the format has it, except where the
+/// writer plainly quoted: in a file whose header cells are all quoted, in one that is called `.csv`, and in a cell that
+/// is quoted and whose inner marks are all doubled.
+///
+/// Of JSON, rows are the objects: one a line, or in one array, or in an array that an object holds, as in what this
+/// program writes; the last is held in memory whole. Half of a surrogate pair reads as U+FFFD.
 ///
 /// ```
 /// use byline_corpus::{Columns, TableFormat, TableReader};
@@ -114,15 +123,17 @@ impl TableReader {
     /// Reads the header and finds the columns.
     ///
     /// # Errors
-    /// [`NoText`](byline_read::Error::NoText) if there is no header, [`Error::ColumnMissing`], [`Error::Read`],
+    /// [`NoText`](byline_read::Error::NoText) if there is no header, [`Error::HeaderMissing`], [`Error::ColumnMissing`],
+    /// [`Error::ColumnTwice`], [`Error::Read`], [`Error::CorpusLine`] if the first object is none,
     /// [`Error::ParquetLeftOut`] without the feature `parquet`.
     pub fn new(source: Source, format: TableFormat, columns: &Columns) -> Result<Self> {
         let path = source.path().to_owned();
         let rows = match format {
-            TableFormat::Csv => Rows::Delimited(DelimitedRows::new(source, b',', columns)?),
-            TableFormat::Tsv => Rows::Delimited(DelimitedRows::new(source, b'\t', columns)?),
+            TableFormat::Csv | TableFormat::Tsv => {
+                Rows::Delimited(DelimitedRows::new(source, format, columns)?)
+            }
             TableFormat::Jsonl => {
-                let objects = Box::new(ObjectLines::new(source));
+                let objects = objects(source, columns)?;
                 Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
             }
             #[cfg(feature = "parquet")]
@@ -224,7 +235,9 @@ impl TableReader {
         if text.contains('\0') {
             return Err(failed("the text holds a NUL byte"));
         }
-        let is_heading = cells.kind.is_some_and(|kind| kind.trim() == "heading");
+        let is_heading = cells
+            .kind
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("heading"));
         Ok(Some(TableRow {
             line,
             text: if text.len() == cells.text.len() {
@@ -287,3 +300,6 @@ fn filled(cell: Option<String>) -> Option<String> {
         _ => Some(trimmed.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,9 +19,10 @@ use clap::Args;
 use crate::arguments::data::DataArgs;
 use crate::commands::evaluate::slices::article_tables;
 use crate::commands::inspect::ReportFormat;
-use crate::commands::train::{FitArgs, warn_of_repetition};
+use crate::commands::train::{FitArgs, warn_of_missing_labels, warn_of_repetition};
 use crate::outcome::Outcome;
 use crate::output::sink::Sink;
+use crate::say::message::counted;
 use crate::say::{message, progress};
 
 /// Scores training on articles that it has not seen, fold by fold
@@ -63,15 +64,16 @@ Examples:
   byline crossval training-data/train.csv --without context
 
 Folds are of whole series of articles (markets-001, markets-002, ...) where the
-data has them, else of whole articles. Whatever training learns, dictionary and
+data has them, else of whole articles; labels are spread over them. Whatever training learns, dictionary and
 calibration included, it learns from the other folds.";
 
 impl CrossvalArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
         let options = self.data.options(self.group_by.as_deref());
         let corpus = self.data.read(&options)?;
-        corpus.require_every_label()?;
+        warn_of_missing_labels(&corpus.trainable_labels()?);
         warn_of_repetition(&corpus, None);
+        self.warn_of_rare_labels(&corpus);
         let folds = self.deal(&corpus)?;
         let params = self.fit.params(&self.data.data)?;
         // Opened before the work, so that it is not done for a place that cannot be written.
@@ -92,6 +94,19 @@ impl CrossvalArgs {
         Ok(Outcome::Done)
     }
 
+    /// Warns of labels that cannot be in every fold.
+    fn warn_of_rare_labels(&self, corpus: &Corpus) {
+        let n_folds = self.folds.get();
+        for (label, n) in corpus.rare_labels(n_folds) {
+            if n > 0 {
+                let sentences = counted(n, "sentence");
+                message::warning(&format!(
+                    "{sentences} labelled {label}, fewer than the {n_folds} folds: some are scored without it"
+                ));
+            }
+        }
+    }
+
     /// The fold of each article.
     fn deal(&self, corpus: &Corpus) -> anyhow::Result<Vec<usize>> {
         let (n_folds, seed) = (self.folds.get(), self.fit.seed);
@@ -110,7 +125,7 @@ impl CrossvalArgs {
         distinct.sort_unstable();
         distinct.dedup();
         at_least(distinct.len(), &format!("values of \"{column}\""))?;
-        Ok(deal_groups(&groups, n_folds, seed))
+        Ok(deal_groups(corpus, &groups, n_folds, seed))
     }
 
     /// The value of the column for each article.

@@ -1,13 +1,23 @@
-//! Rows that are objects: of files with one JSON object a line, and of Parquet.
+//! Rows that are objects: of JSON, and of Parquet.
 
+mod object;
+mod stream;
+
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::columns::Columns;
-use super::record::{Header, Object, Record, Value, of_json};
+use serde_json::value::RawValue;
+
+pub(in crate::table) use self::object::Object;
+pub(crate) use self::object::mended;
+use self::object::{names, object, value_at};
+use self::stream::{ObjectStream, holds_rows};
+use super::columns::{Columns, Position};
+use super::record::{Header, Record, Value, of_json};
 use super::{Cells, Keep};
-use crate::error::{Error, Result};
-use byline_read::{Error as ReadError, Source};
+use crate::error::{ColumnRole, Error, Result};
+use byline_read::{Error as ReadError, Source, decode};
 
 /// The objects of a file, one by one, and the cells that are used of them.
 pub(super) struct JsonRows {
@@ -16,8 +26,10 @@ pub(super) struct JsonRows {
     columns: Columns,
     /// The line of the object at hand, or the number of its row, from 1.
     line: u64,
-    /// The first object, read ahead to see which columns there are.
-    first: Option<Object>,
+    /// What could not be read before the first object.
+    failures: VecDeque<Error>,
+    /// The first object, read ahead to see which columns there are, with its line.
+    first: Option<(u64, Object)>,
     /// What records have, if they are kept, and what they lack.
     kept: Option<(Arc<Header>, Vec<String>)>,
 }
@@ -38,16 +50,34 @@ pub(super) trait Objects: Send {
     }
 }
 
-/// One object a line; lines of white space are passed over.
-pub(super) struct ObjectLines {
-    source: Source,
-    line: u64,
+/// The objects of JSON: one a line where the first line is one, else those of the document.
+pub(super) fn objects(mut source: Source, columns: &Columns) -> Result<Box<dyn Objects>> {
+    let first = decode(source.peek()?);
+    let is_line = match object(&first) {
+        Ok(object) => !holds_rows(&object, columns.text()),
+        Err(error) => {
+            !error.is_eof() && !first.trim_start().starts_with('[') && !holds_objects(&first)
+        }
+    };
+    Ok(if is_line {
+        Box::new(ObjectLines { source, line: 0 })
+    } else {
+        Box::new(ObjectStream::new(source, columns))
+    })
 }
 
-impl ObjectLines {
-    pub(super) fn new(source: Source) -> Self {
-        Self { source, line: 0 }
-    }
+/// Whether several objects stand on a line.
+fn holds_objects(line: &str) -> bool {
+    let mut values = serde_json::Deserializer::from_str(line).into_iter::<&RawValue>();
+    let is_first = values.next().is_some_and(|first| first.is_ok());
+    let rest = &line[values.byte_offset()..];
+    is_first && rest.trim_start().starts_with(['{', ','])
+}
+
+/// One object a line; lines of white space are passed over.
+struct ObjectLines {
+    source: Source,
+    line: u64,
 }
 
 impl Objects for ObjectLines {
@@ -60,7 +90,7 @@ impl Objects for ObjectLines {
             if line.trim().is_empty() {
                 continue;
             }
-            return match serde_json::from_str(&line) {
+            return match object(&line) {
                 Ok(object) => Ok(Some((self.line, object))),
                 Err(error) => Err(Error::CorpusLine {
                     path: self.source.path().to_owned(),
@@ -82,22 +112,20 @@ impl JsonRows {
             objects,
             columns: columns.clone(),
             line: 0,
+            failures: VecDeque::new(),
             first: None,
             kept: None,
         };
-        let Some(first) = rows.next_object()? else {
-            return Err(Error::Read(ReadError::NoText { path: rows.path }));
-        };
-        rows.first = Some(first);
-        rows.require(rows.columns.text())?;
+        rows.read_first()?;
+        rows.require(rows.columns.text(), ColumnRole::Text)?;
         if let Some(article) = &rows.columns.article {
-            rows.require(article)?;
+            rows.require(article, ColumnRole::Article)?;
         }
         Ok(rows)
     }
 
     pub(super) fn keep(&mut self, keep: &Keep) -> Result<()> {
-        let names = self.first.iter().flat_map(Object::keys);
+        let names = self.first.iter().flat_map(|(_, first)| first.keys());
         let header = Header::new(names, &keep.without, false);
         self.kept = Some((Arc::new(header), keep.without.clone()));
         let columns = &self.columns;
@@ -114,22 +142,27 @@ impl JsonRows {
     }
 
     pub(super) fn require_labels(&self) -> Result<()> {
-        self.require(self.columns.label())
+        self.require(self.columns.label(), ColumnRole::Label)
     }
 
     /// Judged by the first object; a later one without an article is an article by itself.
     pub(super) fn has_articles(&self) -> bool {
-        self.require(self.columns.article()).is_ok()
+        self.require(self.columns.article(), ColumnRole::Article)
+            .is_ok()
     }
 
     pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
-        let object = match self.first.take() {
+        if let Some(failure) = self.failures.pop_front() {
+            return Err(failure);
+        }
+        let next = match self.first.take() {
             Some(first) => Some(first),
-            None => self.next_object()?,
+            None => self.objects.next_object()?,
         };
-        let Some(object) = object else {
+        let Some((line, object)) = next else {
             return Ok(None);
         };
+        self.line = line;
         let text = self.text_of(&object, self.columns.text())?;
         let Some(text) = text else {
             return Err(self.failed(format!("no \"{}\" in the object", self.columns.text())));
@@ -153,12 +186,23 @@ impl JsonRows {
         Ok(Some((self.line, Cells { record, ..cells })))
     }
 
-    fn next_object(&mut self) -> Result<Option<Object>> {
-        let Some((line, object)) = self.objects.next_object()? else {
-            return Ok(None);
-        };
-        self.line = line;
-        Ok(Some(object))
+    /// Reads the first object; rows before it that are none are told when it is their turn.
+    fn read_first(&mut self) -> Result<()> {
+        loop {
+            match self.objects.next_object() {
+                Ok(Some(first)) => {
+                    self.first = Some(first);
+                    return Ok(());
+                }
+                Ok(None) => {
+                    let path = self.path.clone();
+                    let failure = self.failures.pop_front();
+                    return Err(failure.unwrap_or(Error::Read(ReadError::NoText { path })));
+                }
+                Err(error @ Error::CorpusLine { .. }) => self.failures.push_back(error),
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// The record of an object, if records are kept; called for each object in turn.
@@ -175,25 +219,28 @@ impl JsonRows {
 
     /// The column as text: `None` if it is not there, empty where it is null.
     fn text_of(&self, object: &Object, name: &str) -> Result<Option<String>> {
-        match object.get(name).map(|raw| of_json(raw)) {
-            None => Ok(None),
-            Some(Value::Json(json)) if json.starts_with(['[', '{']) => Err(self.failed(format!(
+        let Some(raw) = value_at(object, name) else {
+            return Ok(None);
+        };
+        match of_json(&raw) {
+            Value::Json(json) if json.starts_with(['[', '{']) => Err(self.failed(format!(
                 "\"{name}\" holds a list or an object, expected a string"
             ))),
-            Some(value) => Ok(Some(value.into_text().into_owned())),
+            value => Ok(Some(value.into_text().into_owned())),
         }
     }
 
-    fn require(&self, column: &str) -> Result<()> {
-        let first = self.first.iter().flat_map(Object::keys);
-        if first.clone().any(|name| name == column) {
+    fn require(&self, column: &str, role: ColumnRole) -> Result<()> {
+        let Some((_, first)) = &self.first else {
+            return Ok(());
+        };
+        let fields: Vec<&String> = first.keys().collect();
+        Position::among(&self.path, &fields).of(column)?;
+        if value_at(first, column).is_some() {
             return Ok(());
         }
-        Err(Error::ColumnMissing {
-            path: self.path.clone(),
-            column: column.to_owned(),
-            found: first.cloned().collect(),
-        })
+        let names = names(first);
+        Err(Position::among(&self.path, &names).missing(column, role))
     }
 
     fn failed(&self, reason: String) -> Error {
