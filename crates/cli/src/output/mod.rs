@@ -74,6 +74,10 @@ pub(crate) struct Style {
 /// Writes documents of one run as bytes; used by many threads.
 pub(crate) trait Format: Send + Sync {
     /// What stands before the first document.
+    #[allow(
+        clippy::unnecessary_literal_bound,
+        reason = "formats may make it for the run"
+    )]
     fn head(&self) -> &str {
         ""
     }

@@ -72,10 +72,12 @@ impl LanguageWatch {
     }
 
     fn add(&mut self, text: &str) {
-        let n_left = SAMPLE.saturating_sub(self.sample.len());
-        if n_left > 0 {
-            self.sample
-                .push_str(&text[..text.floor_char_boundary(n_left)]);
+        let mut end = SAMPLE.saturating_sub(self.sample.len()).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        if end > 0 {
+            self.sample.push_str(&text[..end]);
             self.sample.push('\n');
         }
     }
