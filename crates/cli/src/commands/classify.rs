@@ -102,7 +102,7 @@ impl ClassifyArgs {
             .with_explain(self.explain);
         self.texts.run(files, &destination, |style, classifier| {
             let builder = analysis_builder(classifier, options)?;
-            format.output(style, builder)
+            format.output(style, classifier, builder)
         })
     }
 }

@@ -67,6 +67,10 @@ impl Format for ExplanationTable {
         Passing::SameColumns
     }
 
+    fn added(&self, _: bool) -> Vec<String> {
+        COLUMNS.map(str::to_owned).into()
+    }
+
     fn extension(&self) -> &'static str {
         if self.separator == b'\t' {
             "tsv"

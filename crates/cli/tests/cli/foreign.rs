@@ -28,7 +28,7 @@ fn what_has_no_end_and_is_no_text_is_refused_by_every_command() {
         &["agree", "/dev/zero", "labelled.csv"],
         &["export", "/dev/zero", "--to", "doccano"],
         &["import", "/dev/zero", "--from", "doccano"],
-        &["train", "/dev/zero", "--output", "/dev/null"],
+        &["train", "/dev/zero", "--output", "none/x"],
         &["classify", "first.txt", "--config", "/dev/zero"],
     ] {
         let run = Cli::args(args).code(2);
@@ -55,7 +55,7 @@ fn what_has_no_end_and_is_no_text_is_refused_by_every_command() {
         "--vectors",
         "/dev/zero",
         "--output",
-        "/dev/null",
+        "none/x",
     ])
     .fails_with("/dev/zero is a file, expected the folder of the word vectors");
 }
@@ -64,7 +64,8 @@ fn what_has_no_end_and_is_no_text_is_refused_by_every_command() {
 fn word_vectors_that_are_none_are_refused_before_the_fit() {
     let folder = folder(&[("words.txt", b"rain\n"), ("vectors.safetensors", &[0; 100])]);
     let path = argument(folder.path().to_owned());
-    Cli::args(["train", "labelled.csv", "--vectors", &path, "--output", "/dev/null"]).fails_with(&format!(
+    let model = argument(folder.path().join("it.byline"));
+    Cli::args(["train", "labelled.csv", "--vectors", &path, "--output", &model]).fails_with(&format!(
         "cannot use the word vectors {path}/vectors.safetensors: it does not begin as a safetensors file does"
     ));
 }

@@ -18,6 +18,7 @@ mod foreign;
 mod formats;
 mod home;
 mod input;
+mod language;
 mod output;
 mod outputs;
 mod pages;

@@ -1,5 +1,6 @@
 //! `byline shares`: how much of the articles is in which voice.
 
+mod grouping;
 mod report;
 mod tally;
 
@@ -7,6 +8,7 @@ use anyhow::bail;
 use byline_evaluate::HeldOutMatrices;
 use clap::Args;
 
+use self::grouping::Grouping;
 use self::report::report;
 use self::tally::Tally;
 use crate::arguments::output::{OutputArgs, or_folder};
@@ -14,6 +16,8 @@ use crate::files::Files;
 use crate::input::texts::TextArgs;
 use crate::outcome::Outcome;
 use crate::output::{Collector, Output, Passing, ReportFormat, Results};
+use crate::say::message;
+use crate::say::message::counted;
 
 /// Reports how much of articles, or of groups of them, carries each label, corrected for the model's errors
 #[derive(Debug, Args)]
@@ -22,7 +26,8 @@ pub(crate) struct SharesArgs {
     #[command(flatten)]
     texts: TextArgs,
 
-    /// Columns of tables whose values make the groups, such as outlet,month [default: the article]
+    /// Columns of tables whose values make the groups, such as outlet,month; of dates the year, month or day, as in
+    /// date:month [default: the article]
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     by: Vec<String>,
 
@@ -35,6 +40,7 @@ Examples:
   byline shares article.txt
   byline shares news/
   byline shares --by outlet sentences.csv
+  byline shares --by outlet,date:month news.csv
   byline shares --by outlet,month --rows article --format csv news.parquet
 
 Counted are the labels as they are given. A model that takes a third of all \
@@ -45,8 +51,9 @@ holds what is unknown of the model's errors and the chance in them. For a single
 article it is wide: there the corrected share says little, over many articles \
 much. The correction trusts that labels are mixed up here as they were there.
 
-Rows of a table that name no article, unless each holds one, are counted by file.
-Of rows that hold whole articles (--rows) the sentences are counted.";
+Rows of a table that name no article, unless each holds one, are counted by file. \
+Of rows that hold whole articles (--rows) the sentences are counted. Dates are \
+written as 2026-05-31, with or without a time.";
 
 impl SharesArgs {
     pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
@@ -58,9 +65,10 @@ impl SharesArgs {
             if held_out.is_empty() {
                 bail!("the model holds no answers for articles it had not seen, train it again");
             }
+            let tally = Tally::new(by.iter().cloned().map(Grouping::new).collect());
             Ok(Output::Collector(Box::new(Shares {
-                tally: Tally::new(by.clone()),
-                needed: by.clone(),
+                needed: tally.needed(),
+                tally,
                 held_out,
                 format,
             })))
@@ -87,6 +95,12 @@ impl Collector for Shares {
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()> {
+        if self.tally.n_undated() > 0 {
+            message::warning(&format!(
+                "{} without a date such as 2026-05-31, in groups of what they have in its place",
+                counted(self.tally.n_undated(), "sentence")
+            ));
+        }
         let report = report(&self.tally, &self.held_out);
         out.append(&mut self.format.written(&report)?);
         Ok(())
