@@ -41,7 +41,9 @@ mod unix {
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
-    use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
+    use signal_hook::consts::{
+        SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU, SIGXFSZ,
+    };
     use signal_hook::flag;
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::signal_name;
@@ -53,7 +55,9 @@ mod unix {
         flag::register_conditional_shutdown(SIGABRT, FAILED.into(), Arc::new(true.into()))?;
         // Where a file grows larger than is allowed, writing fails like on a full disk, if there is any handler.
         flag::register(SIGXFSZ, Arc::new(AtomicBool::default()))?;
-        let ending = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+        let ending = [
+            SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU,
+        ];
         let ignored = ignored();
         let ending = ending
             .into_iter()

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum, ValueHint};
 
-use crate::files::{OutputPath, Target};
+use crate::files::{Files, OutputPath, Target};
 use crate::input::folder::is_folder;
 use crate::output::sink::Sink;
 use crate::say::message;
@@ -33,6 +33,7 @@ pub(crate) struct Destination {
     path: Option<OutputPath>,
     has_mark: bool,
     is_for_eyes: bool,
+    is_binary: bool,
 }
 
 /// Formats by the ends of names of files.
@@ -56,9 +57,12 @@ impl<F: ValueEnum + Send + Sync + 'static> OutputArgs<F> {
     /// The format, as asked for or as the name of the file has it, and where results go.
     ///
     /// # Errors
-    /// If the name of the file is that of another kind of file.
-    pub(crate) fn decide(self) -> anyhow::Result<(F, Destination)> {
+    /// If the file is one of those that are read, or if its name is that of another kind of file.
+    pub(crate) fn decide(self, files: &Files) -> anyhow::Result<(F, Destination)> {
         let file = self.output.as_deref().filter(|path| !is_folder(path));
+        if let Some(file) = file {
+            files.spare(file)?;
+        }
         let extension = file.and_then(extension);
         let format = match (self.format, &extension) {
             (Some(format), Some(extension)) => {
@@ -79,6 +83,7 @@ impl<F: ValueEnum + Send + Sync + 'static> OutputArgs<F> {
         let destination = Destination {
             has_mark: self.bom && matches!(&*name, "csv" | "tsv"),
             is_for_eyes: name == TEXT,
+            is_binary: name == "parquet",
             path: self.output,
         };
         Ok((format, destination))
@@ -94,6 +99,9 @@ impl Destination {
     /// Opens the place, which is here or in the folder that it names.
     pub(crate) fn open(&self, target: &Target) -> anyhow::Result<Sink> {
         let mut sink = Sink::open(target)?;
+        if self.is_binary && sink.is_terminal() {
+            bail!("Parquet is not for a terminal, expected --output with a file");
+        }
         if !self.is_for_eyes {
             sink = sink.harmless();
         }
@@ -182,7 +190,7 @@ mod tests {
 
     fn decided(args: &[&str]) -> Result<Known, String> {
         let line = Line::try_parse_from(["x"].iter().chain(args)).unwrap();
-        let decided = line.output.decide();
+        let decided = line.output.decide(&Files::default());
         decided
             .map(|(format, _)| format)
             .map_err(|error| error.to_string())

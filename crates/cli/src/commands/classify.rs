@@ -59,14 +59,14 @@ joined. byline schema says what every field of json means.
 Tables (.csv, .tsv, .jsonl, .parquet): a row is a sentence, and rows with the \
 same article are read as one document; or, if most of the first hundred rows hold \
 several sentences and do not name articles together, a row is an article. --rows \
-says which it is. Written as a table (csv, tsv, jsonl, parquet), every row comes out with all its columns, unchanged and in order, and \
-after them
-  byline_label, byline_confidence                  the label and its probability
-  byline_factual, byline_quote, byline_opinion     the probability of each label
-  byline_labels                  with --error-rate, such as factual+opinion
+says which it is. Written as a table (csv, tsv, jsonl, parquet), every row comes \
+out with all its columns, unchanged and in order, and after them
+  byline_label, byline_confidence               the label and its probability
+  byline_factual, byline_quote, byline_opinion  the probability of each label
+  byline_labels                   with --error-rate, such as factual+opinion
 Headings and blank rows have none. A row that is a whole article becomes a row \
 for each of its sentences, with its other columns repeated and
-  byline_index, byline_start, byline_end, byline_text        the sentence's place
+  byline_index, byline_start, byline_end, byline_text    the sentence's place
 Columns of these names from an earlier run are replaced. Texts have the column \
 path and the same added columns in csv and tsv; in jsonl, an object a text. \
 Cells are written as they are: a spreadsheet that opens such a table takes text \
@@ -88,7 +88,7 @@ Labels in a table are columns like others, and a row without text has no label."
 impl ClassifyArgs {
     pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
         use OutputFormat::{Html, Json, Jsonl};
-        let (format, destination) = self.output.decide()?;
+        let (format, destination) = self.output.decide(&files)?;
         if self.explain && !matches!(format, Json | Jsonl | Html) {
             bail!("--explain needs --format json or jsonl (for eyes there is byline explain)");
         }
@@ -102,7 +102,7 @@ impl ClassifyArgs {
             .with_explain(self.explain);
         self.texts.run(files, &destination, |style, classifier| {
             let builder = analysis_builder(classifier, options)?;
-            format.output(style, builder)
+            format.output(style, classifier, builder)
         })
     }
 }

@@ -114,7 +114,7 @@ impl ExportArgs {
         if self.files.is_empty() {
             files.reads(Path::new("-"))?;
         }
-        let mut sink = Sink::open(&files.target(self.output.as_deref())?)?;
+        let mut sink = Sink::open(&files.target(self.output.as_deref())?)?.harmless();
         let options = worksheet::options(&self.sheet.columns);
         let classifier = self.sheet.classifier()?;
         let mut sheet = worksheet::read(self.files, self.sheet.input_format, &options)?;
@@ -128,7 +128,7 @@ impl ExportArgs {
 
 impl ImportArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
-        let mut sink = Sink::open(&files.target(self.output.as_deref())?)?;
+        let mut sink = Sink::open(&files.target(self.output.as_deref())?)?.harmless();
         if self.annotator.is_some() && self.from == Tool::Doccano {
             bail!("doccano exports a file for each person, expected no --annotator");
         }

@@ -35,9 +35,11 @@ Examples:
   byline explain --top 3 article.txt
   byline explain --format json article.txt > article.json
 
+First comes the reason in one sentence, then the parts that it is taken from. \
 The score of a label over the next best is the sum of all parts; that label is \
 exp(score) times as probable. Words marked + speak for the label, words marked - \
-for the next best, each counted with the pairs that it begins.";
+for the next best, each counted with the pairs that it begins. A word judges \
+that praises, blames or mocks; a word such as must or therefore argues.";
 
 /// How explanations are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -56,7 +58,7 @@ enum ExplainFormat {
 
 impl ExplainArgs {
     pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.decide()?;
+        let (format, destination) = self.output.decide(&files)?;
         let options = AnalysisOptions::default()
             .with_offsets(self.offsets.unit())
             .with_explain(true);
@@ -74,8 +76,8 @@ impl ExplainArgs {
                     let text = ExplanationText::new(style, classifier, self.top);
                     Ok(Output::Format(Box::new(text)))
                 }
-                ExplainFormat::Json => OutputFormat::Json.output(style, builder),
-                ExplainFormat::Jsonl => OutputFormat::Jsonl.output(style, builder),
+                ExplainFormat::Json => OutputFormat::Json.output(style, classifier, builder),
+                ExplainFormat::Jsonl => OutputFormat::Jsonl.output(style, classifier, builder),
                 ExplainFormat::Csv => table(b','),
                 ExplainFormat::Tsv => table(b'\t'),
             }

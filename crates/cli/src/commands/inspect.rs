@@ -28,7 +28,7 @@ pub(crate) struct InspectArgs {
 
 impl InspectArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.decide()?;
+        let (format, destination) = self.output.decide(&files)?;
         let mut sink = destination.open(&files.target(destination.path())?)?;
         let classifier = classifier(self.model.as_deref())?;
         let model = classifier.model();

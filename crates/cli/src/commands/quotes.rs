@@ -54,7 +54,7 @@ are, also those that a spreadsheet would take for a formula.";
 
 impl QuotesArgs {
     pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.decide()?;
+        let (format, destination) = self.output.decide(&files)?;
         let options = AnalysisOptions::default().with_offsets(self.offsets.unit());
         self.texts.run(files, &destination, |style, classifier| {
             let builder = analysis_builder(classifier, options)?;

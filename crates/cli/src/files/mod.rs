@@ -81,14 +81,20 @@ impl Files {
         let Some(path) = output.filter(|path| *path != Path::new("-")) else {
             return self.stdout();
         };
-        if let Some(victim) = self.victim(path) {
-            bail!(
-                "the output {} would take the place of {}, which is read, expected another file",
-                path.display(),
-                shown(victim)
-            );
-        }
+        self.spare(path)?;
         self.target_in_place(path)
+    }
+
+    /// Refuses an output that is one of the files that are read.
+    pub(crate) fn spare(&self, output: &Path) -> anyhow::Result<()> {
+        match self.victim(output) {
+            Some(victim) => bail!(
+                "the output {} would take the place of {}, which is read, expected another file",
+                output.display(),
+                shown(victim)
+            ),
+            None => Ok(()),
+        }
     }
 
     /// The file given as an output, which may be one that is read: whoever asks for it keeps all that is there.

@@ -47,4 +47,6 @@ pub(crate) struct InputOptions {
     pub(crate) has_labels: bool,
     /// Whether the rows of an article are known to stand together.
     pub(crate) is_grouped: bool,
+    /// Whether texts may be in any language, without a word about it.
+    pub(crate) takes_any_language: bool,
 }

@@ -81,6 +81,10 @@ struct InputArgs {
     #[arg(long)]
     strict: bool,
 
+    /// Say nothing of texts that do not look like English
+    #[arg(long)]
+    any_language: bool,
+
     #[command(flatten)]
     threads: ThreadArgs,
 }
@@ -162,6 +166,7 @@ impl InputArgs {
                 rows: self.rows,
                 has_labels: false,
                 is_grouped: self.grouped,
+                takes_any_language: self.any_language,
             },
             pool: self.threads.pool()?,
             files,
@@ -230,6 +235,7 @@ impl Run<'_> {
         let output = (self.output)(Style {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
+            columns: sink.columns(),
         })?;
         inputs.pass_through(output.columns());
         let mut writer = Writer::new(sink, output, notes.clone());

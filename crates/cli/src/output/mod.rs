@@ -28,8 +28,8 @@ mod writer;
 use std::borrow::Cow;
 use std::io::Write;
 
-use byline::Analysis;
 use byline::analysis::{AnalysedSentence, AnalysisBuilder};
+use byline::{Analysis, Classifier};
 use clap::ValueEnum;
 
 use crate::input::content::{InputColumns, Origin};
@@ -44,7 +44,7 @@ pub(crate) use marked::{Mark, write_marked};
 pub(crate) use quotations::QuotesFormat;
 pub(crate) use report_format::{Report, ReportFormat};
 pub(crate) use results::{Classified, ResultRow, Results};
-pub(crate) use strongest::{Strongest, shown_text};
+pub(crate) use strongest::{Strongest, kind_in_words, shown_text};
 pub(crate) use writer::{Piece, Writer};
 
 /// How results are written.
@@ -76,12 +76,18 @@ pub(crate) struct Style {
     pub(crate) has_colour: bool,
     /// Whether each file is headed by its path.
     pub(crate) has_headings: bool,
+    /// Columns of the terminal, if results go to one: lines are broken between words there.
+    pub(crate) columns: Option<usize>,
 }
 
 /// Writes documents of one run as bytes; used by many threads.
 pub(crate) trait Format: Send + Sync {
     /// What stands before the first document.
-    fn head(&self) -> &'static str {
+    #[allow(
+        clippy::unnecessary_literal_bound,
+        reason = "formats may make it for the run"
+    )]
+    fn head(&self) -> &str {
         ""
     }
 
@@ -202,11 +208,16 @@ pub(crate) enum Framing {
 }
 
 impl OutputFormat {
-    /// What writes this format, of analyses that `builder` makes.
+    /// What writes this format, of analyses that `builder` makes of the answers of `classifier`.
     ///
     /// # Errors
     /// For Parquet in a build without it.
-    pub(crate) fn output(self, style: Style, builder: AnalysisBuilder) -> anyhow::Result<Output> {
+    pub(crate) fn output(
+        self,
+        style: Style,
+        classifier: &Classifier,
+        builder: AnalysisBuilder,
+    ) -> anyhow::Result<Output> {
         let rows = builder.sentences_alone();
         Ok(Output::Format(match self {
             #[cfg(feature = "parquet")]
@@ -234,7 +245,7 @@ impl OutputFormat {
             }
             Self::Csv => Box::new(table::Csv(rows)),
             Self::Tsv => Box::new(table::Tsv(rows)),
-            Self::Html => Box::new(page::Page::new(builder)),
+            Self::Html => Box::new(page::Page::new(classifier.model().manifest(), builder)),
         }))
     }
 }
@@ -283,12 +294,25 @@ impl Output {
     }
 }
 
-/// The words of a sentence on one line: line breaks become spaces, and characters that could steer a terminal are
+/// The words of a sentence on one line for a terminal: line breaks become spaces, and characters that could steer it are
 /// replaced.
 pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
     if plain::is_plain(text) {
         return Cow::Borrowed(text);
     }
+    Cow::Owned(plain::shown(&joined_lines(text)).map(|(_, c)| c).collect())
+}
+
+/// The words of a sentence on one line for a page, which is no terminal: marks of direction stay.
+fn line_of_page(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(joined_lines(text).replace(char::is_control, "\u{fffd}"))
+}
+
+/// The text with a space for each line break and the white space after it.
+fn joined_lines(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut parts = text.split(is_break);
     line.push_str(parts.next().unwrap_or_default());
@@ -298,7 +322,7 @@ pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
         }
         line.push_str(part.trim_start_matches(' '));
     }
-    Cow::Owned(plain::shown(&line).map(|(_, c)| c).collect())
+    line
 }
 
 /// Whether the character begins a new line, or moves on in one.

@@ -97,6 +97,14 @@ impl Sink {
         self.is_stdout() && std::io::stdout().is_terminal()
     }
 
+    /// The columns of the terminal that results go to, if they go to one and it tells.
+    pub(crate) fn columns(&self) -> Option<usize> {
+        let (columns, _) = crossterm::terminal::size()
+            .ok()
+            .filter(|_| self.is_terminal())?;
+        Some(usize::from(columns))
+    }
+
     /// Whether results are to be coloured: on a terminal, unless the environment asks for none.
     pub(crate) fn has_colour(&self) -> bool {
         self.is_stdout()

@@ -13,8 +13,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
-use byline_read::{Error, may_be_text, read_whole};
+use byline_read::Source;
 use clap::{Arg, ArgAction, Command, ValueHint};
 
 use self::environment::{in_environment, variable};
@@ -249,9 +248,5 @@ fn nearest() -> Option<PathBuf> {
 
 /// Reads a text file whole.
 fn read(path: &Path) -> anyhow::Result<String> {
-    let bytes = read_whole(path, may_be_text)?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => bail!(Error::of_io(path, std::io::Error::other(error))),
-    }
+    Ok(Source::open(path)?.into_text()?)
 }

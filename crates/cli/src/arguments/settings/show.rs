@@ -52,7 +52,7 @@ impl ConfigArgs {
         command: Command,
         mut files: Files,
     ) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.decide()?;
+        let (format, destination) = self.output.decide(&files)?;
         let mut sink = destination.open(&files.target(destination.path())?)?;
         let program = vec![OsString::from("byline")];
         let args: Vec<OsString> = program.into_iter().chain(self.command).collect();

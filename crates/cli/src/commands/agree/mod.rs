@@ -66,7 +66,7 @@ Intervals resample whole articles.";
 
 impl AgreeArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.clone().decide()?;
+        let (format, destination) = self.output.clone().decide(&files)?;
         let mut sink = destination.open(&files.target(destination.path())?)?;
         let options = worksheet::options(&self.columns);
         let mut sheets = Vec::new();

@@ -2,6 +2,7 @@
 
 mod findings;
 mod noise;
+mod table;
 mod text;
 
 use std::path::PathBuf;
@@ -63,7 +64,7 @@ contradicts which was trained on the other articles.";
 
 impl CheckArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.decide()?;
+        let (format, destination) = self.output.decide(&files)?;
         let vectors = vectors_folder(self.vectors.as_deref(), &self.data.data, &mut files)?;
         let mut sink = destination.open(&files.target(destination.path())?)?;
         let options = self.data.options(None).keeping_given_labels();

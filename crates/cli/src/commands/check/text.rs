@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::findings::{Findings, Group, SentenceRow};
 use super::noise::LabelNoise;
+use super::table;
 use crate::arguments::data::rare_labels_told;
 use crate::output::{Report, on_one_line};
 use crate::say::message::counted;
@@ -17,6 +18,10 @@ const N_ROWS_A_GROUP: usize = 6;
 impl Report for Findings {
     fn text(&self) -> String {
         report(self)
+    }
+
+    fn rows(&self) -> anyhow::Result<Vec<Vec<String>>> {
+        Ok(table::rows(self))
     }
 }
 

@@ -71,7 +71,7 @@ folds. A row that cannot be used is an error; byline check lists them all.";
 
 impl CrossvalArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.clone().decide()?;
+        let (format, destination) = self.output.clone().decide(&files)?;
         let params = self.fit.params(&self.data.data, &mut files)?;
         if self.group_by.is_some() {
             for path in article_paths(&self.data, self.articles.as_deref()) {

@@ -139,7 +139,7 @@ about all of the data; byline check lists such rows.";
 
 impl EvaluateArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
-        let (format, destination) = self.output.clone().decide()?;
+        let (format, destination) = self.output.clone().decide(&files)?;
         let vectors = self.reads(&mut files)?;
         let mut sink = destination.open(&files.target(destination.path())?)?;
         let plots = self.plots.as_deref();
@@ -192,12 +192,11 @@ impl EvaluateArgs {
             by: self.by.clone(),
             asked_error_rate: self.error_rate,
         };
-        let written = match format.of_report() {
-            Some(format) => format.written(&report)?,
-            None => {
-                let errors = wrong_answers(&model, &corpus, &outcomes);
-                self.page(&report, &errors)?.into_bytes()
-            }
+        let written = if let Some(format) = format.of_report() {
+            format.written(&report)?
+        } else {
+            let errors = wrong_answers(&model, &corpus, &outcomes);
+            self.page(&report, &errors)?.into_bytes()
         };
         if let Some(plots) = plots {
             plots.write(&figures(&report)?)?;

@@ -68,9 +68,12 @@ impl EvaluationReport {
     }
 }
 
+/// Of few sentences several shares keep the same ones, which are shown once.
 fn coverage(rows: &[CoverageRow]) -> Table {
     let mut cells = vec![["most confident", "confidence from", "accuracy"].map(str::to_owned)];
-    cells.extend(rows.iter().map(|row| {
+    let rows = rows.chunk_by(|a, b| a.threshold.total_cmp(&b.threshold).is_eq());
+    cells.extend(rows.map(|same| {
+        let row = &same[0];
         [
             format!("{:.1} %", row.coverage * 100.0),
             shown(Some(row.threshold)),

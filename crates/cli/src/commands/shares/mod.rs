@@ -58,7 +58,7 @@ written as 2026-05-31, with or without a time.";
 impl SharesArgs {
     pub(crate) fn run(self, files: Files) -> anyhow::Result<Outcome> {
         let Self { texts, by, output } = self;
-        let (format, destination) = output.decide()?;
+        let (format, destination) = output.decide(&files)?;
         texts.run(files, &destination, |_, classifier| {
             let answers = &classifier.model().manifest().training.held_out;
             let held_out = HeldOutMatrices::of(&answers.sentence, &answers.article);
