@@ -31,7 +31,8 @@ pub(crate) enum Parts {
 pub(crate) struct Lines {
     source: Source,
     faults: Faults,
-    n_lines: usize,
+    /// The number of the latest line, from 1.
+    number: usize,
     n_read: usize,
 }
 
@@ -69,7 +70,7 @@ impl Lines {
         Self {
             source,
             faults,
-            n_lines: 0,
+            number: 0,
             n_read: 0,
         }
     }
@@ -78,7 +79,7 @@ impl Lines {
     fn next_line(&mut self) -> Result<Option<String>> {
         loop {
             let line = self.source.next_line();
-            self.n_lines += 1;
+            self.number += 1;
             match line {
                 Ok(Some(line)) if line.trim_start().is_empty() => {}
                 Ok(Some(line)) => {
@@ -86,14 +87,14 @@ impl Lines {
                     return Ok(Some(line));
                 }
                 Ok(None) => {
-                    self.faults.count_rows(self.n_lines - 1, 0);
+                    self.faults.count_rows(self.number - 1, 0);
                     return Ok(None);
                 }
                 Err(ReadError::Binary { path, found, .. })
                     if self.n_read > 0 && !self.faults.is_strict() =>
                 {
                     let fault =
-                        anyhow!("{}:{}: not text: found {found}", shown(&path), self.n_lines);
+                        anyhow!("{}:{}: not text: found {found}", shown(&path), self.number);
                     // Where nothing is strict, it is noted.
                     let _ = self.faults.add(Loss::Row, fault);
                 }

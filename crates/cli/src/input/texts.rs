@@ -40,6 +40,8 @@ pub(crate) struct TextArgs {
 
 /// What is read, and where results go.
 #[derive(Debug, Args)]
+// Each is a flag of its own.
+#[allow(clippy::struct_excessive_bools)]
 struct InputArgs {
     /// Files to read, and folders, of which every file with a known extension is read; `-` and no path at all are
     /// standard input

@@ -21,6 +21,8 @@ use super::TableRow;
 /// assert_eq!((sample.holds_several(), sample.unit()), (false, RowUnit::Sentence));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+// Counts are called n_ everywhere.
+#[allow(clippy::struct_field_names)]
 pub struct RowSample {
     /// Rows that are no headings.
     n_rows: usize,

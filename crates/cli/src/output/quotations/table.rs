@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use byline::analysis::AnalysisBuilder;
-use byline_corpus::Value;
+use byline_corpus::{Header, Value};
 
 use super::super::table::{push_added, push_cell, push_quoted, write_cells};
 use super::super::{Classified, Format, Framing, Passing, STREAM_BYTES};
@@ -26,7 +26,7 @@ impl Format for QuotesTable {
     }
 
     fn columns_head(&self, columns: InputColumns<'_>, out: &mut Vec<u8>) {
-        let header = columns.header().0.map(|header| header.names());
+        let header = columns.header().0.map(Header::names);
         let added: Vec<&str> = names(header.is_some()).collect();
         let of_input = header.unwrap_or_default().iter().map(String::as_str);
         for (column, name) in of_input.chain(added).enumerate() {

@@ -57,7 +57,8 @@ pub(super) fn objects(mut source: Source, columns: &Columns) -> Result<Box<dyn O
     let is_line = match object(&first) {
         Ok(object) => !holds_rows(&object, columns.text()),
         Err(error) => {
-            !error.is_eof() && !first.trim_start().starts_with('[') && !holds_objects(&first)
+            let is_list = first.trim_start().starts_with('[') && !is_list_without_objects(&first);
+            !error.is_eof() && !is_list && !holds_objects(&first)
         }
     };
     Ok(if is_line {
@@ -65,6 +66,13 @@ pub(super) fn objects(mut source: Source, columns: &Columns) -> Result<Box<dyn O
     } else {
         Box::new(ObjectStream::new(source, columns))
     })
+}
+
+/// Whether a line is a whole list of no objects: no rows, and no reason to read other lines as its rows.
+fn is_list_without_objects(line: &str) -> bool {
+    let values = serde_json::from_str::<Vec<&RawValue>>(line);
+    let is_object = |value: &&RawValue| value.get().starts_with('{');
+    values.is_ok_and(|values| !values.is_empty() && !values.iter().any(is_object))
 }
 
 /// Whether several objects stand on a line.
