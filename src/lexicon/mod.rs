@@ -158,6 +158,9 @@ word_lists! {
     DETERMINERS = "grammar/determiners.txt";
     /// Prepositions of a phrase that is no subject.
     PREPOSITIONS = "grammar/prepositions.txt";
+    /// Words that say little alone.
+    SMALL_WORDS = "grammar/determiners.txt", "grammar/prepositions.txt", "grammar/subject_pronouns.txt",
+        "grammar/forms_of_be.txt";
     /// Auxiliary verbs, which end the noun phrase before them.
     AUXILIARIES = "grammar/auxiliaries.txt";
     /// Verbs that make a clause of a few quoted words.

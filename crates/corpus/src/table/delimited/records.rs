@@ -1,7 +1,9 @@
 //! Lines to records.
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead};
+
+use byline_read::read_line;
 
 use super::dialect::Dialect;
 use super::split::{Progress, Splitter};
@@ -167,8 +169,7 @@ impl Records {
 
     /// The next line of the stream, without its end but for a CR.
     fn read_line(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut line = Vec::new();
-        self.reader.by_ref().read_until(b'\n', &mut line)?;
+        let mut line = read_line(&mut self.reader)?;
         if line.is_empty() {
             return Ok(None);
         }

@@ -11,7 +11,7 @@ use super::super::columns::Columns;
 use super::Objects;
 use super::object::{Object, mended, object, value_at};
 use crate::error::{Error, Result};
-use byline_read::{Error as ReadError, Source};
+use byline_read::{Error as ReadError, Source, check_length};
 
 /// The list that rows are taken from where an object has several.
 const SENTENCES: &str = "sentences";
@@ -34,7 +34,11 @@ impl ObjectStream {
         let (path, reader) = source.into_parts();
         Self {
             path,
-            reader: Lines { reader, line: 1 },
+            reader: Lines {
+                reader,
+                line: 1,
+                n_read: 0,
+            },
             text: columns.text().to_owned(),
             is_in_array: false,
             is_ended: false,
@@ -72,6 +76,7 @@ impl ObjectStream {
             return Ok(None);
         }
         let line = self.reader.line;
+        self.reader.n_read = 0;
         let mut parser = serde_json::Deserializer::from_reader(&mut self.reader);
         match Box::<RawValue>::deserialize(&mut parser) {
             Ok(value) => Ok(Some((line, value))),
@@ -194,6 +199,8 @@ struct Lines {
     reader: Box<dyn BufRead + Send>,
     /// The line at hand, from 1.
     line: u64,
+    /// Bytes of the value at hand.
+    n_read: u64,
 }
 
 impl Lines {
@@ -218,7 +225,7 @@ impl Lines {
 
     /// Passes over the rest of the line.
     fn skip_line(&mut self) -> io::Result<()> {
-        self.reader.read_until(b'\n', &mut Vec::new())?;
+        self.reader.skip_until(b'\n')?;
         self.line += 1;
         Ok(())
     }
@@ -229,6 +236,8 @@ impl Read for Lines {
         let n_read = self.reader.read(buffer)?;
         let ends = buffer[..n_read].iter().filter(|byte| **byte == b'\n');
         self.line += ends.count() as u64;
+        self.n_read += n_read as u64;
+        check_length(self.n_read, "one value")?;
         Ok(n_read)
     }
 }
