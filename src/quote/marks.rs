@@ -51,6 +51,38 @@ enum Beside {
     Punctuation,
 }
 
+/// What stands on either side of a mark, looking through other marks: in `"'We` both stand before a letter.
+#[derive(Clone, Copy, Debug)]
+struct Around {
+    before: Beside,
+    after: Beside,
+}
+
+/// Marks with nothing but other marks and the stars and lines of emphasis between them. All have the same around them,
+/// so that a run is read once, however many marks it is made of.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    end: usize,
+    around: Around,
+}
+
+impl Run {
+    /// The run that the mark at `span` stands in.
+    fn around(text: &str, passage: Span, span: Span) -> Self {
+        let left = &text[passage.start..span.start];
+        let right = &text[span.end..passage.end];
+        let rest = right.trim_start_matches(is_looked_through);
+        let before = left.trim_end_matches(is_looked_through).chars();
+        Self {
+            end: passage.end - rest.len(),
+            around: Around {
+                before: beside(before.rev().next()),
+                after: beside(rest.chars().next()),
+            },
+        }
+    }
+}
+
 /// Whether a byte can begin a mark: `"`, `'`, the backtick and the lead bytes of the curly marks and of « ».
 #[allow(
     clippy::needless_bitwise_bool,
@@ -65,6 +97,7 @@ fn is_lead(byte: u8) -> bool {
 /// `passage` must lie on character boundaries of `text`.
 pub(super) fn lex(text: &str, passage: Span, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
+    let mut run = None;
     let mut at = passage.start;
     while let Some(step) = scan::position(&bytes[at..passage.end], is_lead) {
         at += step;
@@ -77,7 +110,11 @@ pub(super) fn lex(text: &str, passage: Span, marks: &mut Vec<Mark>) {
         if is_between_letters(bytes, passage, span) && matches!(glyph, '\'' | '’' | '‘' | '`') {
             continue;
         }
-        marks.extend(judge(text, passage, span, glyph));
+        let around = match run {
+            Some(Run { end, around }) if span.end <= end => around,
+            _ => run.insert(Run::around(text, passage, span)).around,
+        };
+        marks.extend(judge(text, passage, span, glyph, around));
     }
 }
 
@@ -118,9 +155,8 @@ fn is_between_letters(bytes: &[u8], passage: Span, span: Span) -> bool {
 }
 
 /// The mark with side and doubt, or `None` for an apostrophe.
-fn judge(text: &str, passage: Span, span: Span, glyph: char) -> Option<Mark> {
-    let before = beside(text[passage.start..span.start].chars().rev());
-    let after = beside(text[span.end..passage.end].chars());
+fn judge(text: &str, passage: Span, span: Span, glyph: char, around: Around) -> Option<Mark> {
+    let Around { before, after } = around;
     let is_word_before = matches!(before, Beside::Letter | Beside::Digit);
     let is_word_after = matches!(after, Beside::Letter | Beside::Digit);
     let facing = facing(before, after);
@@ -170,26 +206,16 @@ fn judge(text: &str, passage: Span, span: Span, glyph: char) -> Option<Mark> {
     })
 }
 
-/// What stands next, looking through other marks: in `"'We` both marks stand before a letter.
-fn beside(mut chars: impl Iterator<Item = char>) -> Beside {
-    let next = chars.find(|char| {
-        !matches!(
-            char,
-            '"' | '\''
-                | '‘'
-                | '’'
-                | '“'
-                | '”'
-                | '„'
-                | '‚'
-                | '«'
-                | '»'
-                | '‹'
-                | '›'
-                | '*'
-                | '_'
-        )
-    });
+/// Whether a character stands beside a mark without parting it from what is beyond: another mark, or emphasis.
+fn is_looked_through(char: char) -> bool {
+    matches!(
+        char,
+        '"' | '\'' | '`' | '‘' | '’' | '‛' | '“' | '”' | '‟' | '„' | '‚' | '«' | '»' | '‹' | '›' | '*' | '_'
+    )
+}
+
+/// What kind of thing the next character is, `None` for the edge of the paragraph.
+fn beside(next: Option<char>) -> Beside {
     match next {
         None | Some('\u{200B}' | '\u{FEFF}') => Beside::Blank,
         Some('(' | '[' | '{' | '<' | '/' | '|' | '¿' | '¡') => Beside::Bracket,
