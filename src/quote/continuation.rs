@@ -3,6 +3,7 @@
 use super::apostrophe::Doubt;
 use super::marks::{Family, Mark, Side};
 use super::passage::Passage;
+use super::tag::Tag;
 use crate::text::words::words;
 
 /// Over how many paragraphs without any mark an open quotation is followed.
@@ -64,5 +65,18 @@ impl MarkStyle {
             return mark.side == Side::Close;
         }
         false
+    }
+
+    /// The tag after the first quotation of this style that ends in the next paragraph.
+    pub(super) fn next_tag<'a>(
+        self,
+        text: &'a str,
+        later: &[Passage],
+        marks: &[Mark],
+    ) -> Option<Tag<'a>> {
+        let next = later.iter().find(|passage| !passage.is_structure)?;
+        let mut marks = marks[next.marks.0..next.marks.1].iter();
+        let end = marks.find(|mark| mark.family == self.family && mark.side == Side::Close)?;
+        Tag::at_head_of(&text[end.span.end..next.span.end])
     }
 }

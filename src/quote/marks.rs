@@ -1,6 +1,6 @@
 //! Where the quotation marks of a text stand and which way each may face.
 
-use super::apostrophe::{Doubt, is_elision, is_short_and, measure, possessive};
+use super::apostrophe::{Doubt, is_clitic, is_elision, is_short_and, measure, possessive};
 use crate::span::Span;
 use crate::text::scan;
 
@@ -47,6 +47,8 @@ enum Beside {
     /// `( [ {` and the like.
     Bracket,
     Dash,
+    /// `…` or `...`, which may begin a quotation as well as end it.
+    Ellipsis,
     /// `. , ; : ! ? ) ]` and everything else.
     Punctuation,
 }
@@ -76,8 +78,8 @@ impl Run {
         Self {
             end: passage.end - rest.len(),
             around: Around {
-                before: beside(before.rev().next()),
-                after: beside(rest.chars().next()),
+                before: beside(before.rev()),
+                after: beside(rest.chars()),
             },
         }
     }
@@ -175,6 +177,7 @@ fn judge(text: &str, passage: Span, span: Span, glyph: char, around: Around) -> 
         '›' if facing == Side::Open => (Family::SingleGuillemet, Side::Either),
         '›' => (Family::SingleGuillemet, Side::Close),
         _ if is_word_before && is_word_after => return None,
+        '\'' | '’' | '‘' if is_clitic(&text[span.end..passage.end]) => return None,
         '\'' | '’' | '‘'
             if facing != Side::Close && is_elision(&text[span.end..passage.end], glyph) =>
         {
@@ -189,7 +192,7 @@ fn judge(text: &str, passage: Span, span: Span, glyph: char, around: Around) -> 
         _ => (Family::Single, facing),
     };
     let doubt = match family {
-        Family::Double if glyph == '"' || glyph == '”' => {
+        Family::Double if side != Side::Open => {
             measure(&text[passage.start..span.start])
         }
         Family::Single if side != Side::Open && is_word_before => {
@@ -214,9 +217,9 @@ fn is_looked_through(char: char) -> bool {
     )
 }
 
-/// What kind of thing the next character is, `None` for the edge of the paragraph.
-fn beside(next: Option<char>) -> Beside {
-    match next {
+/// What kind of thing the next character is, of those that go away from a mark.
+fn beside(mut chars: impl Iterator<Item = char>) -> Beside {
+    match chars.next() {
         None | Some('\u{200B}' | '\u{FEFF}') => Beside::Blank,
         Some('(' | '[' | '{' | '<' | '/' | '|' | '¿' | '¡') => Beside::Bracket,
         Some('-' | '–' | '—' | '―' | '‒' | '‑') => Beside::Dash,
@@ -224,16 +227,18 @@ fn beside(next: Option<char>) -> Beside {
         Some(char) if char.is_whitespace() => Beside::Blank,
         Some(char) if char.is_numeric() => Beside::Digit,
         Some(char) if char.is_alphabetic() => Beside::Letter,
+        Some('…') => Beside::Ellipsis,
+        Some('.') if chars.next() == Some('.') => Beside::Ellipsis,
         Some(_) => Beside::Punctuation,
     }
 }
 
 /// Which way a mark faces between two neighbours.
 fn facing(before: Beside, after: Beside) -> Side {
-    use Beside::{Blank, Bracket, Dash, Digit, Letter, Punctuation};
+    use Beside::{Blank, Bracket, Dash, Digit, Ellipsis, Letter, Punctuation};
     match (before, after) {
         (Blank | Bracket, Letter | Digit | Bracket) | (Blank, Dash) => Side::Open,
-        (Letter | Digit | Punctuation, Blank | Punctuation | Dash)
+        (Letter | Digit | Punctuation | Ellipsis, Blank | Punctuation | Dash | Ellipsis)
         | (Dash, Blank | Punctuation) => Side::Close,
         _ => Side::Either,
     }

@@ -31,6 +31,7 @@ pub(super) fn is_dash_led(text: &str, paragraph: Span) -> bool {
 fn after_dash(line: &str) -> Option<&str> {
     let rest = line
         .strip_prefix(['–', '—', '―'])
+        .or_else(|| line.strip_prefix("--"))
         .or_else(|| line.strip_prefix("- "))?
         .trim_start();
     rest.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '¿' | '¡' | '…'))
@@ -98,17 +99,15 @@ fn first_sentence(said: &str) -> usize {
 
 /// Where the next turn of a paragraph begins: a dash after the end of a sentence.
 fn next_turn(line: &str) -> Option<usize> {
-    line.char_indices()
-        .skip(1)
-        .find(|&(at, char)| {
+    line.match_indices(['–', '—', '―'])
+        .map(|(at, _)| at)
+        .find(|&at| {
             let before = line[..at].trim_end();
-            matches!(char, '–' | '—' | '―')
-                && before.len() < at
+            before.len() < at
                 && (before.ends_with('.')
                     || (before.ends_with(['?', '!', '…'])
                         && !is_cue_clause(after_dash(&line[at..]).unwrap_or(""))))
         })
-        .map(|(at, _)| at)
 }
 
 /// Where speech ends before its cue, in bytes of `said`, and how sure that is.
