@@ -37,9 +37,7 @@ pub(super) fn is_elision(rest: &str, glyph: char) -> bool {
 /// The first letters and digits of `rest`, as many as a shortened word has.
 fn word_at_head_of(rest: &str) -> &str {
     let letters = rest.bytes().take(8);
-    &rest[..letters
-        .take_while(u8::is_ascii_alphanumeric)
-        .count()]
+    &rest[..letters.take_while(u8::is_ascii_alphanumeric).count()]
 }
 
 /// Whether `left` ends with the *’n* of *rock ’n’ roll*.

@@ -2,8 +2,8 @@
 
 use super::quotation::QuotationKind;
 use crate::lexicon::{
-    DAYS, FINITE_VERBS, HEADING_INTRODUCTIONS, SMALL_TITLE_WORDS, TAG_VERBS,
-    TITLE_INTRODUCTIONS, WRITING_VERBS, is_finite_cue, is_pronoun,
+    DAYS, FINITE_VERBS, HEADING_INTRODUCTIONS, SMALL_TITLE_WORDS, TAG_VERBS, TITLE_INTRODUCTIONS,
+    WRITING_VERBS, is_finite_cue, is_pronoun,
 };
 use crate::segment::{Sentence, sentence_ends};
 use crate::span::Span;

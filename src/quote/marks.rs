@@ -192,9 +192,7 @@ fn judge(text: &str, passage: Span, span: Span, glyph: char, around: Around) -> 
         _ => (Family::Single, facing),
     };
     let doubt = match family {
-        Family::Double if side != Side::Open => {
-            measure(&text[passage.start..span.start])
-        }
+        Family::Double if side != Side::Open => measure(&text[passage.start..span.start]),
         Family::Single if side != Side::Open && is_word_before => {
             possessive(&text[passage.start..span.start])
         }
@@ -213,7 +211,22 @@ fn judge(text: &str, passage: Span, span: Span, glyph: char, around: Around) -> 
 fn is_looked_through(char: char) -> bool {
     matches!(
         char,
-        '"' | '\'' | '`' | '‘' | '’' | '‛' | '“' | '”' | '‟' | '„' | '‚' | '«' | '»' | '‹' | '›' | '*' | '_'
+        '"' | '\''
+            | '`'
+            | '‘'
+            | '’'
+            | '‛'
+            | '“'
+            | '”'
+            | '‟'
+            | '„'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '*'
+            | '_'
     )
 }
 

@@ -217,9 +217,7 @@ impl Machine<'_> {
     fn try_close(&mut self, mark: Mark, level: usize, following: &[Mark]) {
         let next = next_of(following, mark.family);
         let closes_next = next.is_some_and(|next| next.side == Side::Close);
-        if mark.doubt != Doubt::None
-            && (closes_next || self.is_tagged_around(level, mark, next))
-        {
+        if mark.doubt != Doubt::None && (closes_next || self.is_tagged_around(level, mark, next)) {
             return;
         }
         let is_inside_double = self.open[level + 1..]
@@ -291,13 +289,7 @@ impl Machine<'_> {
     }
 
     /// An opening mark inside a quotation of the same family: nested, misjudged, or the earlier one was never closed.
-    fn open_again(
-        &mut self,
-        mark: Mark,
-        level: usize,
-        following: &[Mark],
-        n_double: usize,
-    ) {
+    fn open_again(&mut self, mark: Mark, level: usize, following: &[Mark], n_double: usize) {
         let mut sides = following
             .iter()
             .take(LOOK_AHEAD)

@@ -224,9 +224,17 @@ mod tests {
             (" said Mr. Weir.", "Mr. Weir", true),
             (" the envoy said. The talks last.", "the envoy", true),
             (" Treasurer Lena Voss said.", "Treasurer Lena Voss", true),
-            (" Lena Voss, the treasurer, told reporters.", "Lena Voss, the treasurer", true),
+            (
+                " Lena Voss, the treasurer, told reporters.",
+                "Lena Voss, the treasurer",
+                true,
+            ),
             (" police said on Monday.", "police", true),
-            (" a spokesman for the port later added.", "a spokesman for the port later", true),
+            (
+                " a spokesman for the port later added.",
+                "a spokesman for the port later",
+                true,
+            ),
             (" she said, “and we will stay.”", "she", false),
             (" she said the vote is due.", "she", false),
             (" said Weir, who has run the mill for years.", "Weir", true),
@@ -254,8 +262,13 @@ mod tests {
 
     #[test]
     fn speech_ends_before_a_tag_that_ends_its_sentence() {
-        let end = |said: &str| end_before_tag(said, 0, said.len(), said.len()).map(|end| said[..end].to_owned());
-        assert_eq!(end("We will stay, she said. It rained.").as_deref(), Some("We will stay,"));
+        let end = |said: &str| {
+            end_before_tag(said, 0, said.len(), said.len()).map(|end| said[..end].to_owned())
+        };
+        assert_eq!(
+            end("We will stay, she said. It rained.").as_deref(),
+            Some("We will stay,")
+        );
         assert_eq!(end("Why not? asked Tom Weir.").as_deref(), Some("Why not?"));
         assert_eq!(end("We, she said, will stay."), None);
         assert_eq!(end("If it rains, we stay."), None);

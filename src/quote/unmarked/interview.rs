@@ -2,8 +2,7 @@
 
 use super::speaker_label::turn_name;
 use crate::lexicon::{
-    INTERVIEW_ANNOUNCEMENTS, QUESTION_ANNOUNCEMENTS, is_first_person, is_person,
-    is_second_person,
+    INTERVIEW_ANNOUNCEMENTS, QUESTION_ANNOUNCEMENTS, is_first_person, is_person, is_second_person,
 };
 use crate::quote::passage::{Passage, within};
 use crate::quote::quotation::QuotationForm;
@@ -240,7 +239,9 @@ impl Interview<'_> {
             self.is_announced(&INTERVIEW_ANNOUNCEMENTS)
                 || self.others.iter().any(|other| {
                     let said = other.of(self.text);
-                    INTERVIEW_ANNOUNCEMENTS.iter().any(|words| said.contains(words))
+                    INTERVIEW_ANNOUNCEMENTS
+                        .iter()
+                        .any(|words| said.contains(words))
                 })
         };
         counts.n_labelled >= LEAST_LABELLED

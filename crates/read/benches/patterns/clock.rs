@@ -5,15 +5,9 @@ use std::time::{Duration, Instant};
 /// The shortest time that is trusted: the system counts in steps of a few milliseconds.
 const SHORTEST: Duration = Duration::from_millis(40);
 
-/// The seconds that `work` takes once, roughly.
-pub(super) fn roughly(work: impl FnOnce()) -> f64 {
-    let clock = Instant::now();
-    work();
-    clock.elapsed().as_secs_f64()
-}
-
-/// The seconds that `work` takes on this thread, other programs left out where the system tells them apart.
-pub(super) fn seconds(mut work: impl FnMut()) -> f64 {
+/// The seconds that `work` takes on this thread, other programs left out where the system tells them apart: those of one
+/// run if they are to be known `roughly`, else the mean of as many as make them sure.
+pub(super) fn seconds(roughly: bool, mut work: impl FnMut()) -> f64 {
     let (started, clock) = (on_processor(), Instant::now());
     let mut n_runs = 0_u32;
     loop {
@@ -23,7 +17,7 @@ pub(super) fn seconds(mut work: impl FnMut()) -> f64 {
             (Some(from), Some(to)) => to.saturating_sub(from),
             _ => clock.elapsed(),
         };
-        if taken >= SHORTEST {
+        if roughly || taken >= SHORTEST {
             return taken.as_secs_f64() / f64::from(n_runs);
         }
     }

@@ -20,7 +20,7 @@ const LONG: usize = 1_000_000;
 const HARDLY: f64 = 1.3;
 
 /// What is foreseen to take longer is not begun, in seconds.
-const LIMIT: f64 = 20.0;
+const LIMIT: f64 = 60.0;
 
 /// What was not foreseen is given up after so long.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -75,12 +75,7 @@ fn climb(pattern: &Pattern, is_full: bool, begins: impl Fn(usize)) -> Outcome {
         }
         begins(len);
         let input = pattern.of_length(len);
-        let work = || pattern.format.analyse(&input);
-        let seconds = if len < SHORT {
-            clock::roughly(work)
-        } else {
-            clock::seconds(work)
-        };
+        let seconds = clock::seconds(len < SHORT, || pattern.format.analyse(&input));
         let a_byte = seconds / input.len() as f64;
         match len {
             SHORT => short = a_byte,

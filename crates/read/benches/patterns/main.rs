@@ -66,7 +66,11 @@ fn sweep(format: Format, patterns: &[Pattern], is_full: bool) -> usize {
                 growths.push((pattern, growth));
             }
             Outcome::Stopped(len) => {
-                println!("stopped {} {} at {len} bytes", format.name(), pattern.name());
+                println!(
+                    "stopped {} {} at {len} bytes",
+                    format.name(),
+                    pattern.name()
+                );
                 failed.push(format!("{}: stopped at {len} bytes", pattern.name()));
             }
         }
@@ -97,7 +101,9 @@ fn sweep(format: Format, patterns: &[Pattern], is_full: bool) -> usize {
     for (pattern, growth) in growths.iter().take(SHOWN) {
         println!("  {:7.0} ns a byte  {}", growth.ns_a_byte, pattern.name());
     }
-    failed.iter().for_each(|line| println!("FAILED {} {line}", format.name()));
+    failed
+        .iter()
+        .for_each(|line| println!("FAILED {} {line}", format.name()));
     failed.len()
 }
 

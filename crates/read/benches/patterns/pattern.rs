@@ -111,12 +111,7 @@ pub(super) fn patterns(format: Format) -> Vec<Pattern> {
         Format::Html => PAGE.to_vec(),
         Format::Markdown => MARKDOWN.to_vec(),
     };
-    let pieces: Vec<&str> = own
-        .iter()
-        .chain(TEXT)
-        .chain(COUNTED)
-        .copied()
-        .collect();
+    let pieces: Vec<&str> = own.iter().chain(TEXT).chain(COUNTED).copied().collect();
     let mut patterns = Vec::new();
     let mut add = |parts: Vec<String>| patterns.push(Pattern { format, parts });
     for piece in &pieces {
@@ -125,7 +120,11 @@ pub(super) fn patterns(format: Format) -> Vec<Pattern> {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     // What markup does is worth most of the draws where there is any.
     let mut draw = || {
-        let list = if own.is_empty() || dice.next(4) == 0 { &pieces } else { &own };
+        let list = if own.is_empty() || dice.next(4) == 0 {
+            &pieces
+        } else {
+            &own
+        };
         list[dice.next(list.len())]
     };
     for _ in 0..N_DRAWN {
