@@ -11,6 +11,9 @@ use crate::text::words::words;
 /// The longest attribution that is looked for, in bytes.
 const CLAUSE_BYTES: usize = 160;
 
+/// How far after its dash a line is read to tell whether it is speech, in bytes: a paragraph may hold many dashes.
+const STYLE_BYTES: usize = 600;
+
 /// How surely a dash-led line is speech.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sureness {
@@ -51,6 +54,7 @@ pub(super) fn is_dash_style(text: &str, heads: impl Iterator<Item = Span>) -> bo
         let Some(said) = after_dash(head.of(text)) else {
             continue;
         };
+        let said = &said[..floor_char_boundary(said, STYLE_BYTES)];
         let sureness = end_of_speech(said).map_or(Sureness::Plain, |(_, sureness)| sureness);
         n_plain += usize::from(sureness == Sureness::Plain);
         n_cued += usize::from(sureness != Sureness::Plain);
