@@ -1,8 +1,9 @@
 //! Pages to the text of their article.
 //!
 //! Which part of a page is the article is decided by the method of Mozilla's Readability, as the crate `dom_smoothie`
-//! has it. Around it stand five steps: `depth` keeps hostile nesting away from the parser, `clean` takes out what
-//! names itself as furniture, `posts` makes plain quotations of embedded posts, `blocks` turns the elements that are
+//! has it. Around it stand six steps: `depth` keeps hostile nesting away from the parser, `clean` takes out what
+//! names itself as furniture, `posts` makes plain quotations of embedded posts, `pieces` cuts long texts, which are dear
+//! to write, `blocks` turns the elements that are
 //! left into blocks of text, and `furniture` drops blocks that only look like text: links to other articles, calls to
 //! subscribe, notes about rights.
 
@@ -12,6 +13,7 @@ mod depth;
 mod encoding;
 mod furniture;
 mod headline;
+mod pieces;
 mod posts;
 
 use dom_query::Document;
@@ -42,6 +44,7 @@ pub fn extract(page: &str) -> Option<Extract> {
     let headlines = headline::candidates(&document);
     clean::clean(&document);
     posts::simplify(&document);
+    pieces::cut(&document);
     let config = Config {
         keep_classes: true,
         ..Config::default()
