@@ -186,6 +186,8 @@ impl AnalysisBuilder {
     fn analysis<'a>(&self, sentences: Vec<AnalysedSentence<'a>>) -> Analysis<'a> {
         Analysis {
             path: None,
+            article: None,
+            row: None,
             version: ANALYSIS_VERSION,
             model: self.model,
             options: self.options,
@@ -270,6 +272,10 @@ fn sources<'a>(
 }
 
 impl<'a> Source<'a> {
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Start and end in the unit.
     pub(super) fn place(&self, span: Span) -> (usize, usize) {
         (self.offsets.get(span.start), self.offsets.get(span.end))

@@ -179,7 +179,7 @@ fn labels_are_compared_by_what_they_mean() {
     )
     .unwrap();
     let path = path.display().to_string();
-    let map = "OBJ=factual,fact=factual,SUBJ=opinion";
+    let map = "OBJ=factual,fact=factual,SUBJ=factual";
     let run = Cli::args([
         "check",
         &path,
@@ -194,7 +194,7 @@ fn labels_are_compared_by_what_they_mean() {
     let reason = found["label_noise"]["not_checked"].as_str().unwrap();
     assert_eq!(
         reason,
-        "no training sentence is labelled quote, expected at least one of each label"
+        "every training sentence is labelled factual, expected at least two of factual, quote, opinion"
     );
 }
 
@@ -213,4 +213,31 @@ fn the_findings_do_not_depend_on_the_number_of_threads() {
 fn a_missing_table_or_column_is_an_error() {
     check(&["none.csv"]).code(2);
     check(&["first.csv", "--label-column", "class"]).code(2);
+}
+
+#[test]
+fn unknown_labels_come_with_the_hint_that_training_gives() {
+    let table = "label,text\nFactual ,It rained.\nOpinon,Sad.\nSUBJ,Sad.\n";
+    let run = Cli::args(["check", "-", "--top", "0"]).stdin(table).code(0);
+    let text = run.stdout_text();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for expected in [
+        "standard input:3: unknown label \"Opinon\", expected factual, quote, opinion; did you mean \"opinion\"? (--label-map says what other labels mean)",
+        "standard input:4: unknown label \"SUBJ\", expected factual, quote, opinion (--label-map says what other labels mean)",
+        "factual 1 (100.0 %)",
+    ] {
+        let expected = expected.replace("standard input", "-");
+        assert!(text.contains(&expected), "{text}");
+    }
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_is_a_fault() {
+    let table = "article,label,text\n1,factual,\"The pier shut.\n1,opinion,Sad.\n2,quote,“No.”\n";
+    let run = Cli::args(["check", "-", "--top", "0", "--strict", "--format", "json"])
+        .stdin(table)
+        .code(1);
+    let found = run.json();
+    assert_eq!(found["unusable_rows"][0]["line"], 2);
+    assert_eq!(found["files"][0]["rows"], 2);
 }

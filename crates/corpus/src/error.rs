@@ -21,6 +21,17 @@ pub enum Error {
         /// The table.
         path: PathBuf,
     },
+    /// A Parquet table is compressed in a way that cannot be read.
+    #[error(
+        "{} is compressed with {codec}, expected Snappy, gzip, LZ4, Zstandard or no compression",
+        shown(path)
+    )]
+    ParquetCodec {
+        /// The table.
+        path: PathBuf,
+        /// The way of compression.
+        codec: &'static str,
+    },
     /// A table lacks a column.
     #[error("{} has no column \"{column}\", found {}", shown(path), listed(found))]
     ColumnMissing {
@@ -28,8 +39,30 @@ pub enum Error {
         path: PathBuf,
         /// The column that is needed.
         column: String,
+        /// What it is needed for.
+        role: ColumnRole,
         /// The columns it has.
         found: Vec<String>,
+    },
+    /// A table has no header.
+    #[error(
+        "{} begins with a row of data ({}), expected a header with the names of the columns",
+        shown(path),
+        listed(found)
+    )]
+    HeaderMissing {
+        /// The table.
+        path: PathBuf,
+        /// What its first row holds.
+        found: Vec<String>,
+    },
+    /// A column that is used stands twice in a table.
+    #[error("{} has several columns \"{column}\", expected one", shown(path))]
+    ColumnTwice {
+        /// The table.
+        path: PathBuf,
+        /// The column.
+        column: String,
     },
     /// A row of a table cannot be used.
     #[error("{}:{line}: {reason}", shown(path))]
@@ -87,12 +120,18 @@ pub enum Error {
         reason: String,
     },
     /// A task of a labelling tool has a label that nothing is known of.
-    #[error("{place}: unknown label \"{label}\", expected {}", listed(known))]
+    #[error(
+        "{place}: unknown label \"{label}\"{}, expected {}",
+        and_others(others),
+        listed(known)
+    )]
     TaskLabelUnknown {
         /// File, and line or number of the task.
         place: String,
         /// The label found.
         label: String,
+        /// Other labels that nothing is known of, in tasks after it.
+        others: Vec<String>,
         /// The labels that can be used.
         known: Vec<String>,
     },
@@ -102,19 +141,72 @@ pub enum Error {
         /// Why not.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
-    /// No training sentence carries this label.
-    #[error("no training sentence is labelled {label}, expected at least one of each label")]
-    ClassMissing {
-        /// The label.
-        label: Label,
+    /// The training sentences are all of one label, or none has any.
+    #[error(
+        "{}, expected at least two of {}",
+        one_label(*found),
+        listed(&Label::ALL.map(|label| label.name().to_owned()))
+    )]
+    TooFewLabels {
+        /// The label, if there is one.
+        found: Option<Label>,
     },
 }
 
+/// What a column is needed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ColumnRole {
+    /// It holds the sentences.
+    Text,
+    /// It holds their labels.
+    Label,
+    /// It names their articles.
+    Article,
+    /// Something else.
+    Other,
+}
+
 impl Error {
+    /// Whether it is about one row, so that those after it can be read nonetheless.
+    ///
+    /// ```
+    /// use byline_corpus::Error;
+    /// let reason = "3 fields, expected 2 as in the header".to_owned();
+    /// assert!(Error::CorpusLine { path: "a.csv".into(), line: 7, reason }.is_of_row());
+    /// assert!(!Error::ParquetLeftOut { path: "a.parquet".into() }.is_of_row());
+    /// ```
+    #[must_use]
+    pub fn is_of_row(&self) -> bool {
+        matches!(
+            self,
+            Self::CorpusLine { .. } | Self::LabelUnknown { .. } | Self::ArticleScattered { .. }
+        )
+    }
+
     pub(crate) fn table_write(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::TableWrite {
             source: source.into(),
         }
+    }
+}
+
+/// `, and after it "a", "b"`.
+fn and_others(labels: &[String]) -> String {
+    const MOST: usize = 4;
+    let named = labels.iter().take(MOST).map(|label| format!("\"{label}\""));
+    let named: Vec<String> = named.collect();
+    match (named.is_empty(), labels.len() > MOST) {
+        (true, _) => String::new(),
+        (false, false) => format!(" (after it {})", named.join(", ")),
+        (false, true) => format!(" (after it {} and others)", named.join(", ")),
+    }
+}
+
+fn one_label(found: Option<Label>) -> String {
+    match found {
+        Some(label) => format!("every training sentence is labelled {label}"),
+        None => "no training sentence has a label".to_owned(),
     }
 }
 

@@ -7,6 +7,8 @@ use byline::label::Label;
 
 /// From labels of the data to ours; a label of ours means itself unless the map says otherwise.
 ///
+/// Case and white space around a label make no difference where the map has not the very label.
+///
 /// Written `GIVEN=label,…`; a label of the data that covers several of ours is written `GIVEN=label+label`.
 ///
 /// ```
@@ -15,6 +17,7 @@ use byline::label::Label;
 /// let map: LabelMap = "SUBJ=opinion,OBJ=factual+quote".parse()?;
 /// assert_eq!(map.meaning("OBJ"), Some(&[Label::Factual, Label::Quote][..]));
 /// assert_eq!(map.meaning("quote"), Some(&[Label::Quote][..]));
+/// assert_eq!(map.meaning(" Quote"), map.meaning("quote"));
 /// assert_eq!(map.meaning("satire"), None);
 /// # Ok::<(), byline_corpus::Error>(())
 /// ```
@@ -27,11 +30,36 @@ impl LabelMap {
     /// The labels that `given` means: at least one, in column order; `None` if it is neither in the map nor one of ours.
     #[must_use]
     pub fn meaning(&self, given: &str) -> Option<&[Label]> {
-        if let Some((_, labels)) = self.entries.iter().find(|(name, _)| name == given) {
-            return Some(labels);
-        }
-        let label: Label = given.parse().ok()?;
-        Some(std::slice::from_ref(&Label::ALL[label.column()]))
+        self.known_as(given).map(|(_, labels)| labels)
+    }
+
+    /// The label as the map or else this project spells it, and what it means.
+    ///
+    /// ```
+    /// use byline::Label;
+    /// use byline_corpus::LabelMap;
+    /// let map: LabelMap = "SUBJ=opinion".parse()?;
+    /// assert_eq!(map.known_as("subj"), Some(("SUBJ", &[Label::Opinion][..])));
+    /// assert_eq!(map.known_as("QUOTE "), Some(("quote", &[Label::Quote][..])));
+    /// # Ok::<(), byline_corpus::Error>(())
+    /// ```
+    #[must_use]
+    pub fn known_as(&self, given: &str) -> Option<(&str, &[Label])> {
+        let find = |is_meant: &dyn Fn(&str) -> bool| {
+            let mut entries = self.entries.iter();
+            let entry = entries.find(|(name, _)| is_meant(name))?;
+            Some((entry.0.as_str(), entry.1.as_slice()))
+        };
+        let own = |name: &str| {
+            let label: Label = name.parse().ok()?;
+            let own = &Label::ALL[label.column()];
+            Some((label.name(), std::slice::from_ref(own)))
+        };
+        let exact = find(&|name| name == given).or_else(|| own(given));
+        exact.or_else(|| {
+            let folded = given.trim().to_lowercase();
+            find(&|name| name.to_lowercase() == folded).or_else(|| own(&folded))
+        })
     }
 
     /// The entries, in the order given.
@@ -74,7 +102,7 @@ impl FromStr for LabelMap {
             }
             let mut labels = Vec::new();
             for name in meaning.split('+') {
-                let label = name.trim().parse::<Label>();
+                let label = name.trim().to_lowercase().parse::<Label>();
                 labels.push(label.map_err(|error| failed(error.to_string()))?);
             }
             labels.sort_unstable();

@@ -14,7 +14,7 @@ pub struct CorpusOptions {
     pub columns: Columns,
     /// What the labels of the data mean.
     pub label_map: LabelMap,
-    /// Whether labels stay as the data spells them; else each becomes the name of the [`Label`](byline::Label) that it means.
+    /// Whether labels stay as the data or the label map spells them; else each becomes the name of the [`Label`](byline::Label) that it means.
     pub keeps_given_labels: bool,
     /// Whether a row that cannot be used is noted in [`Corpus::unusable`](crate::Corpus::unusable) and passed over; else it is an error.
     pub passes_over_unusable: bool,
@@ -56,16 +56,16 @@ impl CorpusOptions {
 
     /// The name under which a label of the data is kept.
     pub(crate) fn label_of(&self, given: &str, path: &Path, line: u64) -> Result<String> {
-        match self.label_map.meaning(given) {
+        match self.label_map.known_as(given) {
             None => Err(Error::LabelUnknown {
                 path: path.to_owned(),
                 line,
                 label: given.to_owned(),
                 known: self.label_map.known(),
             }),
-            Some(_) if self.keeps_given_labels => Ok(given.to_owned()),
-            Some(&[label]) => Ok(label.name().to_owned()),
-            Some(labels) => Err(Error::LabelMap {
+            Some((name, _)) if self.keeps_given_labels => Ok(name.to_owned()),
+            Some((_, &[label])) => Ok(label.name().to_owned()),
+            Some((_, labels)) => Err(Error::LabelMap {
                 entry: given.to_owned(),
                 reason: format!("means {} labels, expected one", labels.len()),
             }),

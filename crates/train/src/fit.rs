@@ -2,6 +2,7 @@
 
 use crate::answers::confusion_by_article;
 use crate::calibration::{fit_cautious_temperature, threshold_table};
+use crate::columns::in_columns;
 use crate::design::Design;
 use crate::dictionary::build_extractor;
 use crate::layers::{FirstLayer, fit_context};
@@ -17,12 +18,14 @@ use crate::error::{Error, Result};
 use crate::folds::deal_folds;
 use crate::params::TrainParams;
 
-/// Trains a model on every labelled sentence of `corpus`, whose labels are those of [`Label`](byline::Label).
+/// Trains a model on every labelled sentence of `corpus`, whose labels are those of [`Label`](byline::Label), or two of
+/// them: a label without a sentence is never answered, its probability being 0, and is not among those of the
+/// [manifest](byline::model::Manifest).
 ///
 /// The same corpus and parameters give the same bytes, whatever the size of the rayon pool that it is called in.
 ///
 /// # Errors
-/// [`ClassMissing`](byline_corpus::Error::ClassMissing) if a label has no sentence, [`Error::TooFewArticles`] if there is only one article, and as
+/// [`TooFewLabels`](byline_corpus::Error::TooFewLabels) if two labels have no sentence, [`Error::TooFewArticles`] if there is only one article, and as
 /// [`WordVectors::read`] for the word vectors.
 pub fn train(corpus: &Corpus, params: &TrainParams) -> Result<Model> {
     fit(corpus, params).map(|fitted| fitted.model)
@@ -37,7 +40,8 @@ pub(crate) struct Fitted {
 
 /// [`train`], with the answers for articles not seen.
 pub(crate) fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
-    corpus.require_every_label()?;
+    let labels = corpus.trainable_labels()?;
+    let corpus = &*in_columns(corpus);
     if corpus.articles.len() < 2 {
         return Err(Error::TooFewArticles {
             found: corpus.articles.len(),
@@ -55,14 +59,14 @@ pub(crate) fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         weights,
         intercept,
         held_out: first,
-    } = FirstLayer::fit(corpus, &extractor, &design, &samples, &folds)?;
+    } = FirstLayer::fit(corpus, &extractor, &design, &samples, &folds, &labels)?;
     let labelled = labelled_scores(corpus, &first, &folds);
     let sentence = fit_cautious_temperature(&labelled);
     let of_sentence = threshold_table(&labelled, sentence);
     let alone = confusion_by_article(corpus, &first);
 
     let (context, article, mut held_out) = if params.context {
-        let (layer, scores) = fit_context(corpus, &first, &folds)?;
+        let (layer, scores) = fit_context(corpus, &first, &folds, &labels)?;
         let article = fit_cautious_temperature(&labelled_scores(corpus, &scores, &folds));
         (Some(layer), article, scores)
     } else {
@@ -78,7 +82,7 @@ pub(crate) fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
     };
     // The file rounds weights; what is returned is what the file will hold.
     let model = Model::assemble(ModelParts {
-        manifest: manifest(corpus, params, &extractor, answers),
+        manifest: manifest(corpus, params, &extractor, &labels, answers),
         extractor,
         weights,
         intercept,

@@ -3,6 +3,7 @@
 use byline::{Label, Prediction};
 use byline_corpus::{Corpus, LabelMap};
 
+use crate::columns::with_columns;
 use crate::error::Result;
 use crate::held_out::held_out_predictions;
 use crate::{Error, TrainParams};
@@ -64,7 +65,11 @@ impl LabelNoise {
         let meanings: Vec<&[Label]> = names
             .map(|name| map.meaning(name).unwrap_or_default())
             .collect();
-        let predictions = held_out_predictions(&learnable(corpus, &meanings), params)?;
+        let learnable = with_columns(corpus, |given| match meanings[given] {
+            [label] => Some(*label),
+            _ => None,
+        });
+        let predictions = held_out_predictions(&learnable, params)?;
         let mut noise = Self::default();
         for (article_idx, (article, predictions)) in
             corpus.articles.iter().zip(&predictions).enumerate()
@@ -94,14 +99,14 @@ impl LabelNoise {
         Ok(noise)
     }
 
-    /// Whether labels could not be checked because the corpus holds too little to learn from: a label has no sentence,
+    /// Whether labels could not be checked because the corpus holds too little to learn from: sentences of two labels are missing,
     /// or nothing can be fitted.
     #[must_use]
     pub fn is_too_little_data(error: &Error) -> bool {
-        use byline_corpus::Error::ClassMissing;
+        use byline_corpus::Error::TooFewLabels;
         matches!(
             error,
-            Error::Corpus(ClassMissing { .. }) | Error::Fit { .. }
+            Error::Corpus(TooFewLabels { .. }) | Error::Fit { .. }
         )
     }
 }
@@ -109,21 +114,4 @@ impl LabelNoise {
 fn probability_of(meaning: &[Label], prediction: &Prediction) -> f32 {
     let columns = meaning.iter().map(|label| label.column());
     columns.map(|column| prediction.probabilities[column]).sum()
-}
-
-/// The corpus with our labels in place of those given, as training needs it.
-fn learnable(corpus: &Corpus, meanings: &[&[Label]]) -> Corpus {
-    let mut corpus = corpus.clone();
-    corpus.labels = Label::ALL.map(|label| label.name().to_owned()).to_vec();
-    for gold in corpus
-        .articles
-        .iter_mut()
-        .flat_map(|article| &mut article.gold)
-    {
-        *gold = gold.and_then(|given| match meanings[given] {
-            [label] => Some(label.column()),
-            _ => None,
-        });
-    }
-    corpus
 }

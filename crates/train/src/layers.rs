@@ -5,12 +5,13 @@ use sprs::CsMat;
 
 use crate::design::Design;
 use crate::error::{Error, Result};
-use crate::logistic::{FitError, MultinomialLogistic, fit_folds};
+use crate::logistic::{FitError, Folds, MultinomialLogistic, fit_folds};
 use crate::samples::{N_FOLDS, Samples};
 use byline::features::Scratch;
 use byline::internals::{
     ContextLayer, ContextVector, FeatureExtractor, N_CONTEXT, context_vectors,
 };
+use byline::label::Label;
 use byline::score::{Scores, WeightRow, score};
 use byline_corpus::Corpus;
 
@@ -28,17 +29,18 @@ pub(super) struct FirstLayer {
 }
 
 impl FirstLayer {
-    /// Fits on `samples`, those of `corpus`. `folds` has one entry an article.
+    /// Fits on `samples`, those of `corpus`, which are of `labels`. `folds` has one entry an article.
     pub(super) fn fit(
         corpus: &Corpus,
         extractor: &FeatureExtractor,
         design: &Design<'_>,
         samples: &Samples,
         folds: &[usize],
+        labels: &[Label],
     ) -> Result<Self> {
         let records = design.expand(&samples.vectors);
-        let (fits, whole) = fit_folds(&records, &samples.targets, &samples.folds, N_FOLDS, ALPHA)
-            .map_err(fit_error)?;
+        let (targets, of) = (&samples.targets, Folds::new(&samples.folds, N_FOLDS));
+        let (fits, whole) = fit_folds(&records, targets, of, labels, ALPHA).map_err(fit_error)?;
         let tables: Vec<_> = fits
             .iter()
             .map(|fit| (design.fold(&fit.coefficients), intercept(fit)))
@@ -60,11 +62,12 @@ impl FirstLayer {
     }
 }
 
-/// The context layer fitted on the first layer's answers, and its own answers for articles it has not seen.
+/// The context layer fitted on the first layer's answers for sentences of `labels`, and its own answers for articles it has not seen.
 pub(super) fn fit_context(
     corpus: &Corpus,
     first: &[Vec<Scores>],
     folds: &[usize],
+    labels: &[Label],
 ) -> Result<(ContextLayer, Vec<Vec<Scores>>)> {
     let vectors: Vec<Vec<ContextVector>> = corpus
         .articles
@@ -85,10 +88,23 @@ pub(super) fn fit_context(
             }
         }
     }
-    let dense = Array2::from_shape_fn((rows.len(), N_CONTEXT), |(row, column)| rows[row][column]);
+    // The first columns are the sentence's own scores: that of a label without a sentence says nothing.
+    let says_something = |column: usize| {
+        Label::ALL
+            .get(column)
+            .is_none_or(|label| labels.contains(label))
+    };
+    let dense = Array2::from_shape_fn((rows.len(), N_CONTEXT), |(row, column)| {
+        if says_something(column) {
+            rows[row][column]
+        } else {
+            0.0
+        }
+    });
     let records = CsMat::csr_from_dense(dense.view(), 0.0);
+    let of = Folds::new(&sample_folds, N_FOLDS);
     let (fits, whole) =
-        fit_folds(&records, &targets, &sample_folds, N_FOLDS, CONTEXT_ALPHA).map_err(fit_error)?;
+        fit_folds(&records, &targets, of, labels, CONTEXT_ALPHA).map_err(fit_error)?;
     let layers: Vec<ContextLayer> = fits.iter().map(context_layer).collect();
     let held_out = vectors.iter().zip(folds).map(|(vectors, &fold)| {
         vectors

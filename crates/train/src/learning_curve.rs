@@ -109,7 +109,7 @@ pub fn learning_curve(
                 });
             }
             Err(
-                reason @ (Error::Corpus(CorpusError::ClassMissing { .. })
+                reason @ (Error::Corpus(CorpusError::TooFewLabels { .. })
                 | Error::TooFewArticles { .. }),
             ) if percent < 100 => progress(LearningStep::TooSmall {
                 percent,

@@ -8,6 +8,7 @@
 
 mod answers;
 mod calibration;
+mod columns;
 mod component;
 mod cross_validation;
 mod design;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use byline::{Classifier, Label};
 use byline_corpus::{Corpus, CorpusOptions};
-use byline_train::{Error, TrainParams, train};
+use byline_train::{Component, Error, TrainParams, train};
 
 use crate::root;
 
@@ -49,21 +49,54 @@ fn the_model_is_the_same_to_the_last_bit_for_any_number_of_threads() {
 }
 
 #[test]
-fn a_missing_label_is_named() {
-    let params = TrainParams::default();
-    let missing = |rows: &str| match train(&corpus(rows), &params) {
-        Err(Error::Corpus(byline_corpus::Error::ClassMissing { label })) => label,
-        Err(error) => panic!("expected ClassMissing, got {error:?}"),
-        Ok(_) => panic!("trained without one of the labels"),
-    };
-    let [factual, quote, opinion] = [
-        "a,factual,It rained all day.\n",
-        "b,quote,“We never saw a storm like this.”\n",
-        "c,opinion,What a dreadful day!\n",
+fn a_label_without_a_sentence_is_never_answered() {
+    let kinds = [
+        ("factual", "The board met on day"),
+        ("quote", "“We will never sell the harbour on day"),
+        ("opinion", "What a shameful and foolish day was day"),
     ];
-    assert_eq!(missing(&format!("{quote}{opinion}")), Label::Factual);
-    assert_eq!(missing(&format!("{factual}{opinion}")), Label::Quote);
-    assert_eq!(missing(&format!("{factual}{quote}")), Label::Opinion);
+    let text = "The board met. “We will never sell,” said the vicar. A shameful idea.";
+    for (missing, label) in Label::ALL.into_iter().enumerate() {
+        let mut rows = String::new();
+        for day in 0..20 {
+            for (kind, words) in [kinds[(missing + 1) % 3], kinds[(missing + 2) % 3]] {
+                writeln!(rows, "a{day},{kind},{words} {day}.").unwrap();
+            }
+        }
+        let corpus = corpus(&rows);
+        for params in [
+            TrainParams::default(),
+            TrainParams::default().without(Component::Context),
+        ] {
+            let model = train(&corpus, &params).unwrap();
+            assert_eq!(model.manifest().labels, corpus.labels);
+            let classifier = Classifier::new(model);
+            for article in &corpus.articles {
+                let answers = classifier.classify(&article.document);
+                let labels = answers.iter().map(|answer| Some(answer.label));
+                let gold = article.gold.iter();
+                let gold = gold.map(|gold| corpus.labels[gold.unwrap()].parse().ok());
+                assert!(labels.eq(gold), "without {label}");
+            }
+            for text in [text, "A shameful idea.", ""] {
+                for answer in classifier.classify(&byline::Document::new(text)) {
+                    assert!(answer.probabilities[label.column()] < 1e-9);
+                    let sum: f32 = answer.probabilities.iter().sum();
+                    assert!((sum - 1.0).abs() < 1e-5);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn sentences_of_one_label_alone_are_refused() {
+    let corpus = corpus("a,quote,“We never saw a storm like this.”\nb,quote,“No.”\n");
+    let error = train(&corpus, &TrainParams::default()).unwrap_err();
+    let found = Some(Label::Quote);
+    assert!(
+        matches!(error, Error::Corpus(byline_corpus::Error::TooFewLabels { found: label }) if label == found)
+    );
 }
 
 #[test]

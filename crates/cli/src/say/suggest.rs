@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use byline_corpus::Error;
+use byline_corpus::{ColumnRole, Error};
 
 /// Names less alike than this are no suggestion; the limit that clap has for flags.
 const LEAST: f64 = 0.7;
@@ -14,7 +14,17 @@ pub(crate) const WITH_PARQUET: &str =
 /// The name among `known` that is most like `given`, if any is.
 pub(crate) fn nearest<S: AsRef<str>>(given: &str, known: &[S]) -> Option<String> {
     let given = given.to_lowercase();
-    let alike = |name: &str| strsim::jaro(&given, &name.to_lowercase());
+    let alike = |name: &str| {
+        let name = name.to_lowercase();
+        // Short words are alike by chance: xml is no slip of html.
+        let most = (given.chars().count() / 3).max(1);
+        let is_slip = strsim::damerau_levenshtein(&given, &name) <= most;
+        if is_slip {
+            strsim::jaro(&given, &name)
+        } else {
+            0.0
+        }
+    };
     let names = known.iter().map(AsRef::as_ref);
     let rated = names.map(|name| (alike(name), name));
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0))?;
@@ -34,21 +44,76 @@ pub(crate) fn for_error(error: &anyhow::Error) -> String {
         Error::ColumnMissing {
             path,
             column,
+            role,
             found,
-        } => match did_you_mean(column, found) {
-            none if none.is_empty() && is_prose(path) => "; is it a table?".to_owned(),
-            suggestion => suggestion,
-        },
+        } => {
+            let suggestion = match nearest(column, found).or_else(|| synonym(*role, found)) {
+                Some(name) => format!("; did you mean \"{name}\"?"),
+                None if is_prose(path) => "; is it a table?".to_owned(),
+                None => String::new(),
+            };
+            format!("{suggestion}{}", named_by(*role))
+        }
         Error::LabelUnknown { label, known, .. } | Error::TaskLabelUnknown { label, known, .. } => {
-            format!(
-                "{} (--label-map says what other labels mean)",
-                did_you_mean(label, known)
-            )
+            for_label(label, known)
         }
         Error::ParquetLeftOut { .. } => format!("; {WITH_PARQUET}"),
         _ => String::new(),
     });
     suggestions.collect()
+}
+
+/// What to add where a label is unknown.
+pub(crate) fn for_label(label: &str, known: &[String]) -> String {
+    format!(
+        "{} (--label-map says what other labels mean)",
+        did_you_mean(label, known)
+    )
+}
+
+/// The column that is likely to hold what is missing, by what others call it.
+fn synonym(role: ColumnRole, found: &[String]) -> Option<String> {
+    let words: &[&str] = match role {
+        ColumnRole::Text => &[
+            "sentence",
+            "body",
+            "content",
+            "statement",
+            "utterance",
+            "tweet",
+            "comment",
+            "headline",
+        ],
+        ColumnRole::Label => &[
+            "class",
+            "category",
+            "tag",
+            "annotation",
+            "voice",
+            "gold",
+            "target",
+            "code",
+        ],
+        ColumnRole::Article => &["document", "doc", "story", "url"],
+        _ => &[],
+    };
+    let names = |word: &&str| {
+        let mut found = found.iter();
+        found
+            .find(|name| name.to_lowercase().contains(*word))
+            .cloned()
+    };
+    words.iter().find_map(names)
+}
+
+/// The flag that names a column.
+fn named_by(role: ColumnRole) -> &'static str {
+    match role {
+        ColumnRole::Text => " (--text-column names the column of sentences)",
+        ColumnRole::Label => " (--label-column names the column of labels)",
+        ColumnRole::Article => " (--article-column names the column of articles)",
+        _ => "",
+    }
 }
 
 /// Whether the name of the file is that of a text, where a table was wanted.
@@ -71,6 +136,11 @@ mod tests {
         );
         assert_eq!(did_you_mean("Label", &columns), "; did you mean \"label\"?");
         assert_eq!(did_you_mean("outlet", &columns), "");
+        assert_eq!(did_you_mean("xml", &["text", "json", "html"]), "");
+        assert_eq!(
+            did_you_mean("htlm", &["text", "json", "html"]),
+            "; did you mean \"html\"?"
+        );
         assert_eq!(did_you_mean("outlet", &[] as &[&str]), "");
     }
 }

@@ -157,3 +157,35 @@ fn too_few_articles_or_folds_are_refused() {
     )
     .fails_with("cannot write none/x.csv: No such file or directory");
 }
+
+#[test]
+fn labels_are_spread_over_the_folds_of_a_small_table() {
+    let table = "article,label,text\n\
+        a,factual,The board met on Monday.\n\
+        b,factual,The pier was shut.\n\
+        c,quote,“We lost it all.”\n\
+        c,factual,The rate rose.\n\
+        d,quote,“Nobody told us.”\n\
+        d,opinion,How absurd this is.\n\
+        e,opinion,A mean little saving.\n\
+        f,quote,“Never again.”\n\
+        f,opinion,What a mess it is.\n";
+    let folder = folder(&[("a.csv", table.as_bytes())]);
+    let path = argument(folder.path().join("a.csv"));
+    let output = argument(folder.path().join("out.csv"));
+    for seed in ["0", "1", "2", "3"] {
+        let more = ["--folds", "3", "--seed", seed, "--predictions", &output];
+        crossval(&path, &more).code(0).stderr("");
+        let rows = rows(&output);
+        for label in ["factual", "quote", "opinion"] {
+            let mut folds: Vec<&str> = rows
+                .iter()
+                .filter(|row| row["label"] == label)
+                .map(|row| row["fold"].as_str())
+                .collect();
+            folds.sort_unstable();
+            folds.dedup();
+            assert_eq!(folds, ["1", "2", "3"], "{label}, seed {seed}");
+        }
+    }
+}

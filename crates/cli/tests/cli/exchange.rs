@@ -114,7 +114,7 @@ fn prodigy_gets_all_labels_as_options() {
 fn exports_of_doccano_are_read() {
     import("doccano.jsonl", "doccano")
         .code(0)
-        .stderr("byline: note: 3 of 4 sentences have a label\n")
+        .stderr("byline: note: 3 of 4 sentences have a label; 1 not labelled\n")
         .stdout(
             "article,paragraph,label,text\n\
              ferry,1,factual,\"A ferry with 84 people aboard ran aground off Skerry Point on Monday, the coastguard said.\"\n\
@@ -207,7 +207,7 @@ fn records_that_cannot_be_used_are_named_with_their_place() {
         (
             "doccano",
             "{\"body\":\"It rained.\"}\n",
-            "standard input:1: found no \"text\", expected the sentence there",
+            "standard input:1: found no \"text\" among body, expected the sentence there (--text-column names another)",
         ),
         (
             "label-studio",
@@ -249,4 +249,156 @@ fn labels_of_other_names_can_be_mapped() {
     .stdin("{\"text\":\"A disgrace.\",\"label\":[\"SUBJ\"]}\n")
     .code(0)
     .stdout("article,paragraph,label,text\n,,opinion,A disgrace.\n");
+}
+
+/// What import makes of an export on standard input.
+fn imported(from: &str, export: &str, more: &[&str]) -> (String, String) {
+    let run = Cli::args(["import", "-", "--from", from])
+        .and(more)
+        .stdin(export)
+        .code(0);
+    (run.stdout_text(), run.stderr_text())
+}
+
+#[test]
+fn every_shape_in_which_doccano_exports_is_read() {
+    let expected = "article,paragraph,label,text\n,,factual,It rained.\n,,opinion,\"Sad, sad.\"\n";
+    for export in [
+        "{\"id\":1,\"data\":\"It rained.\",\"label\":[\"factual\"]}\n{\"id\":2,\"data\":\"Sad, sad.\",\"label\":[\"Opinion\"]}\n",
+        "[{\"id\":1,\"text\":\"It rained.\",\"labels\":\"factual\"},{\"id\":2,\"text\":\"Sad, sad.\",\"labels\":[\"opinion\"]}]",
+        "{\n\"text\":\"It rained.\",\n\"cats\":{\"factual\":1.0,\"opinion\":0.0}}\n{\"text\":\"Sad, sad.\",\"cats\":{\"factual\":false,\"opinion\":true}}",
+        "id,data,label\n1,It rained.,factual\n2,\"Sad, sad.\",opinion\n",
+        "id;text;label\n1;It rained.;factual\n2;Sad, sad.;opinion#opinion\n",
+        "{\"text\":\"It rained.\",\"label\":[[0,2,\"factual\"],[3,10,\"factual\"]]}\n{\"text\":\"Sad, sad.\",\"entities\":[{\"label\":\"opinion\",\"start_offset\":0,\"end_offset\":3}]}\n",
+    ] {
+        let (table, said) = imported("doccano", export, &[]);
+        assert_eq!(table, expected, "{export}");
+        assert_eq!(said, "byline: note: 2 of 2 sentences have a label\n");
+    }
+}
+
+#[test]
+fn every_shape_in_which_label_studio_exports_is_read() {
+    let expected = "article,paragraph,label,text\n,,factual,It rained.\n,,opinion,\"Sad, sad.\"\n";
+    let task = |field: &str, text: &str, label: &str| {
+        format!(
+            "{{\"id\":1,\"data\":{{\"{field}\":\"{text}\",\"meta_info\":null}},\"annotations\":[{{\"result\":[{{\"type\":\"choices\",\"from_name\":\"class\",\"value\":{{\"choices\":[\"{label}\"]}}}},{{\"type\":\"choices\",\"from_name\":\"topic\",\"value\":{{\"choices\":[\"sport\"]}}}}]}}]}}"
+        )
+    };
+    for export in [
+        format!(
+            "[{},{}]",
+            task("email", "It rained.", "factual"),
+            task("email", "Sad, sad.", "opinion")
+        ),
+        "[{\"text\":\"It rained.\",\"id\":1,\"voice\":\"factual\",\"annotator\":1,\"annotation_id\":9},\
+          {\"text\":\"Sad, sad.\",\"id\":2,\"voice\":{\"choices\":[\"opinion\"]},\"annotator\":1,\"annotation_id\":10}]".to_owned(),
+        "text,id,voice,annotator,annotation_id,lead_time\nIt rained.,1,factual,1,9,1.5\n\"Sad, sad.\",2,\"[\"\"opinion\"\"]\",1,10,2.5\n".to_owned(),
+    ] {
+        let (table, said) = imported("label-studio", &export, &[]);
+        assert_eq!(table, expected, "{export}");
+        assert_eq!(said, "byline: note: 2 of 2 sentences have a label\n");
+    }
+}
+
+#[test]
+fn whatever_is_not_imported_is_counted() {
+    let (table, said) = imported(
+        "prodigy",
+        "{\"text\":\"One.\",\"label\":\"quote\",\"answer\":\"reject\"}\n\
+         {\"text\":\"Two.\",\"label\":\"quote\",\"answer\":\"accept\"}\n\
+         {\"text\":\"Three.\",\"accept\":[],\"answer\":\"accept\"}\n\
+         {\"text\":\"Four.\",\"accept\":[\"quote\"],\"answer\":\"ignore\"}\n\
+         {\"text\":\" \",\"accept\":[\"quote\"],\"answer\":\"accept\"}\n\
+         {\"text\":\"Five.\",\"accept\":[\"either\"],\"answer\":\"accept\"}\n",
+        &["--label-map", "either=factual+quote"],
+    );
+    assert_eq!(
+        table,
+        "article,paragraph,label,text\n,,,One.\n,,quote,Two.\n,,,Three.\n,,,Four.\n,,,Five.\n"
+    );
+    assert_eq!(
+        said,
+        "byline: note: 1 of 5 sentences have a label; 1 without text, 1 not labelled, 1 skipped, ignored or cancelled, \
+         1 rejected, 1 with a label that means several of ours\n"
+    );
+    let annotation = |who: u8, label: &str, cancelled: bool| {
+        json!({
+            "completed_by": who,
+            "was_cancelled": cancelled,
+            "result": [{"type": "choices", "value": {"choices": [label]}}],
+        })
+    };
+    let tasks = json!([
+        {"data": {"text": "One."}, "annotations": [annotation(1, "quote", false), annotation(2, "opinion", false)]},
+        {"data": {"text": "Two."}, "annotations": [annotation(1, "quote", true)]},
+        {"data": {"text": "Three."}, "annotations": [], "predictions": [{"result": []}]},
+        {"data": {"text": "Four."}, "annotations": []},
+    ]);
+    let (_, said) = imported("label-studio", &tasks.to_string(), &[]);
+    assert_eq!(
+        said,
+        "byline: note: 1 of 4 sentences have a label; 1 not labelled, 1 skipped, ignored or cancelled, \
+         1 labelled by a model only, 1 earlier answers to the same sentence\n"
+    );
+    let (_, said) = imported("label-studio", &tasks.to_string(), &["--annotator", "3"]);
+    assert!(said.contains("1 labelled by others only"), "{said}");
+}
+
+#[test]
+fn labels_that_cannot_be_read_are_an_error_and_named() {
+    let table = [
+        (
+            "doccano",
+            "{\"text\":\"A.\",\"label\":[\"joy\"]}\n{\"text\":\"B.\",\"label\":[\"anger\"]}\n{\"text\":\"C.\",\"label\":[\"joy\"]}\n",
+            "standard input:1: unknown label \"joy\" (after it \"anger\"), expected factual, quote, opinion (--label-map says what other labels mean)",
+        ),
+        (
+            "doccano",
+            "{\"text\":\"A.\",\"annotations\":[{\"label\":3,\"user\":1}]}\n",
+            "standard input:1: found the label {\"label\":3,\"user\":1}, expected a name or a span with a name",
+        ),
+        (
+            "doccano",
+            "{\"text\":\"A.\",\"mood\":[\"quote\"]}\n",
+            "standard input: no task has a field of labels, found mood, text (--label-column names another)",
+        ),
+        (
+            "doccano",
+            "id,data,label\n1,A.,quote#factual\n",
+            "standard input:2: found the labels quote, factual, expected one a sentence",
+        ),
+        (
+            "label-studio",
+            "[{\"id\":1,\"data\":{\"one\":\"A.\",\"two\":\"B.\"},\"annotations\":[]}]",
+            "standard input, task 1: found no \"text\" among one, two, expected the sentence there (--text-column names another)",
+        ),
+        (
+            "prodigy",
+            "{\"text\":\"A.\",\"accept\":[\"quote\"],\"answer\":\"maybe\"}\n",
+            "standard input:1: found the answer \"maybe\", expected accept, reject or ignore",
+        ),
+    ];
+    for (tool, export, expected) in table {
+        Cli::args(["import", "-", "--from", tool])
+            .stdin(export)
+            .fails_with(expected);
+    }
+}
+
+#[test]
+fn fields_of_other_names_can_be_imported() {
+    let expected = "article,paragraph,label,text,id\nferry,,quote,“No.”,x7\n";
+    let more = [
+        "--text-column",
+        "body",
+        "--label-column",
+        "mood",
+        "--article-column",
+        "story",
+    ];
+    let export = "{\"id\":\"x7\",\"body\":\"“No.”\",\"mood\":[\"quote\"],\"story\":\"ferry\"}\n";
+    assert_eq!(imported("doccano", export, &more).0, expected);
+    let export = "body,mood,story,id\n“No.”,quote,ferry,x7\n";
+    assert_eq!(imported("doccano", export, &more).0, expected);
 }

@@ -14,9 +14,11 @@ mod evaluate;
 mod exchange;
 mod explain;
 mod folders;
+mod foreign;
 mod formats;
 mod home;
 mod input;
+mod language;
 mod output;
 mod pages;
 #[cfg(feature = "parquet")]

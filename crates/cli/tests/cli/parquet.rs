@@ -4,10 +4,11 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use arrow_array::builder::{Int32Builder, ListBuilder};
+use arrow_array::builder::{Int32Builder, ListBuilder, TimestampMicrosecondBuilder};
 use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Float64Array,
     Int64Array, RecordBatch, StringArray, StructArray, TimestampMicrosecondArray,
+    TimestampNanosecondArray,
 };
 use arrow_schema::{DataType, Field};
 use parquet::arrow::ArrowWriter;
@@ -404,4 +405,44 @@ fn a_table_without_any_sentence_is_still_parquet() {
     let file = File::open(output).unwrap();
     let reader = ParquetRecordBatchReaderBuilder::try_new(file).unwrap();
     assert_eq!(reader.metadata().file_metadata().num_rows(), 0);
+}
+
+#[test]
+fn times_keep_the_zone_that_they_have_or_have_not() {
+    let folder = folder(&[]);
+    let path = folder.path().join("in.parquet");
+    let micros =
+        TimestampMicrosecondArray::from(vec![1_704_067_200_000_000, 1_704_067_200_250_000]);
+    let nanos = TimestampNanosecondArray::from(vec![1_704_067_200_000_000_000, 1]);
+    let mut lists = ListBuilder::new(TimestampMicrosecondBuilder::new());
+    lists.append_value([Some(0)]);
+    lists.append_null();
+    let columns: [(&str, ArrayRef); 5] = [
+        (
+            "text",
+            Arc::new(StringArray::from(vec!["It rained.", "Sad."])),
+        ),
+        ("naive", Arc::new(micros.clone())),
+        ("zoned", Arc::new(micros.with_timezone("UTC"))),
+        ("fine", Arc::new(nanos)),
+        ("list", Arc::new(lists.finish())),
+    ];
+    let columns = columns.map(|(name, column)| (name, column, true));
+    let batch = RecordBatch::try_from_iter_with_nullable(columns).unwrap();
+    write(&path, &batch, Compression::SNAPPY);
+    let run = Cli::args(["classify", &argument(path), "--format", "csv"]).code(0);
+    let text = run.stdout_text();
+    let rows: Vec<&str> = text.lines().skip(1).collect();
+    assert!(
+        rows[0].starts_with(
+            "It rained.,2024-01-01 00:00:00,2024-01-01 00:00:00.000000 +00:00,2024-01-01 00:00:00,\"[\"\"1970-01-01 00:00:00\"\"]\","
+        ),
+        "{text}"
+    );
+    assert!(
+        rows[1].starts_with(
+            "Sad.,2024-01-01 00:00:00.250000,2024-01-01 00:00:00.250000 +00:00,1970-01-01 00:00:00.000000001,,"
+        ),
+        "{text}"
+    );
 }

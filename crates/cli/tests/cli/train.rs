@@ -35,30 +35,97 @@ fn sentences_that_repeat_are_warned_of() {
     );
 }
 
+/// Twenty articles of a news sentence and a view, labelled so.
+fn two_labels(news: &str, view: &str) -> String {
+    let rows = (0..20).map(|day| {
+        format!("a{day},{news},The board met on day {day}.\na{day},{view},A shameful day {day}!\n")
+    });
+    format!("article,label,text\n{}", rows.collect::<String>())
+}
+
 #[test]
-fn a_label_without_a_sentence_is_named_and_nothing_is_written() {
-    let folder = folder(&[("a.csv", b"text,label\nIt rained.,news\nShame!,opinion\n")]);
+fn two_labels_are_enough_and_the_third_is_never_answered() {
+    let table = two_labels("OBJ", "Opinion ");
+    let folder = folder(&[("a.csv", table.as_bytes())]);
     let path = argument(folder.path().join("a.csv"));
     let output = argument(folder.path().join("m.byline"));
-    Cli::args([
-        "train",
-        &path,
-        "--label-map",
-        "news=factual",
-        "--output",
+    let map = ["--label-map", "obj=factual", "--vectors", "none"];
+    let warning = "byline: warning: no training sentence is labelled quote, so the model never answers quote\n";
+    Cli::args(["train", &path, "--output", &output])
+        .and(map)
+        .code(0)
+        .stderr(&format!(
+            "{warning}byline: note: trained on 40 sentences of 20 articles\nbyline: note: wrote {output}\n"
+        ));
+    let run = Cli::args(["inspect", &output]).code(0);
+    let text = run.stdout_text();
+    assert!(text.contains("labels                   factual, opinion\n"));
+    assert!(text.contains("never answered           quote\n"));
+    let run = Cli::args([
+        "classify",
+        "quoted.txt",
+        "--model",
         &output,
+        "--format",
+        "json",
     ])
-    .fails_with("no training sentence is labelled quote, expected at least one of each label");
-    Cli::args([
-        "train",
-        &path,
-        "--label-map",
-        "news=factual+quote",
-        "--output",
-        &output,
-    ])
-    .fails_with("label map \"news\": means 2 labels, expected one");
+    .code(0);
+    for sentence in run.json()["sentences"].as_array().unwrap() {
+        assert_ne!(sentence["label"], "quote");
+        assert_eq!(sentence["probabilities"]["quote"], 0.0);
+    }
+    let evaluate = ["evaluate", &path, "--model", &output, "--format", "json"];
+    let found = Cli::args(evaluate).and(&map[..2]).code(0).json();
+    assert_eq!(found["accuracy"], 1.0);
+    let crossval = ["crossval", &path, "--format", "json"];
+    let run = Cli::args(crossval).and(map).code(0).stderr(warning);
+    assert_eq!(run.json()["folds"].as_array().unwrap().len(), 5);
+    for command in ["explain", "shares"] {
+        Cli::args([command, "first.txt", "--model", &output]).code(0);
+    }
+}
+
+#[test]
+fn one_label_is_too_few_and_nothing_is_written() {
+    let folder = folder(&[("a.csv", b"text,label\nIt rained.,news\nIt snowed.,news\n")]);
+    let path = argument(folder.path().join("a.csv"));
+    let output = argument(folder.path().join("m.byline"));
+    let train = |map: &str| Cli::args(["train", &path, "--label-map", map, "--output", &output]);
+    train("news=factual").fails_with(
+        "every training sentence is labelled factual, expected at least two of factual, quote, opinion",
+    );
+    train("news=factual+quote").fails_with("label map \"news\": means 2 labels, expected one");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn rare_labels_are_warned_of() {
+    let table = two_labels("factual", "opinion") + "a1,quote,“No.”\na2,quote,“Never.”\n";
+    let folder = folder(&[("a.csv", table.as_bytes())]);
+    let path = argument(folder.path().join("a.csv"));
+    let output = argument(folder.path().join("m.byline"));
+    let told = "of 42 labelled sentences only 2 quote: a model learns next to nothing from fewer than 5 of a label";
+    Cli::args([
+        "train",
+        &path,
+        "--vectors",
+        "none",
+        "--quiet",
+        "--output",
+        &output,
+    ])
+    .code(0)
+    .stderr(&format!("byline: warning: {told}\n"));
+    let run = Cli::args(["check", &path, "--top", "0"]).code(0);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(&run.stdout_text()).contains(&format!("Rare labels {told}")));
+    let found = Cli::args(["check", &path, "--top", "0", "--format", "json"]).code(0);
+    assert_eq!(found.json()["rare_labels"], serde_json::json!({"quote": 2}));
+    Cli::args(["crossval", &path, "--vectors", "none", "--format", "json"])
+        .code(0)
+        .stderr(
+            "byline: warning: 2 sentences labelled quote, fewer than the 5 folds: some are scored without it\n",
+        );
 }
 
 #[test]

@@ -6,12 +6,15 @@ use std::path::{Path, PathBuf};
 use byline::document::Document;
 use byline::label::Label;
 use byline::model::DataFile;
-use byline_read::{Error as ReadError, Source};
+use byline_read::{Error as ReadError, Source, may_be_text, read_whole};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 use crate::options::CorpusOptions;
-use crate::table::{TableFormat, TableReader, group_rows};
+use crate::table::{RowSample, TableFormat, TableReader, group_rows};
+
+/// So many rows show what all of them hold.
+const SAMPLE_ROWS: usize = 1000;
 
 /// An article with the labels its data gives.
 #[derive(Clone, Debug)]
@@ -40,6 +43,8 @@ pub struct UnusableRow {
     pub line: u64,
     /// What was found and what was expected.
     pub reason: String,
+    /// Its label, if that is what is wrong with it.
+    pub unknown_label: Option<String>,
 }
 
 /// Labelled articles, in the order of the data.
@@ -56,7 +61,7 @@ pub struct UnusableRow {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    /// The labels of the data, as it spells them: `factual, quote, opinion` in that order where it uses those, others after them by first appearance.
+    /// The labels of the data, as it or the label map spells them: `factual, quote, opinion` in that order where it uses those, others after them by first appearance.
     pub labels: Vec<String>,
     /// The articles.
     pub articles: Vec<Article>,
@@ -77,14 +82,8 @@ impl Corpus {
     /// [`Error::LabelMap`] where one label of the data means several of ours and they are not kept as given.
     pub fn read(paths: &[impl AsRef<Path>], options: &CorpusOptions) -> Result<Self> {
         let files = paths.iter().map(|path| {
-            let path = path.as_ref().to_owned();
-            if path.is_dir() {
-                return Err(Error::Read(ReadError::Folder { path }));
-            }
-            match std::fs::read(&path) {
-                Ok(bytes) => Ok((path, bytes)),
-                Err(source) => Err(Error::Read(ReadError::Read { path, source })),
-            }
+            let path = path.as_ref();
+            Ok((path.to_owned(), read_whole(path, may_be_text)?))
         });
         Self::from_files(files, options)
     }
@@ -113,20 +112,52 @@ impl Corpus {
         self.labelled_texts().count()
     }
 
-    /// Whether every [`Label`] has a sentence, as training needs.
+    /// Number of sentences of each label, in the order of [`labels`](Self::labels).
+    ///
+    /// ```
+    /// use byline_corpus::{Corpus, CorpusOptions};
+    /// let rows = b"label,text\nquote,A.\nopinion,B.\nquote,C.\n";
+    /// let corpus = Corpus::from_files([Ok(("a.csv".into(), rows.to_vec()))], &CorpusOptions::default())?;
+    /// assert_eq!(corpus.labels, ["quote", "opinion"]);
+    /// assert_eq!(corpus.label_counts(), [2, 1]);
+    /// # Ok::<(), byline_corpus::Error>(())
+    /// ```
+    #[must_use]
+    pub fn label_counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.labels.len()];
+        let gold = self.articles.iter().flat_map(|article| &article.gold);
+        for label_idx in gold.flatten() {
+            counts[*label_idx] += 1;
+        }
+        counts
+    }
+
+    /// The labels of ours that have a sentence, in column order: at least two, as training needs.
     ///
     /// # Errors
-    /// [`Error::ClassMissing`] with the first that has none.
-    pub fn require_every_label(&self) -> Result<()> {
-        let is_used = |label: Label| {
-            let label_idx = self.labels.iter().position(|name| name == label.name());
-            let mut gold = self.articles.iter().flat_map(|article| &article.gold);
-            label_idx.is_some() && gold.any(|&gold| gold == label_idx)
+    /// [`Error::TooFewLabels`].
+    pub fn trainable_labels(&self) -> Result<Vec<Label>> {
+        let counts = self.label_counts();
+        let is_used = |label: &Label| {
+            let names = self.labels.iter().zip(&counts);
+            names
+                .into_iter()
+                .any(|(name, n)| *n > 0 && name == label.name())
         };
-        match Label::ALL.into_iter().find(|&label| !is_used(label)) {
-            Some(label) => Err(Error::ClassMissing { label }),
-            None => Ok(()),
+        let used: Vec<Label> = Label::ALL.into_iter().filter(is_used).collect();
+        if used.len() < 2 {
+            let found = used.first().copied();
+            return Err(Error::TooFewLabels { found });
         }
+        Ok(used)
+    }
+
+    /// Labels with fewer sentences than `least`, each with their number, those of ours that have none left out.
+    #[must_use]
+    pub fn rare_labels(&self, least: usize) -> Vec<(&str, usize)> {
+        let labels = self.labels.iter().map(String::as_str);
+        let counted = labels.zip(self.label_counts());
+        counted.filter(|&(_, n)| n < least).collect()
     }
 
     /// Number of labelled sentences whose words are also those of a labelled sentence of `other`.
@@ -143,6 +174,21 @@ impl Corpus {
     pub fn n_repeated(&self) -> usize {
         let distinct: HashSet<&str> = self.labelled_texts().collect();
         self.n_labelled() - distinct.len()
+    }
+
+    /// What its rows hold, as far as the first of them show.
+    ///
+    /// ```
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("a.csv");
+    /// std::fs::write(&path, "label,text\nfactual,It rained. It snowed. It thawed.\n")?;
+    /// let corpus = byline_corpus::Corpus::read(&[path], &Default::default())?;
+    /// assert!(corpus.row_sample().holds_several());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn row_sample(&self) -> RowSample {
+        RowSample::of_texts(self.labelled_texts().take(SAMPLE_ROWS))
     }
 
     fn labelled_texts(&self) -> impl Iterator<Item = &str> {
@@ -225,14 +271,15 @@ impl Corpus {
 
     /// Notes a row that cannot be used, if that is asked for and it is no more than a row.
     fn pass_over(&mut self, error: Error, file_idx: usize, options: &CorpusOptions) -> Result<()> {
-        let (line, reason) = match error {
+        let (line, reason, unknown_label) = match error {
             _ if !options.passes_over_unusable => return Err(error),
-            Error::CorpusLine { line, reason, .. } => (line, reason),
+            Error::CorpusLine { line, reason, .. } => (line, reason, None),
             Error::LabelUnknown {
                 line, label, known, ..
             } => {
                 let known = known.join(", ");
-                (line, format!("unknown label \"{label}\", expected {known}"))
+                let reason = format!("unknown label \"{label}\", expected {known}");
+                (line, reason, Some(label))
             }
             error => return Err(error),
         };
@@ -240,6 +287,7 @@ impl Corpus {
             file_idx,
             line,
             reason,
+            unknown_label,
         });
         Ok(())
     }

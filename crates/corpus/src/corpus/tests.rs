@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use byline::Label;
 use proptest::prelude::*;
 
 use crate::error::Result;
@@ -169,8 +170,8 @@ fn each_error_says_where_and_what() {
         ),
         (
             "a.csv",
-            "label,text\nQuote,A.\n",
-            "a.csv:2: unknown label \"Quote\", expected factual, quote, opinion",
+            "label,text\nQuotes,A.\n",
+            "a.csv:2: unknown label \"Quotes\", expected factual, quote, opinion",
         ),
         ("a.jsonl", "", "a.jsonl holds no text"),
         (
@@ -200,16 +201,25 @@ fn each_error_says_where_and_what() {
 }
 
 #[test]
-fn says_which_label_is_missing_and_counts_shared_sentences() {
-    let one = read("a.csv", "label,text\nfactual,A.\nopinion,B.\n").unwrap();
-    let error = one.require_every_label().unwrap_err().to_string();
+fn two_labels_are_enough_to_train_and_one_is_not() {
+    let two = read("a.csv", "label,text\nfactual,A.\nopinion,B.\n").unwrap();
     assert_eq!(
-        error,
-        "no training sentence is labelled quote, expected at least one of each label"
+        two.trainable_labels().unwrap(),
+        [Label::Factual, Label::Opinion]
     );
-    let two = read("b.csv", "label,text\nfactual,B.\nopinion,C.\nquote,B.\n").unwrap();
-    assert!(two.require_every_label().is_ok());
-    assert_eq!(two.n_shared_with(&one), 2);
+    let one = read("b.csv", "label,text\nquote,B.\nquote,C.\n,D.\n").unwrap();
+    assert_eq!(
+        one.trainable_labels().unwrap_err().to_string(),
+        "every training sentence is labelled quote, expected at least two of factual, quote, opinion"
+    );
+    let none = read("b.csv", "label,text\n,B.\n").unwrap();
+    assert_eq!(
+        none.trainable_labels().unwrap_err().to_string(),
+        "no training sentence has a label, expected at least two of factual, quote, opinion"
+    );
+    assert_eq!(one.n_shared_with(&two), 1);
+    assert_eq!(one.rare_labels(3), [("quote", 2)]);
+    assert!(one.rare_labels(2).is_empty());
 }
 
 #[test]

@@ -1,10 +1,18 @@
-//! doccano: one object a line; every field but `text` and `label` is kept as metadata of the example.
+//! doccano: one object a line, an array of objects or a table; every field but text and labels is kept as metadata of the
+//! example.
 //!
-//! Source: doccano 1.8, `data_import/pipeline/makers.py`, `data_export/models.py` and `data_export/pipeline/factories.py`.
+//! Source: doccano 1.8, `data_import/pipeline/makers.py`, `data_export/models.py` and `data_export/pipeline/factories.py`;
+//! before 1.5 exports call the text `data`.
 
 use serde_json::{Map, Value, json};
 
-use super::task::{Task, only_label, take_text};
+use super::ImportOptions;
+use super::answer::{Answer, LeftOut};
+use super::labels::names_of;
+use super::task::{Task, field, take_text};
+
+/// Fields with the text.
+pub(super) const TEXTS: [&str; 2] = ["text", "data"];
 
 /// A task for a project of text classification.
 pub(super) fn to_json(task: &Task) -> Value {
@@ -18,41 +26,35 @@ pub(super) fn to_json(task: &Task) -> Value {
 }
 
 /// A task of an export: of text classification, or of sequence labelling with (`entities`) or without relations.
-pub(super) fn from_json(mut fields: Map<String, Value>) -> Result<Task, String> {
-    let text = take_text(&mut fields, "text")?;
-    let mut labels = Vec::new();
-    for name in ["label", "entities", "cats"] {
-        match fields.remove(name) {
-            None | Some(Value::Null) => {}
-            Some(Value::String(label)) => labels.push(label),
-            Some(Value::Array(found)) => {
-                for label in found {
-                    labels.push(name_of(&label)?);
-                }
-            }
-            Some(_) => return Err(format!("\"{name}\" holds no list of labels")),
+pub(super) fn from_json(
+    mut fields: Map<String, Value>,
+    options: &ImportOptions,
+) -> Result<Answer, String> {
+    let text = take_text(&mut fields, &options.texts(&TEXTS))?;
+    let mut answer = Answer::default();
+    for name in options.labels(&["label", "labels", "entities", "cats", "annotations"]) {
+        let Some(value) = field(&fields, name).and_then(|name| fields.remove(&name)) else {
+            continue;
+        };
+        answer.has_place = true;
+        // A table has the labels of an example in one cell.
+        let cell = value.as_str().filter(|cell| cell.contains('#'));
+        match cell {
+            Some(cell) => answer.labels.extend(cell.split('#').map(str::to_owned)),
+            None => answer.labels.extend(names_of(&value)?),
         }
     }
+    if answer.labels.is_empty() {
+        answer.without = Some(LeftOut::Unlabelled);
+    }
     // The number of the example in the project's database says nothing outside of it.
-    if fields.get("id").is_some_and(Value::is_number) {
+    let is_number = |id: &Value| {
+        let digits = id.as_str().is_some_and(|id| id.parse::<u64>().is_ok());
+        id.is_number() || digits
+    };
+    if fields.get("id").is_some_and(is_number) {
         fields.remove("id");
     }
-    Ok(Task {
-        text,
-        label: only_label(labels)?,
-        place: Task::take_place(&mut fields),
-        confidence: None,
-        others: Task::take_others(fields),
-    })
-}
-
-/// The name of a label that stands alone, in a span `[start, end, name]`, or in a span with relations.
-fn name_of(label: &Value) -> Result<String, String> {
-    let name = match label {
-        Value::Array(span) => span.get(2),
-        Value::Object(span) => span.get("label"),
-        label => Some(label),
-    };
-    let name = name.and_then(Value::as_str).map(str::to_owned);
-    name.ok_or_else(|| format!("found the label {label}, expected a name or a span with a name"))
+    answer.task = Task::of_fields(text, fields, options);
+    Ok(answer)
 }

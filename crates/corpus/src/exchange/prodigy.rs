@@ -1,11 +1,18 @@
 //! Prodigy: tasks for the interface `choice`, one object a line; `accept` names the options that are chosen.
 //!
-//! Source: Prodigy documentation, *Annotation interfaces*, `choice`, and *Built-in recipes*, `db-out`.
+//! Source: Prodigy documentation, *Annotation interfaces*, `choice`, `classification` and `spans`, and *Built-in recipes*,
+//! `db-out`.
 
 use byline::Label;
 use serde_json::{Map, Value, json};
 
-use super::task::{Task, only_label, take_text};
+use super::ImportOptions;
+use super::answer::{Answer, LeftOut};
+use super::labels::names_of;
+use super::task::{Task, field, take_text};
+
+/// Fields with the text.
+pub(super) const TEXTS: [&str; 1] = ["text"];
 
 /// A task whose label is chosen already.
 pub(super) fn to_json(task: &Task) -> Value {
@@ -23,43 +30,44 @@ pub(super) fn to_json(task: &Task) -> Value {
 /// A task as `db-out` writes it. Without a label where it was ignored or rejected, or answered by somebody else.
 pub(super) fn from_json(
     mut fields: Map<String, Value>,
-    annotator: Option<&str>,
-) -> Result<Task, String> {
-    let text = take_text(&mut fields, "text")?;
-    let is_accepted = match fields.remove("answer") {
-        None => return Err("found no \"answer\", expected what db-out writes".to_owned()),
-        Some(answer) => answer == "accept",
+    options: &ImportOptions,
+) -> Result<Answer, String> {
+    let text = take_text(&mut fields, &options.texts(&TEXTS))?;
+    let Some(given) = fields.remove("answer") else {
+        return Err("found no \"answer\", expected what db-out writes".to_owned());
     };
-    let is_theirs = annotator.is_none_or(|name| {
+    let is_theirs = options.annotator.as_ref().is_none_or(|name| {
         let names = ["_annotator_id", "_session_id"].map(|field| fields.get(field));
         names.into_iter().flatten().any(|found| found == name)
     });
-    let mut labels = Vec::new();
-    for field in ["accept", "label"] {
-        match fields.remove(field) {
-            None | Some(Value::Null) => {}
-            Some(Value::String(label)) => labels.push(label),
-            Some(Value::Array(chosen)) => {
-                let names = chosen.iter().filter_map(Value::as_str);
-                labels.extend(names.map(str::to_owned));
-            }
-            Some(_) => return Err(format!("\"{field}\" holds no list of options")),
+    let mut answer = Answer {
+        has_place: true,
+        ..Answer::default()
+    };
+    for name in options.labels(&["accept", "label", "spans"]) {
+        if let Some(value) = field(&fields, name).and_then(|name| fields.remove(&name)) {
+            answer.labels.extend(names_of(&value)?);
         }
     }
-    let place = match fields.remove("meta") {
-        Some(Value::Object(mut meta)) => Task::take_place(&mut meta),
-        _ => Task::take_place(&mut fields),
+    answer.without = match given.as_str() {
+        Some("accept") if !is_theirs => Some(LeftOut::OtherAnnotator),
+        Some("accept") if answer.labels.is_empty() => Some(LeftOut::Unlabelled),
+        Some("accept") => None,
+        Some("reject") => Some(LeftOut::Rejected),
+        Some("ignore") => Some(LeftOut::Skipped),
+        _ => {
+            return Err(format!(
+                "found the answer {given}, expected accept, reject or ignore"
+            ));
+        }
     };
-    fields.retain(|name, _| !name.starts_with('_'));
-    Ok(Task {
-        text,
-        label: if is_accepted && is_theirs {
-            only_label(labels)?
-        } else {
-            None
-        },
-        place,
-        confidence: None,
-        others: Task::take_others(fields),
-    })
+    fields.retain(|name, _| !name.starts_with('_') && name != "options");
+    // What we exported has its place there; what others did, beside it.
+    if let Some(Value::Object(meta)) = fields.remove("meta") {
+        for (name, value) in meta {
+            fields.entry(name).or_insert(value);
+        }
+    }
+    answer.task = Task::of_fields(text, fields, options);
+    Ok(answer)
 }

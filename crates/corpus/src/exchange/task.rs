@@ -1,12 +1,14 @@
 //! One sentence on its way to a tool or back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use byline::Prediction;
 use serde_json::{Map, Value};
 
+use super::ImportOptions;
+use super::answer::LeftOut;
 use crate::error::{Error, Result};
-use crate::label_map::LabelMap;
+use crate::table::same_name;
 use crate::worksheet::{Worksheet, WorksheetRow};
 
 /// A sentence with what is known of it; [`export`](super::export) has an example.
@@ -38,7 +40,7 @@ pub struct TaskPlace {
 }
 
 /// Names that mean something else than a column of the table that was exported.
-const OWN: [&str; 6] = [
+pub(super) const OWN: [&str; 6] = [
     "text",
     "label",
     "article",
@@ -57,7 +59,10 @@ impl Task {
         let task = |(idx, (_, row)): (usize, (_, &WorksheetRow))| {
             let guess = row.guess.as_ref().filter(|_| row.label.is_none());
             let label = row.label.or(guess.map(|guess| guess.label));
-            let is_other = |name: &str| !used.contains(&name) && !OWN.contains(&name);
+            let is_other = |name: &str| {
+                let mut known = used.iter().chain(&OWN);
+                !known.any(|known| same_name(known, name))
+            };
             let others = row.cells.iter().filter(|(name, _)| is_other(name));
             Self {
                 text: row.text.clone(),
@@ -104,7 +109,7 @@ impl Task {
     }
 
     /// Reads where it stands from the fields that [`meta`](Self::meta) wrote, taking them out.
-    pub(super) fn take_place(fields: &mut Map<String, Value>) -> TaskPlace {
+    fn take_place(fields: &mut Map<String, Value>) -> TaskPlace {
         fields.remove("confidence");
         TaskPlace {
             article: fields.remove("article").and_then(cell),
@@ -117,57 +122,60 @@ impl Task {
     }
 
     /// All fields that are cells of a column.
-    pub(super) fn take_others(fields: Map<String, Value>) -> Vec<(String, String)> {
+    fn take_others(fields: Map<String, Value>) -> Vec<(String, String)> {
         let others = fields.into_iter();
         others
             .filter_map(|(name, value)| Some((name, cell(value)?)))
             .collect()
     }
 
-    /// With its label as ours, if it means one of ours. `place` is that of the task in its file.
-    pub(super) fn checked(mut self, place: String, map: &LabelMap) -> Result<Self> {
-        if self.text.trim().is_empty() {
-            let reason = "found no text, expected a sentence".to_owned();
-            return Err(Error::Task { place, reason });
+    /// A sentence with what is known of it beside its label, from the fields of a JSON object.
+    pub(super) fn of_fields(
+        text: String,
+        mut fields: Map<String, Value>,
+        options: &ImportOptions,
+    ) -> Self {
+        if let Some(name) = &options.columns.article
+            && let Some(value) = field(&fields, name).and_then(|name| fields.remove(&name))
+        {
+            fields.insert("article".to_owned(), value);
         }
-        if let Some(given) = self.label.take() {
-            self.label = match map.meaning(&given) {
-                Some(&[label]) => Some(label.name().to_owned()),
-                Some(_) => None,
-                None => {
-                    return Err(Error::TaskLabelUnknown {
-                        place,
-                        label: given,
-                        known: map.known(),
-                    });
-                }
-            };
+        Self {
+            text,
+            label: None,
+            place: Self::take_place(&mut fields),
+            confidence: None,
+            others: Self::take_others(fields),
         }
-        Ok(self)
     }
 }
 
-/// The only label among those found; none if there is none.
-pub(super) fn only_label(mut labels: Vec<String>) -> std::result::Result<Option<String>, String> {
-    labels.dedup();
-    if labels.len() > 1 {
-        return Err(format!(
-            "found the labels {}, expected one a sentence",
-            labels.join(", ")
-        ));
+/// The name that the fields have for a name, which may differ by case and white space.
+pub(super) fn field(fields: &Map<String, Value>, name: &str) -> Option<String> {
+    if fields.contains_key(name) {
+        return Some(name.to_owned());
     }
-    Ok(labels.pop())
+    fields.keys().find(|found| same_name(found, name)).cloned()
 }
 
-/// The string under `name`, taken out.
+/// The string under the first of the names that is there, taken out.
 pub(super) fn take_text(
     fields: &mut Map<String, Value>,
-    name: &str,
+    names: &[&str],
 ) -> std::result::Result<String, String> {
-    match fields.remove(name) {
-        Some(Value::String(text)) => Ok(text),
-        Some(_) => Err(format!("\"{name}\" holds no string")),
-        None => Err(format!("found no \"{name}\", expected the sentence there")),
+    let found = names.iter().find_map(|name| field(fields, name));
+    let first = names.first().copied().unwrap_or_default();
+    match found.map(|name| (fields.remove(&name), name)) {
+        Some((Some(Value::String(text)), _)) => Ok(text),
+        Some((Some(Value::Null), _)) => Ok(String::new()),
+        Some((_, name)) => Err(format!("\"{name}\" holds no string")),
+        None => {
+            let others: Vec<&str> = fields.keys().map(String::as_str).collect();
+            Err(format!(
+                "found no \"{first}\" among {}, expected the sentence there (--text-column names another)",
+                others.join(", ")
+            ))
+        }
     }
 }
 
@@ -180,10 +188,11 @@ fn cell(value: Value) -> Option<String> {
     }
 }
 
-/// By position; of several tasks for one sentence the latest that has a label.
-pub(super) fn in_order(tasks: Vec<Task>) -> Vec<Task> {
+/// By position; of several tasks for one sentence the latest that has a label. Tells how many labels were replaced.
+pub(super) fn in_order(tasks: Vec<Task>) -> (Vec<Task>, usize) {
     let mut known: HashMap<(u64, String), usize> = HashMap::new();
     let mut ordered: Vec<Task> = Vec::new();
+    let mut n_replaced = 0;
     for task in tasks {
         let next = ordered.len();
         let idx = task.place.position.map_or(next, |position| {
@@ -192,11 +201,22 @@ pub(super) fn in_order(tasks: Vec<Task>) -> Vec<Task> {
         if idx == next {
             ordered.push(task);
         } else if task.label.is_some() {
+            n_replaced += usize::from(ordered[idx].label.is_some());
             ordered[idx] = task;
         }
     }
     ordered.sort_by_key(|task| task.place.position.unwrap_or(u64::MAX));
-    ordered
+    (ordered, n_replaced)
+}
+
+/// Sentences of an export, and what is not among them.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Imported {
+    /// The sentences, with and without a label.
+    pub tasks: Vec<Task>,
+    /// What is left out, and how much of it: sentences without a label, by the reason, and answers that do not count.
+    pub left_out: BTreeMap<LeftOut, usize>,
 }
 
 /// Tasks as the table that training reads, comma-separated, with their other columns after the usual ones.

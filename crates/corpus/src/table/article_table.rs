@@ -6,7 +6,7 @@ use std::path::Path;
 use super::TableReader;
 use super::columns::Columns;
 use super::format::TableFormat;
-use crate::error::{Error, Result};
+use crate::error::{ColumnRole, Error, Result};
 use byline_read::{Error as ReadError, Source};
 
 /// One column of a table of articles, such as the genre of each.
@@ -44,7 +44,8 @@ impl ArticleTable {
             ..Columns::default()
         };
         let format = TableFormat::detect(&mut source, &columns)?.unwrap_or_default();
-        let mut reader = TableReader::new(source, format, &columns)?.with_labels()?;
+        let reader = TableReader::new(source, format, &columns).and_then(TableReader::with_labels);
+        let mut reader = reader.map_err(in_no_role)?;
         let mut values = HashMap::new();
         for row in &mut reader {
             let row = row?;
@@ -62,5 +63,23 @@ impl ArticleTable {
     #[must_use]
     pub fn value(&self, article: &str) -> Option<&str> {
         self.values.get(article).map(String::as_str)
+    }
+}
+
+/// The columns are neither of sentences nor of labels, whatever they were read as.
+fn in_no_role(error: Error) -> Error {
+    match error {
+        Error::ColumnMissing {
+            path,
+            column,
+            found,
+            ..
+        } => Error::ColumnMissing {
+            path,
+            column,
+            role: ColumnRole::Other,
+            found,
+        },
+        error => error,
     }
 }

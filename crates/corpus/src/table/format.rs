@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::columns::Columns;
+use super::delimited::{named_separator, telling_separator};
 use crate::error::Result;
 use byline_read::Source;
 
@@ -19,12 +20,12 @@ use byline_read::Source;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TableFormat {
-    /// Separated by commas, with a header, quoted as in RFC 4180.
+    /// Separated by commas or else by what the header shows, quoted; see [`TableReader`](super::TableReader).
     #[default]
     Csv,
-    /// Separated by tabs, with a header; see [`TableReader`](super::TableReader) for quoting.
+    /// Separated by tabs or else by what the header shows; see [`TableReader`](super::TableReader) for quoting.
     Tsv,
-    /// One JSON object a line.
+    /// JSON objects: one a line, or in arrays.
     Jsonl,
     /// Apache Parquet; read with the feature `parquet`.
     Parquet,
@@ -46,31 +47,83 @@ impl TableFormat {
         let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let line = byline_read::decode(line);
         let line = line.trim_end_matches(['\r', '\n']);
-        if serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line).is_ok() {
+        if is_json(line) {
             return Ok(Some(Self::Jsonl));
         }
-        let has_text_among = |separator| {
-            // Not trimmed: a headline such as "Sound, text, pictures" has spaces, a header seldom.
-            let is_text = |cell: &str| cell.trim_matches('"') == columns.text();
-            line.contains(separator) && line.split(separator).any(is_text)
-        };
-        Ok(if has_text_among('\t') {
-            Some(Self::Tsv)
-        } else if has_text_among(',') {
-            Some(Self::Csv)
-        } else {
-            None
-        })
+        if columns.separator.is_some() || named_separator(line.as_bytes()).is_some() {
+            return Ok(Some(Self::Csv));
+        }
+        // A headline such as "Sound, text, pictures" has spaces after its commas, a header seldom.
+        let is_header = |separator: &u8| !line.contains(&format!("{} ", char::from(*separator)));
+        let separator = telling_separator(line.as_bytes(), columns).filter(is_header);
+        Ok(separator.map(|separator| match separator {
+            b'\t' => Self::Tsv,
+            _ => Self::Csv,
+        }))
     }
 
     fn of_extension(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
+        match byline_read::extension(path)?.as_str() {
             "csv" => Some(Self::Csv),
             "tsv" | "tab" => Some(Self::Tsv),
-            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "jsonl" | "ndjson" | "json" => Some(Self::Jsonl),
             "parquet" => Some(Self::Parquet),
             _ => None,
+        }
+    }
+}
+
+/// Whether a text that begins with this line is JSON, right or wrong: an object or an array of them, not a line of prose
+/// that begins with a bracket.
+fn is_json(line: &str) -> bool {
+    let line = line.trim();
+    let begins = |rest: &str, marks: &[char]| {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(marks)
+    };
+    if let Some(inside) = line.strip_prefix('{') {
+        return begins(inside, &['"', '\'', '}']);
+    }
+    let Some(inside) = line.strip_prefix('[') else {
+        return false;
+    };
+    if begins(inside, &['{', '[', ']']) {
+        return true;
+    }
+    // A list of other values, whole or cut off by the end of the line.
+    match serde_json::from_str::<serde::de::IgnoredAny>(line) {
+        Ok(_) => true,
+        Err(error) => error.is_eof(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_json;
+
+    #[test]
+    fn json_is_told_from_prose_in_brackets() {
+        for line in [
+            "[{\"text\":\"It rained.\"},",
+            "[",
+            "{",
+            "{ \"text\": \"It rained.\", }",
+            "{'text': 'It rained.'}",
+            "[]",
+            "[\"It rained.\",",
+            "[1, 2]",
+        ] {
+            assert!(is_json(line), "{line}");
+        }
+        for line in [
+            "[Reuters] It rained.",
+            "[1] It rained.",
+            "{Correction} It rained.",
+            "[\"No,\" she said.]",
+            "\"No,\" she said.",
+            "",
+        ] {
+            assert!(!is_json(line), "{line}");
         }
     }
 }

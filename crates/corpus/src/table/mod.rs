@@ -5,27 +5,31 @@ mod columns;
 mod delimited;
 mod format;
 mod group;
-mod jsonl;
+mod json;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod record;
+mod sample;
 mod stream;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use delimited::DelimitedRows;
-use jsonl::{JsonRows, ObjectLines};
+use json::{JsonRows, objects};
 #[cfg(feature = "parquet")]
 use parquet::ParquetObjects;
 
 pub use article_table::ArticleTable;
 pub use columns::Columns;
+pub(crate) use columns::same_name;
 pub use format::TableFormat;
 pub use group::{ArticleRows, group_rows};
+pub(crate) use json::mended;
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, PassedColumns};
 pub use record::{Header, Record, Value};
+pub use sample::{RowSample, RowUnit};
 pub use stream::ArticleStream;
 
 use crate::error::{Error, Result};
@@ -38,6 +42,8 @@ use byline_read::Source;
 pub struct TableRow {
     /// The line on which it starts, from 1.
     pub line: u64,
+    /// Its number in the table, from 1; rows that cannot be used are counted too.
+    pub number: usize,
     /// The words, without white space around them; never empty, unless rows are [kept](TableReader::keeping).
     pub text: String,
     /// Its label, unless there is none or it is a heading.
@@ -74,9 +80,18 @@ pub struct Keep {
 
 /// Reads the rows of a table one by one.
 ///
-/// Rows whose text is empty are left out; with a label they are an error. In tab-separated files quotation marks are
-/// ordinary characters, as the definition of the format has it, except where the writer plainly quoted: in a file whose
-/// header cells are all quoted, and in a cell that is quoted and whose inner marks are all doubled.
+/// A row that cannot be used is an [error of that row](Error::is_of_row), and those after it are read nonetheless. Rows
+/// whose text is empty are left out; with a label they are such an error, unless labels are [not
+/// used](TableReader::without_labels). Cells are separated by commas, semicolons, tabs
+/// or bars, whichever leaves the column of sentences standing alone in the header, or as a first line `sep=;` says.
+/// Inside a quoted cell marks are doubled or stand after a backslash; a mark that does not close the cell that it opens
+/// is a word of it, and a cell that is not closed before the next row is an error, after which that row is read. In
+/// tab-separated files quotation marks are ordinary characters, as the definition of the format has it, except where the
+/// writer plainly quoted: in a file whose header cells are all quoted, in one that is called `.csv`, and in a cell that
+/// is quoted and whose inner marks are all doubled.
+///
+/// Of JSON, rows are the objects: one a line, or in one array, or in an array that an object holds, as in what this
+/// program writes; the last is held in memory whole. Half of a surrogate pair reads as U+FFFD.
 ///
 /// ```
 /// use byline_corpus::{Columns, TableFormat, TableReader};
@@ -91,6 +106,8 @@ pub struct TableReader {
     path: PathBuf,
     rows: Rows,
     keep: Option<Keep>,
+    n_rows: usize,
+    n_blank: usize,
 }
 
 enum Rows {
@@ -114,15 +131,17 @@ impl TableReader {
     /// Reads the header and finds the columns.
     ///
     /// # Errors
-    /// [`NoText`](byline_read::Error::NoText) if there is no header, [`Error::ColumnMissing`], [`Error::Read`],
+    /// [`NoText`](byline_read::Error::NoText) if there is no header, [`Error::HeaderMissing`], [`Error::ColumnMissing`],
+    /// [`Error::ColumnTwice`], [`Error::Read`], [`Error::CorpusLine`] if the first object is none,
     /// [`Error::ParquetLeftOut`] without the feature `parquet`.
     pub fn new(source: Source, format: TableFormat, columns: &Columns) -> Result<Self> {
         let path = source.path().to_owned();
         let rows = match format {
-            TableFormat::Csv => Rows::Delimited(DelimitedRows::new(source, b',', columns)?),
-            TableFormat::Tsv => Rows::Delimited(DelimitedRows::new(source, b'\t', columns)?),
+            TableFormat::Csv | TableFormat::Tsv => {
+                Rows::Delimited(DelimitedRows::new(source, format, columns)?)
+            }
             TableFormat::Jsonl => {
-                let objects = Box::new(ObjectLines::new(source));
+                let objects = objects(source, columns)?;
                 Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
             }
             #[cfg(feature = "parquet")]
@@ -137,6 +156,8 @@ impl TableReader {
             path,
             rows,
             keep: None,
+            n_rows: 0,
+            n_blank: 0,
         })
     }
 
@@ -150,6 +171,77 @@ impl TableReader {
             Rows::Json(rows) => rows.require_labels()?,
         }
         Ok(self)
+    }
+
+    /// Passes over the column of labels, so that nothing in it is at fault.
+    ///
+    /// ```
+    /// use byline_corpus::{Columns, TableFormat, TableReader};
+    /// use byline_read::Source;
+    /// let source = Source::new("a.csv".as_ref(), &b"label,text\nquote,\n"[..])?;
+    /// let mut reader = TableReader::new(source, TableFormat::Csv, &Columns::default())?.without_labels();
+    /// assert!(reader.next().is_none());
+    /// assert_eq!((reader.n_rows(), reader.n_blank()), (1, 1));
+    /// # Ok::<(), byline_corpus::Error>(())
+    /// ```
+    #[must_use]
+    pub fn without_labels(mut self) -> Self {
+        match &mut self.rows {
+            Rows::Delimited(rows) => rows.without_labels(),
+            Rows::Json(rows) => rows.without_labels(),
+        }
+        self
+    }
+
+    /// Looks at the first rows that have text, at `n_rows` at most and at no more than hold `n_bytes` of it.
+    ///
+    /// They are read again afterwards. To be called before any row is read or [kept](Self::keeping). JSON Lines have the
+    /// columns of all objects that were looked at.
+    ///
+    /// ```
+    /// use byline_corpus::{Columns, TableFormat, TableReader};
+    /// use byline_read::Source;
+    /// let source = Source::new("a.csv".as_ref(), &b"text\nIt rained.\nIt snowed.\n"[..])?;
+    /// let mut reader = TableReader::new(source, TableFormat::Csv, &Columns::default())?;
+    /// assert_eq!(reader.look_ahead(1, 1000).len(), 1);
+    /// assert_eq!(reader.count(), 2);
+    /// # Ok::<(), byline_corpus::Error>(())
+    /// ```
+    pub fn look_ahead(&mut self, n_rows: usize, n_bytes: usize) -> Vec<TableRow> {
+        let mut seen = Vec::new();
+        let mut n_seen_bytes = 0;
+        for number in 0..n_rows {
+            let looked = match &mut self.rows {
+                Rows::Delimited(rows) => rows.look_ahead(),
+                Rows::Json(rows) => rows.look_ahead(number),
+            };
+            let Some(cells) = looked else {
+                break;
+            };
+            // What is at fault in a row is said when it is read.
+            let row = cells.and_then(|(line, cells)| self.row_of(line, cells));
+            let Some(row) = row.ok().flatten().filter(|row| !row.text.is_empty()) else {
+                continue;
+            };
+            n_seen_bytes += row.text.len();
+            seen.push(row);
+            if n_seen_bytes >= n_bytes {
+                break;
+            }
+        }
+        seen
+    }
+
+    /// Number of rows read, among them those that cannot be used.
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
+    /// Number of rows read that have no text and are at no fault.
+    #[must_use]
+    pub fn n_blank(&self) -> usize {
+        self.n_blank
     }
 
     /// Keeps every row whole, and rows without text too, to be passed through.
@@ -224,9 +316,12 @@ impl TableReader {
         if text.contains('\0') {
             return Err(failed("the text holds a NUL byte"));
         }
-        let is_heading = cells.kind.is_some_and(|kind| kind.trim() == "heading");
+        let is_heading = cells
+            .kind
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("heading"));
         Ok(Some(TableRow {
             line,
+            number: self.n_rows,
             text: if text.len() == cells.text.len() {
                 cells.text
             } else {
@@ -247,11 +342,19 @@ impl Iterator for TableReader {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let row = match self.next_cells() {
+            let cells = match self.next_cells() {
                 Ok(None) => return None,
-                Ok(Some((line, cells))) => self.row_of(line, cells),
+                Ok(Some(cells)) => Ok(cells),
                 Err(error) => Err(error),
             };
+            self.n_rows += 1;
+            let row = cells.and_then(|(line, cells)| self.row_of(line, cells));
+            let is_blank = |row: &TableRow| row.text.is_empty();
+            if let Ok(row) = &row
+                && row.as_ref().is_none_or(is_blank)
+            {
+                self.n_blank += 1;
+            }
             if let Some(row) = row.transpose() {
                 return Some(row);
             }
@@ -287,3 +390,6 @@ fn filled(cell: Option<String>) -> Option<String> {
         _ => Some(trimmed.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;

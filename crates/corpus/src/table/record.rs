@@ -3,15 +3,12 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use serde_json::value::RawValue;
 
 use super::delimited::unquoted;
+use super::json::{Object, mended};
 #[cfg(feature = "parquet")]
 use super::parquet::TypedRow;
-
-/// A JSON object: its values as they are written, in their order.
-pub(super) type Object = IndexMap<String, Box<RawValue>>;
 
 /// A row as it stands in its table; [`TableReader::keeping`](super::TableReader::keeping) has an example.
 #[derive(Clone, Debug)]
@@ -216,9 +213,12 @@ fn value<'a>(object: &'a Object, name: &str) -> Value<'a> {
 pub(super) fn of_json(raw: &RawValue) -> Value<'_> {
     match raw.get() {
         "null" => Value::Null,
-        text if text.starts_with('"') => {
-            Value::Text(serde_json::from_str(text).unwrap_or(Cow::Borrowed(text)))
-        }
+        // Text without escapes is borrowed.
+        text if text.starts_with('"') => Value::Text(match serde_json::from_str::<&str>(text) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => serde_json::from_str::<String>(&mended(text))
+                .map_or(Cow::Borrowed(text), Cow::Owned),
+        }),
         json => Value::Json(json),
     }
 }

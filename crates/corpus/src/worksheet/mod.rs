@@ -6,6 +6,7 @@ use byline::{Classifier, Document, Label, Prediction};
 
 pub use self::reading::WorksheetOptions;
 use crate::error::{Error, Result};
+use crate::table::same_name;
 
 /// Rows in the order in which they were added, and what the model says of them.
 ///
@@ -124,14 +125,15 @@ impl Worksheet {
     pub fn to_csv(&self) -> Result<Vec<u8>> {
         let label_column = self.options.columns.label();
         let mut columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
-        if !columns.contains(&label_column) {
+        let is_label = |column: &str| same_name(column, label_column);
+        if !columns.iter().any(|column| is_label(column)) {
             columns.push(label_column);
         }
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer.write_record(&columns).map_err(Error::table_write)?;
         for row in &self.rows {
             let cells = columns.iter().map(|column| {
-                if *column == label_column {
+                if is_label(column) {
                     return row.label.map_or("", Label::name);
                 }
                 let cell = row.cells.iter().find(|(name, _)| name == column);

@@ -15,6 +15,14 @@ const FLAT: [&str; 33] = [
     "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ];
 
+/// Elements of letters, which a parser opens again in each paragraph that begins inside them.
+const FORMATS: [&str; 13] = [
+    "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
+
+/// That many of them inside each other show no more than fewer do.
+const MOST_FORMATS: usize = 16;
+
 /// `page` without the start tags that nest too deep; their words stay.
 ///
 /// The parser looks through all open elements at each tag: without a limit, its time would grow with the square of
@@ -45,7 +53,11 @@ pub(super) fn limited(page: &str) -> Cow<'_, str> {
         if bytes[..end].ends_with(b"/>") {
             continue;
         }
-        if open.len() < DEEPEST {
+        let is_format = |name: &str| FORMATS.iter().any(|tag| name.eq_ignore_ascii_case(tag));
+        let has_formats = open.len() >= MOST_FORMATS
+            && is_format(name)
+            && open.iter().filter(|name| is_format(name)).count() >= MOST_FORMATS;
+        if open.len() < DEEPEST && !has_formats {
             open.push(name);
             continue;
         }

@@ -2,28 +2,58 @@
 
 use linfa::dataset::DatasetBase;
 use linfa::traits::Fit;
-use ndarray::Array1;
+use ndarray::{Array1, Array2};
 use rayon::prelude::*;
 use sprs::CsMat;
 
 use super::{FitError, MultinomialLogistic, SparseRecords};
 use byline::label::Label;
 
+/// The intercept of a label that no sample has: its probability is 0 whatever the calibration, and every sum is finite.
+const NEVER: f64 = -1e4;
+
+/// The folds of samples.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Folds<'a> {
+    of_samples: &'a [usize],
+    n_folds: usize,
+}
+
+impl<'a> Folds<'a> {
+    /// One entry a sample, below `n_folds`.
+    pub(crate) fn new(of_samples: &'a [usize], n_folds: usize) -> Self {
+        Self {
+            of_samples,
+            n_folds,
+        }
+    }
+}
+
 /// Fits without each fold, in order, and last of all on every sample.
 ///
-/// `targets` and `folds` have one entry a row of `records`: its label column, and its fold below `n_folds`. Each fit
-/// runs on one thread, so the number of threads changes nothing.
+/// `targets` has one entry a row of `records`: its column, that of one of `labels`, which ascend. Labels that are not
+/// among them get weights of 0 and an intercept that is never reached. Each fit runs on one thread, so the number of
+/// threads changes nothing.
 pub(crate) fn fit_folds(
     records: &CsMat<f64>,
     targets: &[usize],
-    folds: &[usize],
-    n_folds: usize,
+    folds: Folds<'_>,
+    labels: &[Label],
     alpha: f64,
 ) -> Result<(Vec<MultinomialLogistic>, MultinomialLogistic), FitError> {
-    let mut fits: Vec<MultinomialLogistic> = (0..=n_folds)
+    let class_of = |column: &usize| labels.iter().position(|label| label.column() == *column);
+    let classes: Vec<usize> = targets
+        .iter()
+        .map(|column| class_of(column).unwrap_or(labels.len()))
+        .collect();
+    let mut fits: Vec<MultinomialLogistic> = (0..=folds.n_folds)
         .into_par_iter()
-        .map(|left_out| fit_rows(records, targets, alpha, |sample| folds[sample] != left_out))
-        .collect::<Result<_, _>>()?;
+        .map(|left_out| {
+            let is_in = |sample: usize| folds.of_samples[sample] != left_out;
+            let fit = fit_rows(records, &classes, labels.len(), alpha, is_in)?;
+            Ok(spread(fit, labels))
+        })
+        .collect::<Result<_, FitError>>()?;
     let whole = fits.pop().ok_or(FitError::NoSamples)?;
     Ok((fits, whole))
 }
@@ -31,7 +61,8 @@ pub(crate) fn fit_folds(
 /// Fits on the rows that `is_in` names.
 fn fit_rows(
     records: &CsMat<f64>,
-    targets: &[usize],
+    classes: &[usize],
+    n_classes: usize,
     alpha: f64,
     is_in: impl Fn(usize) -> bool,
 ) -> Result<MultinomialLogistic, FitError> {
@@ -44,12 +75,32 @@ fn fit_rows(
             columns.extend_from_slice(row.indices());
             values.extend_from_slice(row.data());
             offsets.push(columns.len());
-            chosen.push(targets[sample]);
+            chosen.push(classes[sample]);
         }
     }
     let rows = CsMat::new((chosen.len(), records.cols()), offsets, columns, values);
     let data = DatasetBase::new(SparseRecords(rows), Array1::from(chosen));
-    MultinomialLogistic::params(Label::COUNT)
+    MultinomialLogistic::params(n_classes)
         .alpha(alpha)
         .fit(&data)
+}
+
+/// A fit for some labels as one for all.
+fn spread(fit: MultinomialLogistic, labels: &[Label]) -> MultinomialLogistic {
+    if labels.len() == Label::COUNT {
+        return fit;
+    }
+    let mut coefficients = Array2::zeros((fit.coefficients.nrows(), Label::COUNT));
+    let mut intercept = Array1::from_elem(Label::COUNT, NEVER);
+    for (class, label) in labels.iter().enumerate() {
+        let column = label.column();
+        coefficients
+            .column_mut(column)
+            .assign(&fit.coefficients.column(class));
+        intercept[column] = fit.intercept[class];
+    }
+    MultinomialLogistic {
+        coefficients,
+        intercept,
+    }
 }

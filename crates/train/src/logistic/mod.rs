@@ -15,7 +15,7 @@ use linfa::traits::Fit;
 use ndarray::{Array1, Array2};
 use sprs::CsMat;
 
-pub(crate) use folds::fit_folds;
+pub(crate) use folds::{Folds, fit_folds};
 use problem::Problem;
 
 /// Samples as rows of a sparse matrix, for use in linfa's data sets.

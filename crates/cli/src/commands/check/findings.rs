@@ -8,12 +8,16 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::noise::LabelNoise;
+use crate::arguments::data::rare_labels;
+use crate::say::suggest::for_label;
 
 /// Findings in all files.
 #[derive(Debug, Serialize)]
 pub(super) struct Findings {
     pub(super) files: Vec<FileFindings>,
     pub(super) unusable_rows: Vec<Unusable>,
+    /// Labels with too few sentences to learn from, with their number.
+    pub(super) rare_labels: IndexMap<String, usize>,
     pub(super) exact_duplicates: Vec<Group>,
     pub(super) near_duplicates: Vec<Group>,
     pub(super) shared_articles: Vec<Shared>,
@@ -41,6 +45,9 @@ pub(super) struct Unusable {
     pub(super) file: String,
     pub(super) line: u64,
     pub(super) reason: String,
+    /// What was perhaps meant by its label, and how to say what it means, if it is unknown.
+    #[serde(skip)]
+    pub(super) hint: String,
 }
 
 /// Sentences that are the same, or nearly so.
@@ -92,6 +99,10 @@ impl Findings {
             file: file(row.file_idx),
             line: row.line,
             reason: row.reason.clone(),
+            hint: row
+                .unknown_label
+                .as_ref()
+                .map_or_else(String::new, |label| for_label(label, &map.known())),
         });
         let groups = |groups: &[DuplicateGroup]| -> Vec<Group> {
             groups
@@ -105,6 +116,10 @@ impl Findings {
                 .map(|file_idx| FileFindings::new(corpus, file_idx))
                 .collect(),
             unusable_rows: unusable.collect(),
+            rare_labels: rare_labels(corpus)
+                .into_iter()
+                .map(|(label, n)| (label.to_owned(), n))
+                .collect(),
             exact_duplicates: groups(&duplicates.exact),
             near_duplicates: groups(&duplicates.near),
             shared_articles: shared.map(|pair| Shared::new(pair, corpus)).collect(),

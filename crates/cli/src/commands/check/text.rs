@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::findings::{Findings, Group, SentenceRow};
 use super::noise::LabelNoise;
-use crate::output::on_one_line;
+use crate::arguments::data::rare_labels_told;
+use crate::output::{Report, on_one_line};
 use crate::say::message::counted;
 
 const WIDTH: usize = 80;
@@ -13,11 +14,18 @@ const N_LISTED: usize = 20;
 /// Of a large group of duplicates so many rows are listed.
 const N_ROWS_A_GROUP: usize = 6;
 
+impl Report for Findings {
+    fn text(&self) -> String {
+        report(self)
+    }
+}
+
 /// All findings; of duplicates and shared articles the first [`N_LISTED`], conflicts before others.
-pub(super) fn report(findings: &Findings) -> String {
+fn report(findings: &Findings) -> String {
     let mut page = Page::default();
     files(&mut page, findings);
     unusable(&mut page, findings);
+    rare_labels(&mut page, findings);
     groups(&mut page, "Exact duplicates", &findings.exact_duplicates);
     groups(&mut page, "Near duplicates", &findings.near_duplicates);
     shared(&mut page, findings);
@@ -55,8 +63,23 @@ fn files(page: &mut Page, findings: &Findings) {
 fn unusable(page: &mut Page, findings: &Findings) {
     page.heading(&format!("Unusable rows: {}", findings.unusable_rows.len()));
     for row in &findings.unusable_rows {
-        page.line(2, &format!("{}:{}: {}", row.file, row.line, row.reason));
+        page.line(
+            2,
+            &format!("{}:{}: {}{}", row.file, row.line, row.reason, row.hint),
+        );
     }
+}
+
+fn rare_labels(page: &mut Page, findings: &Findings) {
+    if findings.rare_labels.is_empty() {
+        return;
+    }
+    let n_labelled = findings.files.iter();
+    let n_labelled = n_labelled.map(|file| file.sentences - file.without_label);
+    let labels = findings.rare_labels.iter();
+    let labels: Vec<(&str, usize)> = labels.map(|(label, n)| (label.as_str(), *n)).collect();
+    page.heading("Rare labels");
+    page.line(2, &rare_labels_told(&labels, n_labelled.sum()));
 }
 
 fn groups(page: &mut Page, name: &str, groups: &[Group]) {

@@ -5,6 +5,7 @@
 //! as they are.
 
 mod objects;
+mod values;
 mod writer;
 
 use std::sync::Arc;
