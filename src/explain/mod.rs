@@ -174,7 +174,11 @@ impl Classifier {
                 let (label, runner_up) = (prediction.label, prediction.runner_up());
                 let context = layer.map(|layer| (layer, &context[sentence_idx]));
                 let difference = Difference::new(self.model(), context, label, runner_up);
-                let parts = difference.parts(vector, &spans(reading, vector, origins));
+                let mut places = spans(reading, vector, origins);
+                for (_, span) in &mut places {
+                    *span = document.as_read(*span);
+                }
+                let parts = difference.parts(vector, &places);
                 explanations.push(Explanation::new(prediction, parts));
             },
         );

@@ -154,6 +154,7 @@ impl FeatureExtractor {
         origins: &mut O,
         mut emit: impl FnMut(usize, &Reading, &FeatureVector, &O),
     ) {
+        let document = document.plain();
         let mut quotation_idx = 0;
         let mut section = None;
         let mut is_opinion_section = false;

@@ -1,26 +1,30 @@
 //! Texts in, results out: what the commands that analyse texts share.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::output::write_error::WriteError;
 use anyhow::bail;
 use byline::Classifier;
 use byline_corpus::Columns;
-use clap::Args;
+use clap::{Args, ValueHint};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use crate::arguments::data::SeparatorArgs;
 use crate::arguments::model::classifier;
+use crate::arguments::output::Destination;
 use crate::arguments::threads::ThreadArgs;
+use crate::files::{Files, OutputPath};
 use crate::input::batch::{Batch, analyse};
-use crate::input::folder::{InputFile, is_folder, results_of};
-use crate::input::{InputFormat, InputOptions, Inputs, RowUnit};
+use crate::input::faults::{Faults, Loss};
+use crate::input::folder::{InputFile, Skipped, is_folder, results_of};
+use crate::input::{InputFormat, InputOptions, Inputs, RowChoice};
 use crate::outcome::Outcome;
 use crate::output::emitted::TextFiles;
 use crate::output::sink::Sink;
 use crate::output::{Output, Style, Writer};
-use crate::say::message::Notes;
+use crate::say::message::{Notes, counted};
 use crate::say::{message, progress};
 
 /// What is read, with which model, and where results go.
@@ -30,7 +34,7 @@ pub(crate) struct TextArgs {
     inputs: InputArgs,
 
     /// Model file [default: the model compiled in]
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     model: Option<PathBuf>,
 }
 
@@ -42,11 +46,6 @@ struct InputArgs {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// File to write, whole or not at all, or a folder (that is there or ends in /) for a file of results for each
-    /// file read [default: standard output]
-    #[arg(long, value_name = "FILE|DIR")]
-    output: Option<PathBuf>,
-
     /// Leave files alone whose results are in the output folder already
     #[arg(long)]
     skip_existing: bool,
@@ -56,8 +55,8 @@ struct InputArgs {
     input_format: InputFormat,
 
     /// File to write the text of the article to, as it was read; for several inputs, a folder
-    #[arg(long, value_name = "FILE")]
-    emit_text: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    emit_text: Option<OutputPath>,
 
     /// Column of sentences in tables [default: text]
     #[arg(long, value_name = "NAME")]
@@ -71,12 +70,16 @@ struct InputArgs {
     separator: SeparatorArgs,
 
     /// What a row of a table holds
-    #[arg(long, value_enum, default_value = "sentence")]
-    rows: RowUnit,
+    #[arg(long, value_enum, default_value = "auto")]
+    rows: RowChoice,
 
     /// Take the rows of each article in tables to stand together, so that standard input is labelled as it comes
     #[arg(long)]
     grouped: bool,
+
+    /// Stop at the first file or row that cannot be read, instead of going on and naming it at the end
+    #[arg(long)]
+    strict: bool,
 
     #[command(flatten)]
     threads: ThreadArgs,
@@ -86,61 +89,119 @@ impl TextArgs {
     /// Analyses all texts and writes the results as `output` has them, which is told what depends on where they go.
     pub(crate) fn run(
         self,
+        files: Files,
+        destination: &Destination,
         output: impl Fn(Style, &Classifier) -> anyhow::Result<Output> + Sync,
     ) -> anyhow::Result<Outcome> {
+        let plan = self.inputs.plan(files, destination)?;
         let classifier = classifier(self.model.as_deref())?;
-        self.inputs
-            .run(&classifier, &|style| output(style, &classifier))
+        plan.run(&classifier, destination, &|style| {
+            output(style, &classifier)
+        })
     }
 }
 
+/// What is to be done, when it is clear that every result has a place and takes nobody else's.
+struct Plan {
+    options: InputOptions,
+    pool: rayon::ThreadPool,
+    files: Files,
+    work: Work,
+    skipped: Skipped,
+    faults: Faults,
+}
+
+enum Work {
+    /// One output of all inputs.
+    Together(Vec<PathBuf>, Sink, Option<TextFiles>),
+    /// An output for each, in the folder.
+    Apart(Vec<InputFile>, PathBuf, bool),
+}
+
 impl InputArgs {
-    /// Reads all texts, has them analysed, and writes the results as `output` has them.
-    fn run(
-        self,
-        classifier: &Classifier,
-        output: &(dyn Fn(Style) -> anyhow::Result<Output> + Sync),
-    ) -> anyhow::Result<Outcome> {
-        let pool = self.threads.pool()?;
-        let folder = self.output.as_deref().filter(|path| is_folder(path));
+    /// Finds the inputs, and opens the output before anything is read.
+    fn plan(self, mut files: Files, destination: &Destination) -> anyhow::Result<Plan> {
+        let folder = destination.path().filter(|path| is_folder(path));
         if self.skip_existing && folder.is_none() {
             bail!("--skip-existing needs --output with a folder, which is there or ends in /");
         }
-        let files = InputFile::find(self.paths, folder)?;
+        let n_named = self.paths.len();
+        let faults = Faults::new(self.strict);
+        let (inputs, skipped) = InputFile::find(self.paths, folder, &faults)?;
+        for input in inputs
+            .iter()
+            .filter(|input| n_named == 0 || !input.is_stdin())
+        {
+            files.reads(&input.path)?;
+        }
         let mut columns = Columns::default();
         columns.text = self.text_column;
         columns.article = self.article_column;
         columns.separator = self.separator.separator;
-        let run = Run {
-            options: InputOptions {
-                format: self.input_format,
-                columns,
-                rows: self.rows,
-                is_grouped: self.grouped,
-            },
-            classifier,
-            output,
-        };
-        if let Some(folder) = folder {
+        let work = if let Some(folder) = folder {
             if self.emit_text.is_some() {
                 bail!(
                     "--emit-text goes with one output, and {} is a folder",
                     folder.display()
                 );
             }
-            return run.files_apart(files, folder, self.skip_existing, &pool);
-        }
-        let paths: Vec<PathBuf> = files.into_iter().map(|file| file.path).collect();
-        let texts = match self.emit_text {
-            Some(path) => Some(TextFiles::new(path, paths.len())?),
-            None => None,
+            Work::Apart(inputs, folder.to_owned(), self.skip_existing)
+        } else {
+            let paths: Vec<PathBuf> = inputs.into_iter().map(|file| file.path).collect();
+            let target = files.target(destination.path())?;
+            let texts = match self.emit_text {
+                Some(path) => Some(TextFiles::new(&path, &paths, &mut files)?),
+                None => None,
+            };
+            Work::Together(paths, destination.open(&target)?, texts)
         };
-        let sink = Sink::open(self.output.as_deref())?;
-        let bar = progress::bytes(n_bytes(&paths), !sink.is_terminal());
-        let notes = Notes::default();
-        let done = pool.install(|| run.one(paths, texts, sink, &notes, &bar));
-        bar.finish_and_clear();
-        done.map(|()| Outcome::Done)
+        Ok(Plan {
+            options: InputOptions {
+                format: self.input_format,
+                columns,
+                rows: self.rows,
+                has_labels: false,
+                is_grouped: self.grouped,
+            },
+            pool: self.threads.pool()?,
+            files,
+            work,
+            skipped,
+            faults,
+        })
+    }
+}
+
+impl Plan {
+    /// Reads all texts, has them analysed, and writes the results as `output` has them.
+    fn run(
+        self,
+        classifier: &Classifier,
+        destination: &Destination,
+        output: &(dyn Fn(Style) -> anyhow::Result<Output> + Sync),
+    ) -> anyhow::Result<Outcome> {
+        let run = Run {
+            options: self.options,
+            classifier,
+            destination,
+            output,
+        };
+        let (faults, notes) = (&self.faults, Notes::default());
+        match self.work {
+            Work::Apart(inputs, folder, skips_existing) => {
+                let pool = &self.pool;
+                run.files_apart(inputs, &folder, skips_existing, self.files, pool, faults)?;
+            }
+            Work::Together(paths, sink, texts) => {
+                let bar = progress::bytes(n_bytes(&paths), !sink.is_terminal());
+                let pool = self.pool;
+                let done = pool.install(|| run.one(paths, texts, sink, &notes, faults, &bar));
+                bar.finish_and_clear();
+                done?;
+            }
+        }
+        self.skipped.say(&notes);
+        faults.say().map(|()| Outcome::Done)
     }
 }
 
@@ -148,28 +209,32 @@ impl InputArgs {
 struct Run<'a> {
     options: InputOptions,
     classifier: &'a Classifier,
+    destination: &'a Destination,
     output: &'a (dyn Fn(Style) -> anyhow::Result<Output> + Sync),
 }
 
 impl Run<'_> {
-    /// Labels files for one output.
+    /// Labels files for one output; whether any could be read. If none could, nothing is written.
     fn one(
         &self,
         paths: Vec<PathBuf>,
         texts: Option<TextFiles>,
         sink: Sink,
         notes: &Notes,
+        faults: &Faults,
         bar: &ProgressBar,
-    ) -> anyhow::Result<()> {
-        let mut inputs = Inputs::new(paths, self.options.clone(), notes.clone())?;
+    ) -> anyhow::Result<bool> {
+        let options = self.options.clone();
+        let mut inputs = Inputs::new(paths, options, notes.clone(), faults.clone())?;
         inputs.emit_texts(texts);
         let output = (self.output)(Style {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
         })?;
-        inputs.pass_through(output.passing());
+        inputs.pass_through(output.columns());
         let mut writer = Writer::new(sink, output, notes.clone());
         let mut batch = Batch::read(&mut inputs);
+        let has_results = !batch.inputs.is_empty();
         while !batch.inputs.is_empty() {
             let work = std::mem::take(&mut batch.inputs);
             let n_bytes = batch.n_bytes;
@@ -188,9 +253,11 @@ impl Run<'_> {
             batch = next;
         }
         match batch.failure {
-            Some(error) => Err(error),
-            None => writer.finish(),
+            Some(error) => return Err(error),
+            None if has_results => writer.finish()?,
+            None => {}
         }
+        Ok(has_results)
     }
 
     /// Labels each file for an output of its own, many at a time. What is to be said is said in the order of the files,
@@ -200,10 +267,12 @@ impl Run<'_> {
         files: Vec<InputFile>,
         folder: &Path,
         skips_existing: bool,
+        mut taken: Files,
         pool: &rayon::ThreadPool,
-    ) -> anyhow::Result<Outcome> {
+        faults: &Faults,
+    ) -> anyhow::Result<()> {
         let extension = (self.output)(Style::default())?.extension();
-        let mut jobs = results_of(files, folder, extension)?;
+        let mut jobs = results_of(files, folder, extension, &taken)?;
         let n_files = jobs.len();
         if skips_existing {
             jobs.retain(|(_, result)| !result.exists());
@@ -212,33 +281,49 @@ impl Run<'_> {
                 message::note(&format!("{n_there} of {n_files} results are there already"));
             }
         }
-        let paths: Vec<PathBuf> = jobs.iter().map(|(path, _)| path.clone()).collect();
+        let jobs = jobs.into_iter().map(|(path, result)| {
+            let target = taken.target(Some(&result))?;
+            Ok((path, result, target))
+        });
+        let jobs = jobs.collect::<anyhow::Result<Vec<_>>>()?;
+        let paths: Vec<PathBuf> = jobs.iter().map(|(path, ..)| path.clone()).collect();
         let bar = progress::bytes(n_bytes(&paths), true);
-        let mut n_failed = 0;
+        let mut n_written = 0;
+        let is_over = AtomicBool::new(false);
         for jobs in jobs.chunks(FILES_AT_A_TIME) {
             let done: Vec<_> = pool.install(|| {
                 let jobs = jobs.par_iter().with_max_len(1);
-                jobs.map(|(path, result)| {
-                    let notes = Notes::held();
-                    let done = new_file(result)
-                        .and_then(|sink| self.one(vec![path.clone()], None, sink, &notes, &bar));
-                    (notes, done)
+                let jobs = jobs.filter(|_| !is_over.load(Ordering::Relaxed));
+                jobs.map(|(path, result, target)| {
+                    let (notes, own) = (Notes::held(), Faults::new(faults.is_strict()));
+                    let done = folder_of(result)
+                        .and_then(|()| self.destination.open(target))
+                        .and_then(|sink| {
+                            self.one(vec![path.clone()], None, sink, &notes, &own, &bar)
+                        });
+                    is_over.fetch_or(own.is_strict() && done.is_err(), Ordering::Relaxed);
+                    (notes, own, done)
                 })
                 .collect()
             });
-            for (notes, done) in done {
+            for (notes, own, done) in done {
                 notes.release();
-                if let Err(error) = done {
-                    message::error(&error);
-                    n_failed += 1;
+                faults.absorb(&own);
+                match done {
+                    Ok(has_results) => n_written += usize::from(has_results),
+                    Err(error) => faults.add(Loss::File, error)?,
                 }
             }
         }
         bar.finish_and_clear();
-        if n_failed > 0 {
-            bail!("{n_failed} of {n_files} files have no result, for the reasons above");
+        if n_written > 0 {
+            message::note(&format!(
+                "{} of results written to {}",
+                counted(n_written, "file"),
+                folder.display()
+            ));
         }
-        Ok(Outcome::Done)
+        Ok(())
     }
 }
 
@@ -253,8 +338,8 @@ fn n_bytes(paths: &[PathBuf]) -> u64 {
     sizes.sum()
 }
 
-/// A new file, in a folder that is made if need be.
-fn new_file(path: &Path) -> anyhow::Result<Sink> {
+/// Makes the folder of a file, if need be.
+fn folder_of(path: &Path) -> anyhow::Result<()> {
     if let Some(folder) = path.parent()
         && let Err(source) = std::fs::create_dir_all(folder)
     {
@@ -263,5 +348,5 @@ fn new_file(path: &Path) -> anyhow::Result<Sink> {
             source
         });
     }
-    Sink::file(path)
+    Ok(())
 }

@@ -1,8 +1,11 @@
 //! Classified documents to bytes: one format a file.
 
 mod added;
+mod column_use;
 pub(crate) mod emitted;
 mod explanation;
+mod explanation_table;
+mod harmless;
 mod json;
 mod layout;
 mod marked;
@@ -12,10 +15,12 @@ mod page;
 mod parquet;
 mod quotations;
 pub(crate) mod report;
+mod report_format;
 mod results;
 pub(crate) mod sink;
 mod strongest;
 mod table;
+pub(crate) mod temporary;
 mod text;
 pub(crate) mod write_error;
 mod writer;
@@ -28,12 +33,16 @@ use byline::analysis::{AnalysedSentence, AnalysisBuilder};
 use clap::ValueEnum;
 
 use crate::input::content::{InputColumns, Origin};
+use crate::say::plain;
+use added::all_names;
 use layout::Layout;
 
-pub(crate) use added::all_names;
+pub(crate) use column_use::{ColumnUse, Passing};
 pub(crate) use explanation::ExplanationText;
+pub(crate) use explanation_table::ExplanationTable;
 pub(crate) use marked::{Mark, write_marked};
 pub(crate) use quotations::QuotesFormat;
+pub(crate) use report_format::{Report, ReportFormat};
 pub(crate) use results::{Classified, ResultRow, Results};
 pub(crate) use strongest::{Strongest, shown_text};
 pub(crate) use writer::{Piece, Writer};
@@ -49,7 +58,7 @@ pub(crate) enum OutputFormat {
     Jsonl,
     /// Comma-separated table with a header
     Csv,
-    /// Tab-separated table with a header; of texts label, confidence, start and end without one
+    /// Tab-separated table with a header
     Tsv,
     /// Parquet table; columns of other tables become text
     Parquet,
@@ -132,6 +141,11 @@ pub(crate) trait Format: Send + Sync {
         Passing::Nothing
     }
 
+    /// Every column that it may add to those of a table, of sentences or of articles.
+    fn added(&self, is_of_articles: bool) -> Vec<String> {
+        all_names(is_of_articles)
+    }
+
     /// The extension of files of results.
     fn extension(&self) -> &'static str {
         "txt"
@@ -143,31 +157,26 @@ pub(crate) trait Format: Send + Sync {
     }
 }
 
-/// Which columns of the input tables stand in the output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Passing {
-    /// None.
-    Nothing,
-    /// None, but their values are used.
-    Values,
-    /// All, and each row may have its own.
-    AnyColumns,
-    /// All, and every row has the same.
-    SameColumns,
-    /// All, and every row has the same, of the same types.
-    SameTypes,
-}
-
 /// Makes one result of all documents of a run; used by one thread.
 pub(crate) trait Collector {
     /// Adds documents, in the order of the input, and writes what is ready.
-    fn add(&mut self, results: &Results, out: &mut Vec<u8>) -> anyhow::Result<()>;
+    fn add(&mut self, results: Results, out: &mut Vec<u8>) -> anyhow::Result<()>;
 
     /// Writes what is left.
     fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()>;
 
     /// Which columns of tables it uses.
     fn passing(&self) -> Passing;
+
+    /// Columns that every table is to have.
+    fn needed(&self) -> &[String] {
+        &[]
+    }
+
+    /// Every column that it may add to those of a table, of sentences or of articles.
+    fn added(&self, is_of_articles: bool) -> Vec<String> {
+        all_names(is_of_articles)
+    }
 
     /// The extension of files of results.
     fn extension(&self) -> &'static str;
@@ -203,12 +212,7 @@ impl OutputFormat {
             #[cfg(feature = "parquet")]
             Self::Parquet => return Ok(Output::Collector(Box::new(parquet::Parquet::new(rows)))),
             #[cfg(not(feature = "parquet"))]
-            Self::Parquet => {
-                anyhow::bail!(
-                    "--format parquet: this build cannot write Parquet tables; {}",
-                    crate::say::suggest::WITH_PARQUET
-                )
-            }
+            Self::Parquet => return Err(without_parquet()),
             Self::Text => Box::new(text::Text {
                 style,
                 builder: rows,
@@ -235,12 +239,30 @@ impl OutputFormat {
     }
 }
 
+/// Why there is no Parquet in this build.
+#[cfg(not(feature = "parquet"))]
+fn without_parquet() -> anyhow::Error {
+    anyhow::anyhow!(
+        "--format parquet: this build cannot write Parquet tables; {}",
+        crate::say::suggest::WITH_PARQUET
+    )
+}
+
 impl Output {
-    /// Which columns of tables are passed through.
-    pub(crate) fn passing(&self) -> Passing {
+    /// What becomes of the columns of tables.
+    pub(crate) fn columns(&self) -> ColumnUse {
+        let is_of_articles = [false, true];
         match self {
-            Self::Format(format) => format.passing(),
-            Self::Collector(collector) => collector.passing(),
+            Self::Format(format) => ColumnUse {
+                passing: format.passing(),
+                needed: Vec::new(),
+                added: is_of_articles.map(|is_of_articles| format.added(is_of_articles)),
+            },
+            Self::Collector(collector) => ColumnUse {
+                passing: collector.passing(),
+                needed: collector.needed().to_vec(),
+                added: is_of_articles.map(|is_of_articles| collector.added(is_of_articles)),
+            },
         }
     }
 
@@ -261,14 +283,14 @@ impl Output {
     }
 }
 
-/// The words of a sentence on one line: line breaks become spaces, and control characters, which could steer a
-/// terminal, are replaced.
+/// The words of a sentence on one line: line breaks become spaces, and characters that could steer a terminal are
+/// replaced.
 pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
+    if plain::is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());
-    let mut parts = text.split(['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{85}']);
+    let mut parts = text.split(is_break);
     line.push_str(parts.next().unwrap_or_default());
     for part in parts {
         if !line.ends_with(' ') {
@@ -276,7 +298,15 @@ pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
         }
         line.push_str(part.trim_start_matches(' '));
     }
-    Cow::Owned(line.replace(char::is_control, "\u{fffd}"))
+    Cow::Owned(plain::shown(&line).map(|(_, c)| c).collect())
+}
+
+/// Whether the character begins a new line, or moves on in one.
+fn is_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 #[cfg(test)]
@@ -286,7 +316,12 @@ mod tests {
     #[test]
     fn a_wrapped_sentence_comes_on_one_line_and_cannot_steer_the_terminal() {
         assert_eq!(on_one_line("It rained\r\n  all day."), "It rained all day.");
+        assert_eq!(
+            on_one_line("It rained\u{2028}all day."),
+            "It rained all day."
+        );
         assert_eq!(on_one_line("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+        assert_eq!(on_one_line("a\u{202e}b"), "a\u{fffd}b");
         assert_eq!(on_one_line("plain"), "plain");
     }
 }

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use byline::Analysis;
-use byline::analysis::{AnalysedSentence, AnalysisBuilder};
+use byline::analysis::AnalysisBuilder;
 use byline_corpus::{Record, Value};
 
-use super::added::{AddedCell, added_names, for_each_added, joined_labels};
+use super::added::{AddedCell, added_names, for_each_added};
 use super::json::Json;
 use super::layout::push_json;
 use super::{Classified, Format, Passing, ResultRow};
@@ -15,8 +15,7 @@ use crate::input::content::{InputColumns, Origin};
 /// Comma-separated, quoted as in RFC 4180. Of a text the column is its path.
 pub(super) struct Csv(pub(super) AnalysisBuilder);
 
-/// Tab-separated, quoted unless the input is a tab-separated table without quoting; of a text, four columns without a
-/// header.
+/// Tab-separated, quoted unless the input is a tab-separated table without quoting. Of a text the column is its path.
 pub(super) struct Tsv(pub(super) AnalysisBuilder);
 
 /// One JSON object a row of a table, and one object a text.
@@ -68,10 +67,14 @@ impl Format for Tsv {
     }
 
     fn columns_head(&self, columns: InputColumns<'_>, out: &mut Vec<u8>) {
-        let (Some(header), with_place) = columns.header() else {
+        let (header, with_place) = columns.header();
+        let added = added_names(self.0.options(), with_place);
+        let Some(header) = header else {
+            let names: Vec<&str> = std::iter::once("path").chain(added).collect();
+            out.extend_from_slice(names.join("\t").as_bytes());
+            out.push(b'\n');
             return;
         };
-        let added = added_names(self.0.options(), with_place);
         let names = header.names().iter().map(String::as_str).chain(added);
         if header.is_unquoted() {
             let names: Vec<&str> = names.collect();
@@ -90,9 +93,8 @@ impl Format for Tsv {
 
     fn row(&self, analysis: &Analysis<'_>, row: ResultRow<'_>, out: &mut Vec<u8>) {
         let Some(record) = record(row) else {
-            if let Some(sentence) = row.sentence(analysis) {
-                self.sentence(sentence, out);
-            }
+            push_cell(&row.document.path, b'\t', out);
+            write_added(analysis, row, b'\t', out);
             return;
         };
         match record.unquoted_cells() {
@@ -107,22 +109,6 @@ impl Format for Tsv {
             None => write_cells(record.values().map(Value::into_text), b'\t', out),
         }
         write_added(analysis, row, b'\t', out);
-    }
-
-    fn sentence(&self, sentence: &AnalysedSentence<'_>, out: &mut Vec<u8>) {
-        // Writing to memory cannot fail.
-        let _ = write!(
-            out,
-            "{}\t{}\t{}\t{}",
-            sentence.label.name(),
-            sentence.confidence,
-            sentence.start,
-            sentence.end,
-        );
-        if let Some(labels) = &sentence.labels {
-            let _ = write!(out, "\t{}", joined_labels(labels));
-        }
-        out.push(b'\n');
     }
 
     fn passing(&self) -> Passing {
@@ -146,34 +132,9 @@ impl Format for JsonRows {
         let Some(record) = record(row) else {
             return;
         };
-        out.push(b'{');
-        for (name, value) in record.fields() {
-            push_json(name, out);
-            out.push(b':');
-            match value {
-                Value::Null => out.extend_from_slice(b"null"),
-                Value::Text(text) => push_json(&text, out),
-                Value::Json(json) => out.extend_from_slice(json.as_bytes()),
-                other => push_json(&other.into_text(), out),
-            }
-            out.push(b',');
-        }
-        for_each_added(analysis, row, |name, cell| {
-            push_json(name, out);
-            out.push(b':');
-            let _ = match cell {
-                AddedCell::Text(Some(text)) => {
-                    push_json(text, out);
-                    Ok(())
-                }
-                AddedCell::Number(Some(number)) => write!(out, "{number}"),
-                AddedCell::Count(Some(count)) => write!(out, "{count}"),
-                _ => out.write_all(b"null"),
-            };
-            out.push(b',');
-        });
-        out.pop();
-        out.extend_from_slice(b"}\n");
+        begin_object(record, out);
+        for_each_added(analysis, row, |name, cell| push_field(name, &cell, out));
+        end_object(out);
     }
 
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
@@ -205,7 +166,47 @@ fn record(row: ResultRow<'_>) -> Option<&Record> {
     row.table_row?.record.as_ref()
 }
 
-fn write_cells<T: AsRef<str>>(
+/// Begins an object with the fields of a row; those that are added follow.
+pub(super) fn begin_object(record: &Record, out: &mut Vec<u8>) {
+    out.push(b'{');
+    for (name, value) in record.fields() {
+        push_json(name, out);
+        out.push(b':');
+        match value {
+            Value::Null => out.extend_from_slice(b"null"),
+            Value::Text(text) => push_json(&text, out),
+            Value::Json(json) => out.extend_from_slice(json.as_bytes()),
+            other => push_json(&other.into_text(), out),
+        }
+        out.push(b',');
+    }
+}
+
+/// Adds a field to an object.
+pub(super) fn push_field(name: &str, cell: &AddedCell<'_>, out: &mut Vec<u8>) {
+    push_json(name, out);
+    out.push(b':');
+    // Writing to memory cannot fail.
+    let _ = match cell {
+        AddedCell::Text(Some(text)) => {
+            push_json(text, out);
+            Ok(())
+        }
+        AddedCell::Number(Some(number)) => write!(out, "{number}"),
+        AddedCell::Count(Some(count)) => write!(out, "{count}"),
+        _ => out.write_all(b"null"),
+    };
+    out.push(b',');
+}
+
+/// Ends an object that has a field.
+pub(super) fn end_object(out: &mut Vec<u8>) {
+    out.pop();
+    out.extend_from_slice(b"}\n");
+}
+
+/// Writes cells with separators between them, each in quotation marks where it needs them.
+pub(super) fn write_cells<T: AsRef<str>>(
     cells: impl IntoIterator<Item = T>,
     separator: u8,
     out: &mut Vec<u8>,
@@ -222,18 +223,23 @@ fn write_cells<T: AsRef<str>>(
 fn write_added(analysis: &Analysis<'_>, row: ResultRow<'_>, separator: u8, out: &mut Vec<u8>) {
     for_each_added(analysis, row, |_, cell| {
         out.push(separator);
-        // Writing to memory cannot fail.
-        let _ = match cell {
-            AddedCell::Text(Some(text)) => {
-                push_cell(text, separator, out);
-                Ok(())
-            }
-            AddedCell::Number(Some(number)) => write!(out, "{number}"),
-            AddedCell::Count(Some(count)) => write!(out, "{count}"),
-            _ => Ok(()),
-        };
+        push_added(&cell, separator, out);
     });
     out.push(b'\n');
+}
+
+/// Adds what an added cell holds.
+pub(super) fn push_added(cell: &AddedCell<'_>, separator: u8, out: &mut Vec<u8>) {
+    // Writing to memory cannot fail.
+    let _ = match cell {
+        AddedCell::Text(Some(text)) => {
+            push_cell(text, separator, out);
+            Ok(())
+        }
+        AddedCell::Number(Some(number)) => write!(out, "{number}"),
+        AddedCell::Count(Some(count)) => write!(out, "{count}"),
+        _ => Ok(()),
+    };
 }
 
 /// Adds a cell, in quotation marks where it needs them.
@@ -246,7 +252,7 @@ pub(super) fn push_cell(text: &str, separator: u8, out: &mut Vec<u8>) {
     }
 }
 
-fn push_quoted(text: &str, out: &mut Vec<u8>) {
+pub(super) fn push_quoted(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     for byte in text.bytes() {
         if byte == b'"' {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use crate::say::{suggest, usage};
+use crate::say::{plain, suggest, usage};
 
 /// Whoever gives no command is shown which there are.
 const NO_COMMAND: clap::error::ErrorKind =
@@ -77,7 +77,13 @@ pub(crate) fn took(what: &str, start: Instant) {
 /// Notes of one run, said at once or held back until those of earlier runs are said.
 #[derive(Clone, Default)]
 pub(crate) struct Notes {
-    held: Option<Arc<Mutex<Vec<String>>>>,
+    held: Option<Arc<Mutex<Vec<Held>>>>,
+}
+
+/// A note that is held back.
+struct Held {
+    say: fn(&str),
+    text: String,
 }
 
 impl Notes {
@@ -90,11 +96,21 @@ impl Notes {
 
     /// Says what is worth knowing, or keeps it.
     pub(crate) fn note(&self, text: &str) {
+        self.add(note, text);
+    }
+
+    /// Says what is likely to be a mistake, or keeps it.
+    pub(crate) fn warn(&self, text: &str) {
+        self.add(warning, text);
+    }
+
+    fn add(&self, say: fn(&str), text: &str) {
         match &self.held {
-            None => note(text),
+            None => say(text),
             Some(held) => {
                 let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
-                held.push(text.to_owned());
+                let text = text.to_owned();
+                held.push(Held { say, text });
             }
         }
     }
@@ -104,7 +120,7 @@ impl Notes {
         let held = self.held.iter();
         for held in held {
             let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
-            held.drain(..).for_each(|text| note(&text));
+            held.drain(..).for_each(|held| (held.say)(&held.text));
         }
     }
 }
@@ -119,9 +135,8 @@ pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// A message is one line and steers no terminal.
 pub(crate) fn on_one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    let text = text.trim_end().replace(['\n', '\r', '\t'], " ");
+    plain::shown(&text).map(|(_, c)| c).collect()
 }
 
 /// `1 sentence`, `2 sentences`.

@@ -29,7 +29,8 @@ impl<'a> WrongValue<'a> {
         let value = text(error, ContextKind::InvalidValue)?;
         let valid = texts(error, ContextKind::ValidValue);
         let reason = if valid.is_empty() {
-            error.source().map_or_else(String::new, reason)
+            let reason = error.source().map(reason);
+            reason.unwrap_or_else(|| "expected one".to_owned())
         } else {
             let suggestion = did_you_mean(value, valid);
             format!("expected {}{suggestion}", valid.join(", "))
