@@ -70,6 +70,18 @@ impl Tokens<'_> {
             || matches!(self.mark(before), Some(',' | ')'))
     }
 
+    /// The last token of a verb at `idx` that only says that speech begins or goes on, if the clause ends with it: *began*,
+    /// *went on*.
+    pub(super) fn resumption(&self, idx: usize) -> Option<usize> {
+        let last = match self.word(idx) {
+            "began" => idx,
+            "went" | "goes" if self.word(idx + 1) == "on" => idx + 1,
+            _ => return None,
+        };
+        let ends = self.is_stop(last + 1) || matches!(self.mark(last + 1), Some(',' | ':'));
+        ends.then_some(last)
+    }
+
     /// Whether *according to* stands at `idx`.
     pub(super) fn is_according_to(&self, idx: usize) -> bool {
         self.word(idx).eq_ignore_ascii_case("according") && self.word(idx + 1) == "to"

@@ -1,6 +1,6 @@
 //! The cue after a quotation.
 
-use super::cue::{Cue, REACH};
+use super::cue::{Cue, NEAR, REACH};
 use super::rank;
 use super::rule::{Rule, first};
 use super::token::Tokens;
@@ -38,6 +38,13 @@ pub(super) const RULES: &[Rule<Find>] = &[
         example: "“The boats are safe,” Ada Brook said.",
         speaker: "Ada Brook",
         find: subject_and_verb,
+    },
+    // After the verbs of saying: *“…,” he said as the meeting began.*
+    Rule {
+        name: "subject and verb that begins or goes on",
+        example: "“The boats are safe,” Ada Brook went on.",
+        speaker: "Ada Brook",
+        find: subject_and_resumption,
     },
     // After the verbs: *“…” – Smith said* has a verb after its dash.
     Rule {
@@ -192,6 +199,22 @@ fn subject_and_verb(after: &After<'_>) -> Option<Cue> {
         return None;
     };
     Some(Cue::of_verb(verb, tokens.subject_before(verb), rank))
+}
+
+/// *“…,” Smith began*, *“…,” Smith went on*
+fn subject_and_resumption(after: &After<'_>) -> Option<Cue> {
+    if !after.ends_clause {
+        return None;
+    }
+    let (tokens, from) = (after.tokens, after.from);
+    let verb = (from + 1..from + NEAR)
+        .take_while(|&idx| !tokens.is_stop(idx) && tokens.quote(idx).is_none())
+        .find(|&idx| tokens.resumption(idx).is_some())?;
+    Some(Cue {
+        tokens: (verb, tokens.resumption(verb)?),
+        subject: tokens.subject_before(verb),
+        rank: rank::SUBJECT_AND_VERB,
+    })
 }
 
 /// *“…” – Smith*

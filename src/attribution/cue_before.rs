@@ -28,6 +28,12 @@ pub(super) const RULES: &[Rule<Find>] = &[
         speaker: "Ada Brook",
         find: verb_that_says,
     },
+    Rule {
+        name: "verb that goes on",
+        example: "“If it rains,” Ada Brook went on, “nobody will come to the harbour.”",
+        speaker: "Ada Brook",
+        find: resumption,
+    },
     // Verbs of thought and verbs far away, where no better one stands.
     Rule {
         name: "any verb",
@@ -86,6 +92,19 @@ impl Before<'_> {
                 .subject
                 .is_some_and(|subject| self.tokens.word(subject.first).eq_ignore_ascii_case("it"))
     }
+}
+
+/// *“…,” Smith went on, “…”*
+fn resumption(before: &Before<'_>) -> Option<Cue> {
+    let tokens = before.tokens;
+    let last = before.at.checked_sub(2)?;
+    let verb = last.checked_sub(1).filter(|&verb| verb > before.start)?;
+    let is_here = tokens.resumption(verb) == Some(last);
+    is_here.then(|| Cue {
+        tokens: (verb, last),
+        subject: tokens.subject_before(verb),
+        rank: rank::VERB_BESIDE,
+    })
 }
 
 /// *According to Smith, … “…”*

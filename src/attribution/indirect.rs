@@ -118,14 +118,14 @@ impl<'a> PlainSentence<'a> {
             .take(4)
             .any(|idx| tokens.word(idx) == "that");
         // *told reporters the line was safe*: without *that* nothing shows where the words begin.
-        let has_listener =
-            matches!(tokens.word(verb), "told" | "tells") && self.n_after(verb) > LONGEST_TAIL;
+        let has_listener = matches!(tokens.word(verb), "told" | "tells") && !self.is_near_end(verb);
         has_that || (CLAUSE_VERBS.contains_as_written(tokens.word(verb)) && !has_listener)
     }
 
-    /// How many words follow `verb`.
-    fn n_after(&self, verb: usize) -> usize {
-        self.n_words(verb + 1, self.end)
+    /// Whether hardly a word follows `verb`.
+    fn is_near_end(&self, verb: usize) -> bool {
+        let mut after = (verb + 1..self.end).filter(|&idx| self.tokens.is_word(idx));
+        after.nth(LONGEST_TAIL).is_none()
     }
 
     fn n_words(&self, start: usize, end: usize) -> usize {
@@ -154,7 +154,7 @@ impl<'a> PlainSentence<'a> {
     fn tail(&self) -> Option<Tail> {
         let verb = self
             .verb
-            .filter(|&verb| self.n_after(verb) <= LONGEST_TAIL && self.that(verb).is_none())?;
+            .filter(|&verb| self.is_near_end(verb) && self.that(verb).is_none())?;
         let comma = self.comma_before(verb)?;
         let subject = self
             .tokens

@@ -72,6 +72,7 @@ impl<'a> Tokens<'a> {
         let Some(part) = self.text.get(start..end.max(start)) else {
             return;
         };
+        let first = self.list.len();
         let mut chars = part.char_indices().peekable();
         while let Some((at, char)) = chars.next() {
             if char.is_alphanumeric() {
@@ -91,6 +92,12 @@ impl<'a> Tokens<'a> {
                 let span = Span::new(start + at, start + at + char.len_utf8());
                 let is_after_word = part[..at].ends_with(char::is_alphanumeric);
                 let rest = &part[at + char.len_utf8()..];
+                // The *’s* after a mark belongs to the name with that mark: *Inc.’s*, *Yahoo!’s*.
+                if matches!(char, '\'' | '’') && !is_after_word && is_owner(&part[..at], rest) {
+                    chars.next();
+                    self.add_to_last_word(first, Span::new(start + at, span.end + 1));
+                    continue;
+                }
                 let kind = match char {
                     '.' | '?' | '!' | '…' if is_end(ends, span.end) => TokenKind::Stop,
                     // The stop of an abbreviation belongs to its word.
@@ -100,6 +107,20 @@ impl<'a> Tokens<'a> {
                 };
                 self.push(span, kind);
             }
+        }
+    }
+
+    /// Lets the last word, if it is the token `first` or a later one, run on over `ending` and the mark before that.
+    fn add_to_last_word(&mut self, first: usize, ending: Span) {
+        let is_mark = |token: &Token| matches!(token.kind, TokenKind::Mark('!' | '?' | '.'));
+        let n_marks = usize::from(self.list.last().is_some_and(is_mark));
+        let last = self.list.len().checked_sub(1 + n_marks);
+        if let Some(last) = last.filter(|&last| last >= first)
+            && self.list[last].kind == TokenKind::Word
+            && self.list[last].span.end + 1 == ending.start
+        {
+            self.list.truncate(last + 1);
+            self.list[last].span.end = ending.end;
         }
     }
 
@@ -150,6 +171,13 @@ impl<'a> Tokens<'a> {
         }
         self.starts.push(start);
     }
+}
+
+/// Whether *s* alone stands in `rest`, after an apostrophe that follows a mark at the end of `left`.
+fn is_owner(left: &str, rest: &str) -> bool {
+    let after = rest.strip_prefix('s');
+    left.ends_with(['.', '!', '?', ')', '"', '”'])
+        && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
 }
 
 /// Where the sentences and the lines of structure of `document` end, ascending.

@@ -201,6 +201,10 @@ word_lists! {
     POSSESSIVES = "grammar/possessives.txt";
     /// Words right before the title of a work, a name or a term.
     TITLE_INTRODUCTIONS = "works/introductions.txt";
+    /// Those of them that nothing but a title follows.
+    HEADING_INTRODUCTIONS = "works/headings.txt";
+    /// Verbs of saying that a title may follow as well as words said.
+    WRITING_VERBS = "speech/writing_verbs.txt";
     /// Words that keep their small letter inside a title.
     SMALL_TITLE_WORDS = "works/small_words.txt";
     /// First names of men that end in *-a*.
@@ -213,6 +217,8 @@ word_lists! {
     ELISIONS = "grammar/elisions.txt";
     /// Words that may begin with an apostrophe, yet are words without it, too: *’round*.
     POSSIBLE_ELISIONS = "grammar/possible_elisions.txt";
+    /// What follows the apostrophe of a possessive or a shortened verb: *Inc.’s, she’d*.
+    CLITICS = "grammar/clitics.txt";
     /// Words that open the role of somebody who is named next.
     OPENS_ROLES = "grammar/opens_roles.txt";
     /// Titles of women.
@@ -275,6 +281,10 @@ pub(crate) static TITLES: LazyLock<WordList> = LazyLock::new(|| {
 /// What the introduction of an interview says of it.
 pub(crate) static INTERVIEW_ANNOUNCEMENTS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("speech/interview_announcements.txt")).collect());
+
+/// What the introduction of questions with answers says of them, be they an interview or the paper's own.
+pub(crate) static QUESTION_ANNOUNCEMENTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("speech/question_announcements.txt")).collect());
 
 /// Whether `name` is one of `agencies`, as it writes itself or in capitals throughout.
 pub(crate) fn is_agency(agencies: &WordList, name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Apostrophes, feet and inches told from quotation marks.
 
-use crate::lexicon::{ELISIONS, POSSIBLE_ELISIONS};
+use crate::lexicon::{CLITICS, ELISIONS, POSSIBLE_ELISIONS};
 
 /// How far a mark can be trusted to be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,15 +12,18 @@ pub(super) enum Doubt {
     Measure,
 }
 
+/// Whether what follows a mark makes it the apostrophe of a possessive or a shortened verb, whatever stands before it:
+/// *Inc.’s*, *Yahoo!’s*, *(BA)’s*. A letter in marks, as in *an ‘s’*, is none.
+pub(super) fn is_clitic(rest: &str) -> bool {
+    let word = word_at_head_of(rest);
+    CLITICS.contains(word)
+        && !rest[word.len()..]
+            .starts_with(|char: char| char.is_alphanumeric() || matches!(char, '\'' | '’' | '‘'))
+}
+
 /// Whether what follows a mark makes it the apostrophe of a shortened word or decade: *’em*, *’90s*.
 pub(super) fn is_elision(rest: &str, glyph: char) -> bool {
-    let word = rest
-        .as_bytes()
-        .iter()
-        .take(8)
-        .take_while(|byte| byte.is_ascii_alphanumeric())
-        .count();
-    let word = &rest[..word];
+    let word = word_at_head_of(rest);
     match word.as_bytes() {
         [tens, ones, ending @ ..] if tens.is_ascii_digit() && ones.is_ascii_digit() => {
             ending.eq_ignore_ascii_case(b"s") || (ending.is_empty() && glyph == '’')
@@ -29,6 +32,12 @@ pub(super) fn is_elision(rest: &str, glyph: char) -> bool {
             ELISIONS.contains(word) || (glyph != '‘' && POSSIBLE_ELISIONS.contains_as_written(word))
         }
     }
+}
+
+/// The first letters and digits of `rest`, as many as a shortened word has.
+fn word_at_head_of(rest: &str) -> &str {
+    let letters = rest.bytes().take(8);
+    &rest[..letters.take_while(u8::is_ascii_alphanumeric).count()]
 }
 
 /// Whether `left` ends with the *’n* of *rock ’n’ roll*.

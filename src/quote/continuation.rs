@@ -3,6 +3,7 @@
 use super::apostrophe::Doubt;
 use super::marks::{Family, Mark, Side};
 use super::passage::Passage;
+use super::tag::Tag;
 use crate::text::words::words;
 
 /// Over how many paragraphs without any mark an open quotation is followed.
@@ -61,8 +62,32 @@ impl MarkStyle {
             if self.reopens(text, *passage, mark) {
                 return n_passed == 0 || (is_in_rows && !has_cue && n_passed <= MOST_ROWS);
             }
-            return mark.side == Side::Close;
+            let inside = &marks[passage.marks.0..passage.marks.1];
+            return mark.side == Side::Close && !opens_another(*passage, inside, mark);
         }
         false
     }
+
+    /// The tag after the first quotation of this style that ends in the next paragraph.
+    pub(super) fn next_tag<'a>(
+        self,
+        text: &'a str,
+        later: &[Passage],
+        marks: &[Mark],
+    ) -> Option<Tag<'a>> {
+        let next = later.iter().find(|passage| !passage.is_structure)?;
+        let mut marks = marks[next.marks.0..next.marks.1].iter();
+        let end = marks.find(|mark| mark.family == self.family && mark.side == Side::Close)?;
+        Tag::at_head_of(&text[end.span.end..next.span.end])
+    }
+}
+
+/// Whether `end`, of the marks of `passage`, closes what a mark of another family opens at its head: *'We shall see,"*
+fn opens_another(passage: Passage, marks: &[Mark], end: Mark) -> bool {
+    let mut before = marks.iter().take_while(|mark| mark.span != end.span);
+    before.next().is_some_and(|head| {
+        head.span.start == passage.span.start
+            && head.side == Side::Open
+            && !before.any(|mark| mark.family == head.family && mark.side == Side::Close)
+    })
 }

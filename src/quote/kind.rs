@@ -2,7 +2,8 @@
 
 use super::quotation::QuotationKind;
 use crate::lexicon::{
-    FINITE_VERBS, SMALL_TITLE_WORDS, TITLE_INTRODUCTIONS, is_finite_cue, is_pronoun,
+    DAYS, FINITE_VERBS, HEADING_INTRODUCTIONS, SMALL_TITLE_WORDS, TAG_VERBS, TITLE_INTRODUCTIONS,
+    WRITING_VERBS, is_finite_cue, is_pronoun,
 };
 use crate::segment::{Sentence, sentence_ends};
 use crate::span::Span;
@@ -35,6 +36,12 @@ pub(super) fn kind(
     let left = before(text, passage, sentences, span);
     let right = after(text, passage, sentences, span);
     let is_title = n_words <= TITLE_WORDS && is_title_case(inner);
+    if is_headed(left) || is_cited(left, right) {
+        return QuotationKind::TitleOrTerm;
+    }
+    if n_words >= SPEECH_WORDS && is_list_of_figures(inner) {
+        return QuotationKind::Fragment;
+    }
     if n_words >= SPEECH_WORDS {
         let is_said = is_cue_after(right) || is_cue_before(left);
         let is_tied = ends_sentence(inner);
@@ -46,7 +53,8 @@ pub(super) fn kind(
             QuotationKind::Speech
         };
     }
-    if n_words > 0 && is_clause(inner, left, right) {
+    let is_alone = span.start == passage.start && span.end == passage.end;
+    if n_words > 0 && (is_clause(inner, left, right) || (is_alone && ends_in_stop(inner))) {
         QuotationKind::Speech
     } else if is_title || is_introduced(left) || n_words == 0 {
         QuotationKind::TitleOrTerm
@@ -64,20 +72,24 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
         .chars()
         .find(|char| char.is_alphanumeric())
         .is_some_and(char::is_uppercase);
-    if !starts_upper {
+    // Words that take up what was left out before them begin small: *“…and so we left,” he said*.
+    if !starts_upper && !inner.starts_with(['…', '.', '—', '–']) {
         return false;
+    }
+    if ends_in_stop(inner) && is_said_outright(left) {
+        return true;
     }
     let opens_with_person = words(inner).next().is_some_and(is_pronoun);
     if opens_with_person && words(inner).nth(2).is_some() && !is_title_case(inner) {
         return true;
     }
-    let left = left.trim_end();
+    let left = left.trim_end().trim_end_matches(['(', '[']);
     let starts_sentence = left.is_empty() || left.ends_with(['”', '"', '’', '\'', '…']);
     let ends_clause = inner.ends_with([',', '?', '!', '.', '—', '–', '…', '-']);
     let right = right.trim_start();
     if is_cue_after(right)
         && (ends_clause || right.starts_with(','))
-        && (starts_sentence || left.ends_with([',', ':']))
+        && (starts_sentence || left.ends_with([',', ':', '—', '–']))
     {
         return true;
     }
@@ -96,12 +108,21 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
     let is_alone = right.is_empty()
         || has_dash_attribution
         || right.starts_with(|char: char| {
-            char.is_uppercase() || matches!(char, '“' | '"' | '‘' | '\'')
+            char.is_uppercase() || matches!(char, '“' | '"' | '‘' | '\'' | ')' | ']')
         });
     (starts_sentence || left.ends_with(':'))
         && is_alone
-        && inner.ends_with(['.', '?', '!', '…'])
+        && ends_in_stop(inner)
         && words(inner).count() > 1
+}
+
+/// Whether a verb of saying stands right before the words, so that one of them is speech: *he shouted “Fire!”*
+fn is_said_outright(left: &str) -> bool {
+    let verb = words(left).next_back();
+    left.ends_with(char::is_whitespace)
+        && verb.is_some_and(|verb| {
+            TAG_VERBS.contains(verb) && is_finite_cue(verb) && !WRITING_VERBS.contains(verb)
+        })
 }
 
 /// Whether a few words with a finite verb follow a cue and *that*: *he replied that “power is never free”*.
@@ -117,6 +138,11 @@ fn is_announced_clause(inner: &str, left: &str) -> bool {
         && back.take(4).any(is_finite_cue)
 }
 
+/// Whether the words end as a sentence does.
+fn ends_in_stop(inner: &str) -> bool {
+    inner.ends_with(STOPS)
+}
+
 /// Whether the words end as speech before an attribution or as a sentence does.
 fn ends_sentence(inner: &str) -> bool {
     inner.ends_with([',', '.', '?', '!'])
@@ -128,14 +154,25 @@ fn is_cue_after(right: &str) -> bool {
     let end = clause
         .find([';', ':', '“', '"', '\n'])
         .unwrap_or(clause.len());
-    words(&clause[..end]).take(6).any(is_finite_cue)
+    holds_cue(words(&clause[..end]).take(6))
+}
+
+/// Whether a reporting verb is among `words`, or *went on*, in either direction.
+fn holds_cue<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let mut before = "";
+    let mut words = words;
+    words.any(|word| {
+        let goes_on = matches!((before, word), ("went", "on") | ("on", "went"));
+        before = word;
+        goes_on || is_finite_cue(word)
+    })
 }
 
 /// Whether a cue stands among the last words before a quotation.
 fn is_cue_before(left: &str) -> bool {
     let start = left.rfind([';', '”', '"']).map_or(0, |at| at + 1);
     let clause = left.get(start..).unwrap_or("");
-    words(clause).rev().take(6).any(is_finite_cue)
+    holds_cue(words(clause).rev().take(6))
 }
 
 /// Whether the words right before announce a title or term, and not what a source calls something.
@@ -158,6 +195,40 @@ fn is_introduced(left: &str) -> bool {
         "as" => back.take(2).any(|word| word == "known" || word == "billed"),
         _ => true,
     }
+}
+
+/// Whether the words right before can announce nothing but the title of a work or an article.
+fn is_headed(left: &str) -> bool {
+    let last = words(left).next_back();
+    left.ends_with(char::is_whitespace)
+        && last.is_some_and(|last| HEADING_INTRODUCTIONS.contains_as_written(last))
+}
+
+/// Whether a date in brackets tells that an article is cited by its heading: *(“Time to scrap the festival”, June 3)*,
+/// *“Time to scrap the festival” (3 June)*.
+fn is_cited(left: &str, right: &str) -> bool {
+    let right = right.trim_start();
+    let is_inside = left.rfind('(') > left.rfind(')');
+    let date = match right.strip_prefix('(') {
+        Some(inside) => Some(inside),
+        None => Some(right.trim_start_matches([',', ' '])).filter(|_| is_inside),
+    };
+    let date = date.and_then(|date| date.split_once(')'));
+    date.is_some_and(|(date, _)| {
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        words(date).any(|word| DAYS.contains_as_written(word))
+            && words(date).all(|word| DAYS.contains_as_written(word) || is_number(word))
+    })
+}
+
+/// Whether the words count things and say nothing of them: *$0 water, $0 sewage*.
+fn is_list_of_figures(inner: &str) -> bool {
+    let opens_with_figure = |item: &str| {
+        item.trim_start()
+            .trim_start_matches(['$', '£', '€'])
+            .starts_with(|char: char| char.is_ascii_digit())
+    };
+    inner.contains(',') && inner.split(',').all(opens_with_figure)
 }
 
 /// Whether every longer word begins with a capital: a title, not a sentence. One word is enough.

@@ -1,6 +1,6 @@
 //! Where the quotation marks of a text stand and which way each may face.
 
-use super::apostrophe::{Doubt, is_elision, is_short_and, measure, possessive};
+use super::apostrophe::{Doubt, is_clitic, is_elision, is_short_and, measure, possessive};
 use crate::span::Span;
 use crate::text::scan;
 
@@ -47,8 +47,42 @@ enum Beside {
     /// `( [ {` and the like.
     Bracket,
     Dash,
+    /// `…` or `...`, which may begin a quotation as well as end it.
+    Ellipsis,
     /// `. , ; : ! ? ) ]` and everything else.
     Punctuation,
+}
+
+/// What stands on either side of a mark, looking through other marks: in `"'We` both stand before a letter.
+#[derive(Clone, Copy, Debug)]
+struct Around {
+    before: Beside,
+    after: Beside,
+}
+
+/// Marks with nothing but other marks and the stars and lines of emphasis between them. All have the same around them,
+/// so that a run is read once, however many marks it is made of.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    end: usize,
+    around: Around,
+}
+
+impl Run {
+    /// The run that the mark at `span` stands in.
+    fn around(text: &str, passage: Span, span: Span) -> Self {
+        let left = &text[passage.start..span.start];
+        let right = &text[span.end..passage.end];
+        let rest = right.trim_start_matches(is_looked_through);
+        let before = left.trim_end_matches(is_looked_through).chars();
+        Self {
+            end: passage.end - rest.len(),
+            around: Around {
+                before: beside(before.rev()),
+                after: beside(rest.chars()),
+            },
+        }
+    }
 }
 
 /// Whether a byte can begin a mark: `"`, `'`, the backtick and the lead bytes of the curly marks and of « ».
@@ -65,6 +99,7 @@ fn is_lead(byte: u8) -> bool {
 /// `passage` must lie on character boundaries of `text`.
 pub(super) fn lex(text: &str, passage: Span, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
+    let mut run = None;
     let mut at = passage.start;
     while let Some(step) = scan::position(&bytes[at..passage.end], is_lead) {
         at += step;
@@ -77,7 +112,11 @@ pub(super) fn lex(text: &str, passage: Span, marks: &mut Vec<Mark>) {
         if is_between_letters(bytes, passage, span) && matches!(glyph, '\'' | '’' | '‘' | '`') {
             continue;
         }
-        marks.extend(judge(text, passage, span, glyph));
+        let around = match run {
+            Some(Run { end, around }) if span.end <= end => around,
+            _ => run.insert(Run::around(text, passage, span)).around,
+        };
+        marks.extend(judge(text, passage, span, glyph, around));
     }
 }
 
@@ -118,9 +157,8 @@ fn is_between_letters(bytes: &[u8], passage: Span, span: Span) -> bool {
 }
 
 /// The mark with side and doubt, or `None` for an apostrophe.
-fn judge(text: &str, passage: Span, span: Span, glyph: char) -> Option<Mark> {
-    let before = beside(text[passage.start..span.start].chars().rev());
-    let after = beside(text[span.end..passage.end].chars());
+fn judge(text: &str, passage: Span, span: Span, glyph: char, around: Around) -> Option<Mark> {
+    let Around { before, after } = around;
     let is_word_before = matches!(before, Beside::Letter | Beside::Digit);
     let is_word_after = matches!(after, Beside::Letter | Beside::Digit);
     let facing = facing(before, after);
@@ -139,6 +177,7 @@ fn judge(text: &str, passage: Span, span: Span, glyph: char) -> Option<Mark> {
         '›' if facing == Side::Open => (Family::SingleGuillemet, Side::Either),
         '›' => (Family::SingleGuillemet, Side::Close),
         _ if is_word_before && is_word_after => return None,
+        '\'' | '’' | '‘' if is_clitic(&text[span.end..passage.end]) => return None,
         '\'' | '’' | '‘'
             if facing != Side::Close && is_elision(&text[span.end..passage.end], glyph) =>
         {
@@ -153,9 +192,7 @@ fn judge(text: &str, passage: Span, span: Span, glyph: char) -> Option<Mark> {
         _ => (Family::Single, facing),
     };
     let doubt = match family {
-        Family::Double if glyph == '"' || glyph == '”' => {
-            measure(&text[passage.start..span.start])
-        }
+        Family::Double if side != Side::Open => measure(&text[passage.start..span.start]),
         Family::Single if side != Side::Open && is_word_before => {
             possessive(&text[passage.start..span.start])
         }
@@ -170,27 +207,32 @@ fn judge(text: &str, passage: Span, span: Span, glyph: char) -> Option<Mark> {
     })
 }
 
-/// What stands next, looking through other marks: in `"'We` both marks stand before a letter.
+/// Whether a character stands beside a mark without parting it from what is beyond: another mark, or emphasis.
+fn is_looked_through(char: char) -> bool {
+    matches!(
+        char,
+        '"' | '\''
+            | '`'
+            | '‘'
+            | '’'
+            | '‛'
+            | '“'
+            | '”'
+            | '‟'
+            | '„'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '*'
+            | '_'
+    )
+}
+
+/// What kind of thing the next character is, of those that go away from a mark.
 fn beside(mut chars: impl Iterator<Item = char>) -> Beside {
-    let next = chars.find(|char| {
-        !matches!(
-            char,
-            '"' | '\''
-                | '‘'
-                | '’'
-                | '“'
-                | '”'
-                | '„'
-                | '‚'
-                | '«'
-                | '»'
-                | '‹'
-                | '›'
-                | '*'
-                | '_'
-        )
-    });
-    match next {
+    match chars.next() {
         None | Some('\u{200B}' | '\u{FEFF}') => Beside::Blank,
         Some('(' | '[' | '{' | '<' | '/' | '|' | '¿' | '¡') => Beside::Bracket,
         Some('-' | '–' | '—' | '―' | '‒' | '‑') => Beside::Dash,
@@ -198,16 +240,18 @@ fn beside(mut chars: impl Iterator<Item = char>) -> Beside {
         Some(char) if char.is_whitespace() => Beside::Blank,
         Some(char) if char.is_numeric() => Beside::Digit,
         Some(char) if char.is_alphabetic() => Beside::Letter,
+        Some('…') => Beside::Ellipsis,
+        Some('.') if chars.next() == Some('.') => Beside::Ellipsis,
         Some(_) => Beside::Punctuation,
     }
 }
 
 /// Which way a mark faces between two neighbours.
 fn facing(before: Beside, after: Beside) -> Side {
-    use Beside::{Blank, Bracket, Dash, Digit, Letter, Punctuation};
+    use Beside::{Blank, Bracket, Dash, Digit, Ellipsis, Letter, Punctuation};
     match (before, after) {
         (Blank | Bracket, Letter | Digit | Bracket) | (Blank, Dash) => Side::Open,
-        (Letter | Digit | Punctuation, Blank | Punctuation | Dash)
+        (Letter | Digit | Punctuation | Ellipsis, Blank | Punctuation | Dash | Ellipsis)
         | (Dash, Blank | Punctuation) => Side::Close,
         _ => Side::Either,
     }

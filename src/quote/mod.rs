@@ -13,6 +13,7 @@ mod pairing;
 mod passage;
 mod quotation;
 mod speech;
+mod tag;
 #[cfg(test)]
 pub(crate) mod tests;
 mod unmarked;

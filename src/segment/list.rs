@@ -261,7 +261,8 @@ fn capitals(signs: &[u8]) -> Option<u32> {
         .map(|(_, value)| value)
 }
 
-/// Where in `from..limit`, not too far from its start, the item after `marker` begins, inside one line.
+/// Where in `from..limit`, not too far from its start, the item after `marker` begins, inside one line. A mark like
+/// `marker` itself ends the search: there the count begins again.
 pub(super) fn next_item(text: &str, marker: Marker, from: usize, limit: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -274,10 +275,13 @@ pub(super) fn next_item(text: &str, marker: Marker, from: usize, limit: usize) -
         let c = char_at(text, gap)?;
         at = gap + c.len_utf8();
         let candidate = if is_gap(c) { at } else { gap };
-        if let Some(next) = marker_at(text, candidate, limit)
-            && marker.is_followed_by(next)
-        {
-            return Some(candidate);
+        if let Some(next) = marker_at(text, candidate, limit) {
+            if marker.is_followed_by(next) {
+                return Some(candidate);
+            }
+            if (marker.count, marker.style) == (next.count, next.style) {
+                return None;
+            }
         }
     }
     None

@@ -243,7 +243,8 @@ fn names_end(text: &str, at: usize, limit: usize, fewest: usize) -> Option<usize
             && !opens
             && !is_date_word(bare)
             && (!bare.ends_with('.') || bare.len() <= 4);
-        if !is_name && !(is_inner && n_words > 0) {
+        let may_stand_here = is_name || (is_inner && n_words > 0);
+        if !may_stand_here {
             return None;
         }
         end = Some(word_end - (word.len() - bare.len()));

@@ -28,10 +28,8 @@ pub(super) struct Shape {
     pub(super) ends_in_stop: bool,
     /// Whether it ends in a closing quotation mark.
     pub(super) ends_in_quote: bool,
-    /// Whether the mark of a note ends it.
-    pub(super) ends_in_note: bool,
-    /// Whether its last word is an address in the web.
-    pub(super) ends_in_address: bool,
+    /// Whether the mark of a note or an address in the web ends it.
+    pub(super) ends_in_reference: bool,
 }
 
 impl Shape {
@@ -46,11 +44,8 @@ impl Shape {
             },
             ends_in_stop: ends_in_stop(line) || ends_in_stop(without_trailer(line)),
             ends_in_quote: line.ends_with(|c| is_closing_quote(c) && !matches!(c, '“' | '‘')),
-            ends_in_note: ends_in_note(line),
-            ends_in_address: line
-                .rsplit(is_gap)
-                .next()
-                .is_some_and(|word| word.len() > 4 && is_address(word)),
+            ends_in_reference: ends_in_note(line)
+                || line.rsplit(is_gap).next().is_some_and(is_address),
         }
     }
 
@@ -68,8 +63,7 @@ impl Shape {
     pub(super) fn is_heading_like(self) -> bool {
         !self.ends_in_stop
             && !self.ends_in_quote
-            && !self.ends_in_address
-            && !self.ends_in_note
+            && !self.ends_in_reference
             && self.span.len() <= LONGEST_HEADING
             && self.n_words <= MOST_HEADING_WORDS
     }
@@ -77,7 +71,7 @@ impl Shape {
     /// Whether it may be the headline.
     pub(super) fn is_title_like(self, text: &str) -> bool {
         !self.ends_in_stop
-            && !self.ends_in_address
+            && !self.ends_in_reference
             && self.span.len() <= LONGEST_TITLE
             && self.n_words <= MOST_TITLE_WORDS
             && !self.span.of(text).ends_with(':')

@@ -159,7 +159,7 @@ fn packed_text_is_read_as_it_would_be_unpacked() {
         refusal(&twice),
         "it is not text: found a gzip archive inside an archive; unpack it once"
     );
-    let zeros = ruzstd::encoding::compress_to_vec(&[0; 100_000][..], level);
+    let zeros = ruzstd::encoding::compress_to_vec(&vec![0; 100_000][..], level);
     assert!(refusal(&zeros).contains("NUL byte at offset 0"));
 }
 

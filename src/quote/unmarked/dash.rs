@@ -11,6 +11,9 @@ use crate::text::words::words;
 /// The longest attribution that is looked for, in bytes.
 const CLAUSE_BYTES: usize = 160;
 
+/// How far after its dash a line is read to tell whether it is speech, in bytes: a paragraph may hold many dashes.
+const STYLE_BYTES: usize = 600;
+
 /// How surely a dash-led line is speech.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sureness {
@@ -31,6 +34,7 @@ pub(super) fn is_dash_led(text: &str, paragraph: Span) -> bool {
 fn after_dash(line: &str) -> Option<&str> {
     let rest = line
         .strip_prefix(['–', '—', '―'])
+        .or_else(|| line.strip_prefix("--"))
         .or_else(|| line.strip_prefix("- "))?
         .trim_start();
     rest.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '¿' | '¡' | '…'))
@@ -50,6 +54,7 @@ pub(super) fn is_dash_style(text: &str, heads: impl Iterator<Item = Span>) -> bo
         let Some(said) = after_dash(head.of(text)) else {
             continue;
         };
+        let said = &said[..floor_char_boundary(said, STYLE_BYTES)];
         let sureness = end_of_speech(said).map_or(Sureness::Plain, |(_, sureness)| sureness);
         n_plain += usize::from(sureness == Sureness::Plain);
         n_cued += usize::from(sureness != Sureness::Plain);
@@ -98,17 +103,15 @@ fn first_sentence(said: &str) -> usize {
 
 /// Where the next turn of a paragraph begins: a dash after the end of a sentence.
 fn next_turn(line: &str) -> Option<usize> {
-    line.char_indices()
-        .skip(1)
-        .find(|&(at, char)| {
+    line.match_indices(['–', '—', '―'])
+        .map(|(at, _)| at)
+        .find(|&at| {
             let before = line[..at].trim_end();
-            matches!(char, '–' | '—' | '―')
-                && before.len() < at
+            before.len() < at
                 && (before.ends_with('.')
                     || (before.ends_with(['?', '!', '…'])
                         && !is_cue_clause(after_dash(&line[at..]).unwrap_or(""))))
         })
-        .map(|(at, _)| at)
 }
 
 /// Where speech ends before its cue, in bytes of `said`, and how sure that is.

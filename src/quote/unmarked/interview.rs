@@ -1,7 +1,9 @@
 //! Answers of an interview, told by the questions before them.
 
 use super::speaker_label::turn_name;
-use crate::lexicon::{INTERVIEW_ANNOUNCEMENTS, is_first_person, is_second_person};
+use crate::lexicon::{
+    INTERVIEW_ANNOUNCEMENTS, QUESTION_ANNOUNCEMENTS, is_first_person, is_person, is_second_person,
+};
 use crate::quote::passage::{Passage, within};
 use crate::quote::quotation::QuotationForm;
 use crate::quote::speech::Speech;
@@ -12,33 +14,46 @@ use crate::text::words::words;
 /// Fewest questions with answers that make an interview.
 const LEAST_EXCHANGES: usize = 3;
 
+/// Fewest of them where `Q` and `A` stand before each.
+const LEAST_LABELLED: usize = 2;
+
 /// How many sentences may lead up to the question of an inline exchange, itself included.
 const LEAD: usize = 3;
 
 const MARKS: [char; 5] = ['"', '“', '‘', '\'', '«'];
 
-/// The answers of a text that is an interview, and none of any other text.
+/// The answers of an interview.
+pub(super) struct Answers {
+    pub(super) speeches: Vec<Speech>,
+    /// Whether `Q` and `A` stand before all questions and answers.
+    pub(super) is_labelled: bool,
+}
+
+/// The answers of a text that is an interview, `None` of any other text.
 ///
 /// A question stands at the head of a paragraph with the answer after it, or in a paragraph or heading of its own, with
 /// `Q:` before it or without. It is an interview if such exchanges make up at least half of the text after the first
 /// of them, the questions hardly ever say *I* while the answers do, and the introduction announces an interview or the
 /// questions say *you*, and the answers stand without
 /// marks. A reader's question is asked in the first person, and an outlet that answers its own questions does so in the
-/// third: neither is an interview.
-pub(super) fn answers(text: &str, passages: &[Passage], sentences: &[Sentence]) -> Vec<Speech> {
+/// third: neither is an interview. Where all are labelled, fewer exchanges will do, and somebody may be asked in the
+/// first person, or answer in the third if the text says that it is an interview.
+pub(super) fn answers(text: &str, passages: &[Passage], sentences: &[Sentence]) -> Option<Answers> {
     let n_marks = memchr::memchr_iter(b'?', text.as_bytes())
-        .take(LEAST_EXCHANGES)
+        .take(LEAST_LABELLED)
         .count();
-    if n_marks < LEAST_EXCHANGES {
-        return Vec::new();
+    if n_marks < LEAST_LABELLED {
+        return None;
     }
     let mut interview = Interview {
         text,
         is_asked: false,
+        is_labelled: false,
         has_answered: false,
         counts: Counts::default(),
         asked: Vec::new(),
         answers: Vec::new(),
+        others: Vec::new(),
     };
     let mut sentences = sentences;
     for passage in passages {
@@ -50,30 +65,35 @@ pub(super) fn answers(text: &str, passages: &[Passage], sentences: &[Sentence]) 
         interview.counts.n_passages += 1;
         interview.read(*passage, inside);
     }
-    if interview.counts.is_interview(text, &interview.asked) {
-        interview.answers
-    } else {
-        Vec::new()
-    }
+    let is_labelled = interview.is_labelled_interview();
+    (is_labelled || interview.is_interview()).then_some(Answers {
+        speeches: interview.answers,
+        is_labelled,
+    })
 }
 
 /// An interview as far as it is read.
 struct Interview<'a> {
     text: &'a str,
-    /// Whether the last paragraph was a question that waits for its answer.
+    /// Whether the last paragraph was a question that waits for its answer, and whether it was labelled as one.
     is_asked: bool,
+    is_labelled: bool,
     /// Whether the last paragraph was an answer or ended with one.
     has_answered: bool,
     counts: Counts,
     /// The words that answer a question.
     asked: Vec<Span>,
     answers: Vec<Speech>,
+    /// Paragraphs and lines after the first question that neither ask nor answer.
+    others: Vec<Span>,
 }
 
 /// What was counted in a text.
 #[derive(Default)]
 struct Counts {
     n_exchanges: usize,
+    /// Those of them in which both question and answer are labelled.
+    n_labelled: usize,
     n_passages: usize,
     /// Paragraphs before the first question.
     n_before: usize,
@@ -94,6 +114,8 @@ impl Interview<'_> {
         if passage.is_structure {
             if said.ends_with('?') {
                 self.ask(passage.span);
+            } else {
+                self.others.push(passage.span);
             }
             return;
         }
@@ -102,9 +124,11 @@ impl Interview<'_> {
                 passage.span.end - question.len(),
                 passage.span.end,
             ));
+            self.is_labelled = true;
             return;
         }
         if let Some(answer) = after_label(said, 'A') {
+            self.counts.n_labelled += usize::from(self.is_asked && self.is_labelled);
             self.answer(passage.span, passage.span.end - answer.len());
             return;
         }
@@ -121,6 +145,7 @@ impl Interview<'_> {
                 self.counts.n_speaking += 1;
             } else {
                 self.has_answered = false;
+                self.others.push(passage.span);
             }
             return;
         };
@@ -144,6 +169,7 @@ impl Interview<'_> {
     fn ask(&mut self, question: Span) {
         let question = question.of(self.text);
         self.is_asked = true;
+        self.is_labelled = false;
         self.has_answered = false;
         self.counts.n_speaking += 1;
         self.counts.n_you += usize::from(words(question).any(is_second_person));
@@ -185,27 +211,67 @@ impl Interview<'_> {
     }
 }
 
-impl Counts {
-    /// `answers` are the words that answer a question; they are read only where it depends on them.
-    fn is_interview(&self, text: &str, answers: &[Span]) -> bool {
+impl Interview<'_> {
+    /// Whether a text is an interview by what is asked and answered in it.
+    fn is_interview(&self) -> bool {
+        let counts = &self.counts;
         let is_spoken = || {
-            let in_first_person = |answer: &&Span| words(answer.of(text)).any(is_first_person);
-            let n_first_person = answers.iter().filter(in_first_person).count();
-            n_first_person >= 2 && n_first_person * 3 >= self.n_exchanges
+            let n_spoken = self.n_answers(is_first_person);
+            n_spoken >= 2 && n_spoken * 3 >= counts.n_exchanges
         };
         let is_announced = || {
-            let introduction = &text[..self.start];
-            INTERVIEW_ANNOUNCEMENTS
-                .iter()
-                .any(|announcement| introduction.contains(announcement))
+            self.is_announced(&INTERVIEW_ANNOUNCEMENTS)
+                || self.is_announced(&QUESTION_ANNOUNCEMENTS)
         };
-        self.n_exchanges >= LEAST_EXCHANGES
-            && self.n_speaking * 2 >= self.n_passages - self.n_before
-            && self.n_asked_in_first_person * 4 <= self.n_exchanges
-            // Where answers stand in marks, what stands without is the author's.
-            && self.n_marked * 4 <= self.n_exchanges
-            && (self.n_you * 3 >= self.n_exchanges || is_announced())
+        counts.n_exchanges >= LEAST_EXCHANGES
+            && counts.has_form()
+            && counts.n_asked_in_first_person * 4 <= counts.n_exchanges
+            && (counts.n_you * 3 >= counts.n_exchanges || is_announced())
             && is_spoken()
+    }
+
+    /// Whether all questions and answers are labelled, and show that one person asks another: a reader asks only in the
+    /// first person, a paper that answers itself does so in the third.
+    fn is_labelled_interview(&self) -> bool {
+        let counts = &self.counts;
+        let is_of_speaker = |word: &str| is_person(word) && !is_second_person(word);
+        let is_said_to_be = || {
+            self.is_announced(&INTERVIEW_ANNOUNCEMENTS)
+                || self.others.iter().any(|other| {
+                    let said = other.of(self.text);
+                    INTERVIEW_ANNOUNCEMENTS
+                        .iter()
+                        .any(|words| said.contains(words))
+                })
+        };
+        counts.n_labelled >= LEAST_LABELLED
+            && counts.n_labelled == counts.n_exchanges
+            && counts.has_form()
+            && counts.n_asked_in_first_person < counts.n_exchanges
+            && (is_said_to_be() || (counts.n_you > 0 && self.n_answers(is_of_speaker) > 0))
+    }
+
+    /// How many answers hold a word of which `is_wanted` is true.
+    fn n_answers(&self, is_wanted: fn(&str) -> bool) -> usize {
+        let holds_any = |answer: &&Span| words(answer.of(self.text)).any(is_wanted);
+        self.asked.iter().filter(holds_any).count()
+    }
+
+    /// Whether what stands before the first question holds one of `announcements`.
+    fn is_announced(&self, announcements: &[&str]) -> bool {
+        let introduction = &self.text[..self.counts.start];
+        announcements
+            .iter()
+            .any(|announcement| introduction.contains(announcement))
+    }
+}
+
+impl Counts {
+    /// Whether exchanges make up the text from the first one on, and answers stand without marks: where they stand in
+    /// marks, what stands without is the author's.
+    fn has_form(&self) -> bool {
+        self.n_speaking * 2 >= self.n_passages - self.n_before
+            && self.n_marked * 4 <= self.n_exchanges
     }
 }
 

@@ -122,8 +122,11 @@ impl<'a> Finder<'a> {
         let has_dashes = dash::is_dash_style(text, heads(passages, sentences));
         let turns = Turns::of(text, passages, sentences);
         let mut layout = letter::letters(text, passages);
-        if layout.is_empty() && !turns.is_transcript() {
-            layout = interview::answers(text, passages, sentences);
+        if !turns.is_transcript()
+            && let Some(answers) = interview::answers(text, passages, sentences)
+            && (layout.is_empty() || answers.is_labelled)
+        {
+            layout = answers.speeches;
         }
         let posts = post::posts(text, passages);
         let is_set_apart = post::n_set_in(text, passages, &posts) * 3 <= passages.len();

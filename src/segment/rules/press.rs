@@ -2,6 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::names::names_person;
+use super::super::trailer::is_address;
 use super::Rule;
 use crate::lexicon::END_MARKS;
 use crate::text::chars::{is_dash, is_gap};
@@ -39,7 +40,7 @@ pub(super) const CONTACT: Rule = Rule {
     kind: Some(StructureKind::Service),
     example: "The bridge fell on Monday night.\n\nNobody was hurt.\n\n=> +44 20 7946 0000\n\nThe council meets on Friday.",
     applies: |block| {
-        let is_address = block.shape.ends_in_address && block.shape.n_words == 1;
+        let is_address = block.shape.n_words == 1 && is_address(block.line);
         block.idx > 0 && (is_address || is_contact(block.line, block.shape.n_words))
     },
 };
@@ -56,7 +57,7 @@ pub(super) const PERSON: Rule = Rule {
             && !block.line.ends_with([':', ','])
             && names_person(block.line)
             && (block.idx + 1..shapes.len().min(block.idx + 1 + NAME_REACH))
-                .take_while(|&idx| shapes[idx].is_heading_like() || shapes[idx].ends_in_address)
+                .take_while(|&idx| shapes[idx].is_heading_like() || shapes[idx].ends_in_reference)
                 .any(|idx| is_contact(shapes[idx].span.of(block.text()), shapes[idx].n_words))
     },
 };

@@ -271,7 +271,7 @@ fn rows_that_cannot_be_used_are_left_out_and_named_with_their_lines() {
         ),
         (
             "jsonl",
-            "[1]\n{\"id\":1,\"text\":\"It rained.\"}\n{\"id\":2,\"text\":[\"It poured.\"]}\n{\"id\":4,\"text\":\"It snowed.\"}\n",
+            "1\n{\"id\":1,\"text\":\"It rained.\"}\n{\"id\":2,\"text\":[\"It poured.\"]}\n{\"id\":4,\"text\":\"It snowed.\"}\n",
             [
                 "standard input:1: not a JSON object: ",
                 "standard input:3: \"text\" holds a list or an object, expected a string",

@@ -15,6 +15,14 @@ const FLAT: [&str; 33] = [
     "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
 ];
 
+/// Elements of letters, which a parser opens again in each paragraph that begins inside them.
+const FORMATS: [&str; 13] = [
+    "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
+
+/// That many of them inside each other show no more than fewer do.
+const MOST_FORMATS: usize = 16;
+
 /// `page` without the start tags that nest too deep; their words stay.
 ///
 /// The parser looks through all open elements at each tag: without a limit, its time would grow with the square of
@@ -23,7 +31,7 @@ pub(super) fn limited(page: &str) -> Cow<'_, str> {
     let bytes = page.as_bytes();
     let mut kept = String::new();
     let mut n_copied = 0;
-    let mut depth = 0_usize;
+    let mut open: Vec<&str> = Vec::new();
     let mut at = 0;
     while let Some(found) = memchr(b'<', &bytes[at..]) {
         let start = at + found;
@@ -34,15 +42,23 @@ pub(super) fn limited(page: &str) -> Cow<'_, str> {
             continue;
         }
         if is_end {
-            depth = depth.saturating_sub(1);
+            // An end that nothing began closes nothing.
+            let begun = open
+                .iter()
+                .rposition(|open| open.eq_ignore_ascii_case(name));
+            open.truncate(begun.unwrap_or(open.len()));
             continue;
         }
         let end = memchr(b'>', &bytes[at..]).map_or(bytes.len(), |end| at + end + 1);
         if bytes[..end].ends_with(b"/>") {
             continue;
         }
-        if depth < DEEPEST {
-            depth += 1;
+        let is_format = |name: &str| FORMATS.iter().any(|tag| name.eq_ignore_ascii_case(tag));
+        let has_formats = open.len() >= MOST_FORMATS
+            && is_format(name)
+            && open.iter().filter(|name| is_format(name)).count() >= MOST_FORMATS;
+        if open.len() < DEEPEST && !has_formats {
+            open.push(name);
             continue;
         }
         kept.push_str(&page[n_copied..start]);
@@ -73,6 +89,12 @@ mod tests {
     fn leaves_pages_of_common_depth_alone() {
         let page = "<div><p>One<p>Two</div>".repeat(1000);
         assert!(matches!(limited(&page), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn counts_no_end_of_what_is_not_open() {
+        let page = "<div></b>".repeat(2000);
+        assert_eq!(limited(&page).matches("<div>").count(), DEEPEST);
     }
 
     #[test]

@@ -4,8 +4,9 @@
 //! has it. Around it stand further steps: `depth` keeps hostile nesting away from the parser, `clean` takes out what is
 //! hidden and what names itself as furniture, `quotes` writes the marks of the element `q`, `repeated` takes out pull
 //! quotes, `region` looks for an element that says that it is the article, `posts` makes plain quotations of embedded
-//! posts, `blocks` turns the elements that are left into blocks of text, and `furniture` drops blocks that only look
-//! like text: links to other articles, calls to subscribe, notes about rights. Where the elements hold no article,
+//! posts, `pieces` cuts long texts, which are dear to write, `blocks` turns the elements that are left into blocks of
+//! text, and `furniture` drops blocks that only look like text: links to other articles, calls to subscribe, notes about
+//! rights. Where the elements hold no article,
 //! `told` has what the page tells search engines.
 
 mod blocks;
@@ -14,6 +15,7 @@ mod depth;
 mod encoding;
 mod furniture;
 mod headline;
+mod pieces;
 mod posts;
 mod quotes;
 mod region;
@@ -91,6 +93,7 @@ fn of_elements(document: Document) -> Option<Extract> {
     repeated::remove(&document);
     region::restrict(&document);
     posts::simplify(&document);
+    pieces::cut(&document);
     let config = Config {
         keep_classes: true,
         ..Config::default()

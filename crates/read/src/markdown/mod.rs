@@ -67,15 +67,11 @@ impl Writer {
             Tag::CodeBlock(CodeBlockKind::Fenced(_))
             | Tag::MetadataBlock(_)
             | Tag::Image { .. } => self.n_silent += 1,
-            Tag::CodeBlock(CodeBlockKind::Indented) => {
-                self.end_block();
-                self.n_quotations += 1;
-            }
             Tag::Heading { level, .. } => {
                 self.end_block();
                 self.rank = *level as u8;
             }
-            Tag::BlockQuote(_) => {
+            Tag::BlockQuote(_) | Tag::CodeBlock(CodeBlockKind::Indented) => {
                 self.end_block();
                 self.n_quotations += 1;
             }

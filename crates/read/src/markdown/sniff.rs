@@ -1,14 +1,7 @@
 //! Whether a text is Markdown, by what plain text does not have.
 
-/// Signs that are told apart; of those but front matter, two are needed.
-#[derive(Default)]
-struct Signs {
-    has_front_matter: bool,
-    has_heading: bool,
-    has_fence: bool,
-    has_link: bool,
-    has_strong: bool,
-}
+/// Signs that show in a line.
+const SIGNS: [fn(&str) -> bool; 3] = [is_heading, has_link, has_strong];
 
 /// A longer address is none.
 const LONGEST_ADDRESS: usize = 1000;
@@ -30,32 +23,9 @@ pub fn is_markdown(text: &str) -> bool {
     if is_heading(first) && lines.next().is_none_or(|second| second.trim().is_empty()) {
         return true;
     }
-    let signs = Signs::of(text);
-    let others = [
-        signs.has_heading,
-        signs.has_fence,
-        signs.has_link,
-        signs.has_strong,
-    ];
-    signs.has_front_matter || others.into_iter().filter(|&sign| sign).count() > 1
-}
-
-impl Signs {
-    fn of(text: &str) -> Self {
-        let mut signs = Self {
-            has_front_matter: has_front_matter(text),
-            ..Self::default()
-        };
-        let mut n_fences = 0;
-        for line in text.lines() {
-            signs.has_heading |= is_heading(line);
-            n_fences += usize::from(line.starts_with("```") || line.starts_with("~~~"));
-            signs.has_link |= has_link(line);
-            signs.has_strong |= has_strong(line);
-        }
-        signs.has_fence = n_fences > 1;
-        signs
-    }
+    let n_signs = SIGNS.iter().filter(|sign| text.lines().any(**sign)).count();
+    let n_fences = text.lines().filter(|line| is_fence(line)).count();
+    has_front_matter(text) || n_signs + usize::from(n_fences > 1) > 1
 }
 
 /// A block of keys at the start, in YAML between lines of hyphens or in TOML between lines of pluses.
@@ -98,6 +68,11 @@ fn is_heading(line: &str) -> bool {
         && words.trim().starts_with(|c: char| !c.is_ascii_digit())
 }
 
+/// What begins or ends a block of code.
+fn is_fence(line: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
 /// `[words](address)`
 fn has_link(line: &str) -> bool {
     let Some(open) = line.find('[') else {
@@ -105,7 +80,7 @@ fn has_link(line: &str) -> bool {
     };
     let line = &line[open..];
     line.match_indices("](").any(|(at, mark)| {
-        let rest = line[at + mark.len()..].as_bytes();
+        let rest = &line.as_bytes()[at + mark.len()..];
         let rest = &rest[..rest.len().min(LONGEST_ADDRESS)];
         let end = rest.iter().position(|byte| matches!(byte, b')' | b' '));
         let address = end.map_or(&[][..], |end| &rest[..end]);

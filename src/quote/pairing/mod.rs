@@ -1,5 +1,7 @@
 //! The state machine that pairs marks, paragraph by paragraph.
 
+mod forgotten;
+
 use super::apostrophe::Doubt;
 use super::continuation::MarkStyle;
 use super::marks::{Family, Mark, Side};
@@ -38,6 +40,8 @@ pub(super) fn pair(
         is_in_rows,
         passages,
         marks,
+        here: Span::default(),
+        reached: 0,
         found: std::mem::take(&mut scratch.found),
         open: std::mem::take(&mut scratch.open),
         aside: std::mem::take(&mut scratch.aside),
@@ -76,6 +80,9 @@ struct Found {
     opens_passage: bool,
     /// How its opening mark is written.
     style: MarkStyle,
+    /// Where it ends by a tag of the author's after it, once that was found, and how far one was looked for.
+    tagged: Option<usize>,
+    searched: usize,
 }
 
 struct Machine<'a> {
@@ -83,6 +90,10 @@ struct Machine<'a> {
     is_in_rows: bool,
     passages: &'a [Passage],
     marks: &'a [Mark],
+    /// The passage that is read.
+    here: Span,
+    /// Where the last quotation that ended in it ends, or where it begins.
+    reached: usize,
     found: Vec<Found>,
     /// Indexes of the open quotations in `found`, outer first.
     open: Vec<usize>,
@@ -96,6 +107,8 @@ impl Machine<'_> {
         if passage.is_structure {
             std::mem::swap(&mut self.open, &mut self.aside);
         }
+        self.here = passage.span;
+        self.reached = passage.span.start;
         let (mut at, end) = passage.marks;
         let mut n_double = self.marks[at..end]
             .iter()
@@ -113,7 +126,8 @@ impl Machine<'_> {
             let mark = self.marks[at];
             n_double -= usize::from(mark.family == Family::Double);
             at += 1;
-            self.mark(passage, mark, at, n_double);
+            let following = self.marks.get(at..end).unwrap_or_default();
+            self.mark(mark, following, n_double);
         }
         if passage.is_structure {
             self.end_passage(passage, None);
@@ -123,26 +137,33 @@ impl Machine<'_> {
         }
     }
 
-    /// Takes one mark; `next` is the index of the one after it, `n_double` counts the double marks after it in the passage.
-    fn mark(&mut self, passage: Passage, mark: Mark, next: usize, n_double: usize) {
+    /// Takes one mark; `following` are those after it in the passage, among them `n_double` double ones.
+    fn mark(&mut self, mark: Mark, following: &[Mark], n_double: usize) {
         let level = self.level(mark.family, mark.is_straight);
-        let following = &self.marks[next..passage.marks.1];
         match (mark.side, level) {
             (Side::Close | Side::Either, Some(level)) => self.try_close(mark, level, following),
-            (Side::Open | Side::Either, None) => {
-                if mark.side == Side::Either && mark.doubt != Doubt::None {
-                    return;
-                }
-                self.open(passage, mark);
-            }
-            (Side::Open, Some(level)) => self.open_again(passage, mark, level, following, n_double),
+            (Side::Either, None) if mark.doubt != Doubt::None => {}
+            (Side::Either, None) if self.closes_unopened(mark) => self.close_unopened(mark),
+            (Side::Open | Side::Either, None) => self.open(mark),
+            (Side::Open, Some(level)) => self.open_again(mark, level, following, n_double),
             // The two marks '' were read as one, yet they close two single quotations, or one.
             (Side::Close, None) if self.is_two_single(mark) => {
                 if let Some(level) = self.level(Family::Single, true) {
                     self.close(level, mark.span);
                 }
             }
-            (Side::Close, None) => {}
+            (Side::Close, None) => match self.mismatched(mark, following) {
+                Some(level) => self.close(level, mark.span),
+                None if self.closes_unopened(mark) => self.close_unopened(mark),
+                // The wrong mark at the head of a paragraph, with the right one after it.
+                None if mark.span.start == self.here.start => {
+                    let next = next_of(following, mark.family);
+                    if next.is_some_and(|next| next.side == Side::Close) {
+                        self.open(mark);
+                    }
+                }
+                None => self.reached = mark.span.end,
+            },
         }
     }
 
@@ -162,11 +183,11 @@ impl Machine<'_> {
         matches!(mark.span.of(self.text), "''" | "’’")
     }
 
-    fn open(&mut self, passage: Passage, mark: Mark) {
+    fn open(&mut self, mark: Mark) {
         if self.open.len() == MOST_LEVELS {
             return;
         }
-        let left = self.text[passage.span.start..mark.span.start].trim_end();
+        let left = self.text[self.here.start..mark.span.start].trim_end();
         self.open.push(self.found.len());
         self.found.push(Found {
             pair: Pair {
@@ -178,6 +199,8 @@ impl Machine<'_> {
             is_kept: false,
             opens_passage: left.is_empty(),
             style: MarkStyle::of(mark),
+            tagged: None,
+            searched: mark.span.end,
             is_strong: left.is_empty() || left.ends_with([',', ':', '.', '?', '!']),
         });
     }
@@ -185,7 +208,7 @@ impl Machine<'_> {
     fn try_close(&mut self, mark: Mark, level: usize, following: &[Mark]) {
         let next = next_of(following, mark.family);
         let closes_next = next.is_some_and(|next| next.side == Side::Close);
-        if mark.doubt != Doubt::None && closes_next {
+        if mark.doubt != Doubt::None && (closes_next || self.is_tagged_around(level, mark, next)) {
             return;
         }
         let is_inside_double = self.open[level + 1..]
@@ -207,18 +230,12 @@ impl Machine<'_> {
         found.is_kept = true;
         found.pair.content.end = mark.start;
         found.pair.span.end = mark.end;
+        self.reached = mark.end;
         self.open.truncate(level);
     }
 
     /// An opening mark inside a quotation of the same family: nested, misjudged, or the earlier one was never closed.
-    fn open_again(
-        &mut self,
-        passage: Passage,
-        mark: Mark,
-        level: usize,
-        following: &[Mark],
-        n_double: usize,
-    ) {
+    fn open_again(&mut self, mark: Mark, level: usize, following: &[Mark], n_double: usize) {
         let mut sides = following
             .iter()
             .take(LOOK_AHEAD)
@@ -229,26 +246,32 @@ impl Machine<'_> {
         let is_other_style = mark.is_straight != self.found[self.open[level]].style.is_straight
             && next_of(following, mark.family)
                 .is_some_and(|next| next.side == Side::Close && !next.is_straight);
-        if mark.family == Family::Single {
+        let is_tagged = !is_nested && self.tagged(level, mark.span.start).is_some();
+        if is_tagged {
+            self.end_at(level, mark.span.start);
+            self.open(mark);
+        } else if mark.family == Family::Single {
             if is_nested || !self.found[self.open[level]].is_strong {
                 if !is_nested {
                     self.open.truncate(level);
                 }
-                self.open(passage, mark);
+                self.open(mark);
             }
         } else if is_nested || is_inner || is_other_style {
-            self.open(passage, mark);
+            self.open(mark);
         } else if mark.is_straight && n_double.is_multiple_of(2) {
             self.close(level, mark.span);
         } else {
             let gap = self.text[..mark.span.start].trim_end().len();
             self.end_at(level, gap);
-            self.open(passage, mark);
+            self.open(mark);
         }
     }
 
-    /// Ends the quotation at `level`, which has no closing mark, at `end`.
+    /// Ends the quotation at `level`, which has no closing mark, at `end` or before the tag in it.
     fn end_at(&mut self, level: usize, end: usize) {
+        let end = self.tagged(level, end).unwrap_or(end);
+        self.reached = self.reached.max(end);
         let found = &mut self.found[self.open[level]];
         if end > found.pair.content.start {
             found.is_kept = true;
@@ -261,21 +284,12 @@ impl Machine<'_> {
     /// Decides what becomes of the quotations still open at the end of a passage.
     fn end_passage(&mut self, passage: Passage, idx: Option<usize>) {
         for level in 0..self.open.len() {
-            let found = &self.found[self.open[level]];
-            let family = found.pair.family;
-            // Only what opened at the head of its row can open again at the head of another.
-            let is_in_rows = self.is_in_rows && found.opens_passage;
-            let may_continue = family != Family::Single || found.is_strong;
-            if may_continue
-                && idx.is_some_and(|idx| {
-                    found.style.continues(
-                        self.text,
-                        &self.passages[idx + 1..],
-                        self.marks,
-                        is_in_rows,
-                    )
-                })
-            {
+            let family = self.found[self.open[level]].pair.family;
+            if self.tagged(level, passage.span.end).is_some() {
+                self.end_at(level, passage.span.end);
+                break;
+            }
+            if idx.is_some_and(|idx| self.goes_on(level, &self.passages[idx + 1..])) {
                 let outer = self.open[level];
                 self.open.clear();
                 self.open.push(outer);
@@ -287,6 +301,19 @@ impl Machine<'_> {
             }
         }
         self.open.clear();
+    }
+
+    /// Whether the quotation at `level`, which is open at the end of its passage, goes on in the passages `later`.
+    fn goes_on(&self, level: usize, later: &[Passage]) -> bool {
+        let found = &self.found[self.open[level]];
+        // Only what opened at the head of its row can open again at the head of another.
+        let is_in_rows = self.is_in_rows && found.opens_passage;
+        let may_continue = found.pair.family != Family::Single || found.is_strong;
+        may_continue
+            && found
+                .style
+                .continues(self.text, later, self.marks, is_in_rows)
+            && !self.is_followed_by_another(found, later)
     }
 }
 
