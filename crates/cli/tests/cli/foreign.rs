@@ -28,7 +28,7 @@ fn what_has_no_end_and_is_no_text_is_refused_by_every_command() {
         &["agree", "/dev/zero", "labelled.csv"],
         &["export", "/dev/zero", "--to", "doccano"],
         &["import", "/dev/zero", "--from", "doccano"],
-        &["train", "/dev/zero", "--output", "none/x"],
+        &["train", "/dev/zero", "--output", "/dev/null"],
         &["classify", "first.txt", "--config", "/dev/zero"],
     ] {
         let run = Cli::args(args).code(2);
@@ -55,7 +55,7 @@ fn what_has_no_end_and_is_no_text_is_refused_by_every_command() {
         "--vectors",
         "/dev/zero",
         "--output",
-        "none/x",
+        "/dev/null",
     ])
     .fails_with("/dev/zero is a file, expected the folder of the word vectors");
 }
