@@ -186,6 +186,8 @@ impl AnalysisBuilder {
     fn analysis<'a>(&self, sentences: Vec<AnalysedSentence<'a>>) -> Analysis<'a> {
         Analysis {
             path: None,
+            article: None,
+            row: None,
             version: ANALYSIS_VERSION,
             model: self.model,
             options: self.options,

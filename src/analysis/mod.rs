@@ -83,6 +83,12 @@ pub struct Analysis<'a> {
     /// Where the text comes from, as the caller calls it, such as the path of a file; absent if it was not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<Cow<'a, str>>,
+    /// The article, as the table calls it that the text comes from; absent elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<Cow<'a, str>>,
+    /// The number in that table, from 1, of the first row that the text is made of; absent elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<usize>,
     /// Version of this form: 1.
     pub version: u32,
     /// The model that gave the labels: the id that `byline inspect` shows of its file.
@@ -109,6 +115,8 @@ impl Analysis<'_> {
     pub fn into_owned(self) -> Analysis<'static> {
         Analysis {
             path: self.path.map(owned),
+            article: self.article.map(owned),
+            row: self.row,
             version: self.version,
             model: self.model,
             options: self.options,

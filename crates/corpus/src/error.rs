@@ -168,6 +168,22 @@ pub enum ColumnRole {
 }
 
 impl Error {
+    /// Whether it is about one row, so that those after it can be read nonetheless.
+    ///
+    /// ```
+    /// use byline_corpus::Error;
+    /// let reason = "3 fields, expected 2 as in the header".to_owned();
+    /// assert!(Error::CorpusLine { path: "a.csv".into(), line: 7, reason }.is_of_row());
+    /// assert!(!Error::ParquetLeftOut { path: "a.parquet".into() }.is_of_row());
+    /// ```
+    #[must_use]
+    pub fn is_of_row(&self) -> bool {
+        matches!(
+            self,
+            Self::CorpusLine { .. } | Self::LabelUnknown { .. } | Self::ArticleScattered { .. }
+        )
+    }
+
     pub(crate) fn table_write(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::TableWrite {
             source: source.into(),

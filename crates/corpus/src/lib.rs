@@ -19,8 +19,8 @@ pub use error::{ColumnRole, Error, Result};
 pub use label_map::LabelMap;
 pub use options::CorpusOptions;
 pub use table::{
-    ArticleRows, ArticleStream, ArticleTable, Columns, Header, Keep, Record, TableFormat,
-    TableReader, TableRow, Value, group_rows,
+    ArticleRows, ArticleStream, ArticleTable, Columns, Header, Keep, Record, RowSample, RowUnit,
+    TableFormat, TableReader, TableRow, Value, group_rows,
 };
 #[cfg(feature = "parquet")]
 pub use table::{ParquetWriter, PassedColumns};

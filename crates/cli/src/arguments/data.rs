@@ -104,6 +104,11 @@ pub(crate) fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow:
         let (path, n_rows) = (file.path.display(), file.n_rows);
         message::info(&format!("{path}: {n_rows} rows, sha256 {}", file.sha256));
     }
+    if corpus.row_sample().holds_several() {
+        message::warning(
+            "most labelled rows hold several sentences, expected one sentence a row: each is taken for one sentence",
+        );
+    }
     Ok(corpus)
 }
 

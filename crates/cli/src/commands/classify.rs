@@ -56,14 +56,16 @@ Starts and ends count bytes, or what --offsets says, in the text as read, which
 joined. byline schema says what every field of json means.
 
 Tables (.csv, .tsv, .jsonl, .parquet): a row is a sentence, and rows with the
-same article are read as one document. Written as a table (csv, tsv, jsonl,
+same article are read as one document; or, if most of the first hundred rows hold
+several sentences and name no article together, a row is an article. --rows says
+which it is. Written as a table (csv, tsv, jsonl,
 parquet), every row comes out with all its columns, unchanged and in order, and
 after them
   byline_label, byline_confidence                  the label and its probability
   byline_factual, byline_quote, byline_opinion     the probability of each label
   byline_labels                  with --error-rate, such as factual+opinion
-Headings and blank rows have none. With --rows article a row is a whole article
-and becomes a row for each of its sentences, with its other columns repeated and
+Headings and blank rows have none. A row that is a whole article becomes a row
+for each of its sentences, with its other columns repeated and
   byline_index, byline_start, byline_end, byline_text        the sentence's place
 Columns of these names from an earlier run are replaced. Texts have the column
 path and the same added columns in csv; in tsv only label, confidence, start and
@@ -74,7 +76,11 @@ memory however long it is. Standard input whose rows name articles is read whole
 since an article may go on at its end, unless --grouped says that none does.
 
 Of a folder every file with a known extension is read, in the order of the names.
-With a folder as --output each file has its results at its own place there.";
+With a folder as --output each file has its results at its own place there.
+
+A file or row that cannot be read is passed over; at the end the first few are
+named, all are counted, and the exit code is 2. --strict stops at the first.
+Labels in a table are columns like others, and a row without text has no label.";
 
 impl ClassifyArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {

@@ -7,7 +7,7 @@ use crate::arguments::model::analysis_builder;
 use crate::arguments::offsets::OffsetArgs;
 use crate::input::texts::TextArgs;
 use crate::outcome::Outcome;
-use crate::output::{Output, QuotesFormat};
+use crate::output::QuotesFormat;
 
 /// Lists the quotations of articles, who said them, and speech that is reported without marks
 #[derive(Debug, Args)]
@@ -29,6 +29,7 @@ Examples:
   byline quotes article.txt
   byline quotes --format json article.txt > quotations.json
   byline quotes --format csv sentences.csv > quotations.csv
+  byline quotes --rows article --text-column body --format jsonl news.csv
 
 Kinds: speech (at least five words or a clause), fragment, title_or_term, and
 indirect for words that are reported without marks. Forms of speech without
@@ -38,15 +39,23 @@ its own. The speaker is given by the fullest name in the article, a pronoun by
 whom it means; its start and end are those of the words beside the cue, the
 evidence. Starts and ends count bytes, or what --offsets says, in the text as
 read, marks included; for tables, in the rows of the document joined together.
-json and jsonl are those of classify, with labels; byline schema says what every
-field means.";
+json, and jsonl of texts, are those of classify, with labels; byline schema says
+what every field means.
+
+Of tables, csv, tsv, jsonl and parquet have a row for each quotation: the columns
+of the row in which it begins, unchanged, and after them
+  byline_path, byline_row       the file and the number of that row, from 1
+  byline_start, byline_end, byline_kind, byline_form, byline_content
+  byline_speaker, byline_speaker_start, byline_speaker_end,
+  byline_speaker_confidence, byline_cue, byline_cue_start, byline_cue_end
+json names the article and the number of its first row.";
 
 impl QuotesArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {
         let options = AnalysisOptions::default().with_offsets(self.offsets.unit());
         self.texts.run(|style, classifier| {
             let builder = analysis_builder(classifier, options)?;
-            Ok(Output::Format(self.format.writer(style, builder)))
+            self.format.output(style, builder)
         })
     }
 }

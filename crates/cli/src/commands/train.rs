@@ -68,7 +68,8 @@ Examples:
   byline train train.csv --without context,bigrams --output plain.byline
 
 The same data and options give the same model, for any number of threads. Two
-of the three labels are enough: the model never answers the third.";
+of the three labels are enough: the model never answers the third. A row that
+cannot be used is an error; byline check lists them all.";
 
 impl TrainArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {

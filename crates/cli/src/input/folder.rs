@@ -1,11 +1,15 @@
 //! Folders: the files in them, and where the results of each file go.
 
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use byline_read::Error;
 use walkdir::{DirEntry, WalkDir};
+
+use crate::input::faults::{Faults, Loss};
+use crate::say::message::{Notes, counted};
 
 /// Extensions of the files that are read in a folder.
 const EXTENSIONS: [&str; 14] = [
@@ -21,50 +25,74 @@ pub(crate) struct InputFile {
     relative: PathBuf,
 }
 
+/// What was found in folders and is not read.
+#[derive(Debug, Default)]
+pub(crate) struct Skipped {
+    n: usize,
+    /// How many of each kind.
+    kinds: BTreeMap<String, usize>,
+}
+
+/// So many kinds of what was skipped are named.
+const MAX_KINDS: usize = 6;
+
 impl InputFile {
     /// The files named, in the order given, and those in the folders named, sorted by their path; standard input if none
-    /// is named. Hidden files, files of unknown extensions, and the folder of the results are passed over.
-    pub(crate) fn find(paths: Vec<PathBuf>, results: Option<&Path>) -> anyhow::Result<Vec<Self>> {
+    /// is named. Hidden files and files of unknown extensions are skipped and counted, the folder of the results is
+    /// passed over, and a folder that cannot be read is a fault.
+    pub(crate) fn find(
+        paths: Vec<PathBuf>,
+        results: Option<&Path>,
+        faults: &Faults,
+    ) -> anyhow::Result<(Vec<Self>, Skipped)> {
+        let mut files = Vec::new();
+        let mut skipped = Skipped::default();
         if paths.is_empty() {
-            return Ok(vec![Self::named("-".into())]);
+            files.push(Self::named("-".into()));
         }
         let results = results.and_then(|folder| folder.canonicalize().ok());
-        let mut files = Vec::new();
         for path in paths {
             if !path.is_dir() {
                 files.push(Self::named(path));
                 continue;
             }
-            let n_before = files.len();
-            let is_read = |entry: &DirEntry| {
-                let is_named = entry.depth() == 0;
-                is_named || !is_hidden(entry) && !is_same(entry, results.as_deref())
-            };
+            let n_before = files.len() + faults.n();
             let entries = WalkDir::new(&path).sort_by_file_name().into_iter();
-            for entry in entries.filter_entry(is_read) {
-                let entry = entry.map_err(|error| Error::Read {
-                    path: error.path().unwrap_or(&path).to_owned(),
-                    source: error.into(),
-                })?;
-                let found = entry.path();
-                if has_known_extension(found) && found.is_file() {
-                    files.push(Self {
-                        relative: found.strip_prefix(&path).unwrap_or(found).to_owned(),
-                        path: found.to_owned(),
-                    });
+            let n_hidden = Cell::new(0);
+            let is_of_input = |entry: &DirEntry| {
+                let is_hidden = entry.depth() > 0 && is_hidden(entry);
+                n_hidden.set(n_hidden.get() + usize::from(is_hidden));
+                let is_named = entry.depth() == 0;
+                is_named || !is_hidden && !is_same(entry, results.as_deref())
+            };
+            for entry in entries.filter_entry(is_of_input) {
+                match entry {
+                    Ok(entry) if entry.file_type().is_dir() => {}
+                    Ok(entry) if is_read(entry.path()) => files.push(Self {
+                        relative: below(&path, entry.path()),
+                        path: entry.into_path(),
+                    }),
+                    Ok(entry) => skipped.add(kind_of(&entry), 1),
+                    Err(error) => {
+                        faults.count_files(1);
+                        faults.add(Loss::File, unreadable(&path, error).into())?;
+                    }
                 }
             }
-            if files.len() == n_before {
-                bail!(
+            skipped.add("hidden".to_owned(), n_hidden.get());
+            if files.len() + faults.n() == n_before {
+                faults.count_files(1);
+                let known = EXTENSIONS.map(|extension| format!(".{extension}"));
+                let fault = anyhow!(
                     "{} holds no file to read, expected some of: {}",
                     path.display(),
-                    EXTENSIONS
-                        .map(|extension| format!(".{extension}"))
-                        .join(", ")
+                    known.join(", ")
                 );
+                faults.add(Loss::File, fault)?;
             }
         }
-        Ok(files)
+        faults.count_files(files.len());
+        Ok((files, skipped))
     }
 
     fn named(path: PathBuf) -> Self {
@@ -131,18 +159,78 @@ pub(crate) fn is_folder(path: &Path) -> bool {
     ends_so || is_dot || path.is_dir()
 }
 
-fn has_known_extension(path: &Path) -> bool {
+impl Skipped {
+    /// Says how many of what are not read, if any.
+    pub(crate) fn say(&self, notes: &Notes) {
+        if self.n == 0 {
+            return;
+        }
+        let mut kinds: Vec<_> = self.kinds.iter().collect();
+        kinds.sort_by_key(|&(_, n)| std::cmp::Reverse(n));
+        let named = kinds.iter().take(MAX_KINDS);
+        let mut named: Vec<_> = named.map(|(kind, n)| format!("{n} {kind}")).collect();
+        if kinds.len() > MAX_KINDS {
+            named.push("others".to_owned());
+        }
+        notes.note(&format!(
+            "{} in folders not read: {}",
+            counted(self.n, "file"),
+            named.join(", ")
+        ));
+    }
+
+    fn add(&mut self, kind: String, n: usize) {
+        self.n += n;
+        if n > 0 {
+            *self.kinds.entry(kind).or_default() += n;
+        }
+    }
+}
+
+/// Whether it is hidden: a file, or a folder with all that is in it.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+/// Whether it is a file that is read, by its extension.
+fn is_read(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| {
+    let is_known = extension.is_some_and(|extension| {
         let known = EXTENSIONS.iter();
         known
             .copied()
             .any(|known| known.eq_ignore_ascii_case(extension))
-    })
+    });
+    is_known && path.is_file()
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+/// What it is that is not read.
+fn kind_of(entry: &DirEntry) -> String {
+    let path = entry.path();
+    match std::fs::metadata(path) {
+        Err(_) => "broken link".to_owned(),
+        Ok(found) if found.is_dir() => "link to a folder".to_owned(),
+        Ok(found) if !found.is_file() => "pipe or device".to_owned(),
+        Ok(_) => match path.extension() {
+            Some(extension) => format!(".{}", extension.to_string_lossy().to_lowercase()),
+            None => "without extension".to_owned(),
+        },
+    }
+}
+
+/// The place of a file below the folder that was named.
+fn below(folder: &Path, file: &Path) -> PathBuf {
+    file.strip_prefix(folder).unwrap_or(file).to_owned()
+}
+
+/// Why a folder inside the one named could not be read.
+fn unreadable(named: &Path, error: walkdir::Error) -> Error {
+    Error::Read {
+        path: error.path().unwrap_or(named).to_owned(),
+        source: error
+            .into_io_error()
+            .unwrap_or_else(|| std::io::Error::other("its links lead back to it")),
+    }
 }
 
 fn is_same(entry: &DirEntry, folder: Option<&Path>) -> bool {

@@ -1,6 +1,7 @@
 //! Texts in, results out: what the commands that analyse texts share.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::output::write_error::WriteError;
 use anyhow::bail;
@@ -14,13 +15,14 @@ use crate::arguments::data::SeparatorArgs;
 use crate::arguments::model::classifier;
 use crate::arguments::threads::ThreadArgs;
 use crate::input::batch::{Batch, analyse};
+use crate::input::faults::{Faults, Loss};
 use crate::input::folder::{InputFile, is_folder, results_of};
-use crate::input::{InputFormat, InputOptions, Inputs, RowUnit};
+use crate::input::{InputFormat, InputOptions, Inputs, RowChoice};
 use crate::outcome::Outcome;
 use crate::output::emitted::TextFiles;
 use crate::output::sink::Sink;
 use crate::output::{Output, Style, Writer};
-use crate::say::message::Notes;
+use crate::say::message::{Notes, counted};
 use crate::say::{message, progress};
 
 /// What is read, with which model, and where results go.
@@ -71,12 +73,16 @@ struct InputArgs {
     separator: SeparatorArgs,
 
     /// What a row of a table holds
-    #[arg(long, value_enum, default_value = "sentence")]
-    rows: RowUnit,
+    #[arg(long, value_enum, default_value = "auto")]
+    rows: RowChoice,
 
     /// Take the rows of each article in tables to stand together, so that standard input is labelled as it comes
     #[arg(long)]
     grouped: bool,
+
+    /// Stop at the first file or row that cannot be read, instead of going on and naming it at the end
+    #[arg(long)]
+    strict: bool,
 
     #[command(flatten)]
     threads: ThreadArgs,
@@ -106,7 +112,8 @@ impl InputArgs {
         if self.skip_existing && folder.is_none() {
             bail!("--skip-existing needs --output with a folder, which is there or ends in /");
         }
-        let files = InputFile::find(self.paths, folder)?;
+        let faults = Faults::new(self.strict);
+        let (files, skipped) = InputFile::find(self.paths, folder, &faults)?;
         let mut columns = Columns::default();
         columns.text = self.text_column;
         columns.article = self.article_column;
@@ -116,10 +123,12 @@ impl InputArgs {
                 format: self.input_format,
                 columns,
                 rows: self.rows,
+                has_labels: false,
                 is_grouped: self.grouped,
             },
             classifier,
             output,
+            is_strict: self.strict,
         };
         if let Some(folder) = folder {
             if self.emit_text.is_some() {
@@ -128,7 +137,9 @@ impl InputArgs {
                     folder.display()
                 );
             }
-            return run.files_apart(files, folder, self.skip_existing, &pool);
+            run.files_apart(files, folder, self.skip_existing, &pool, &faults)?;
+            skipped.say(&Notes::default());
+            return faults.say().map(|()| Outcome::Done);
         }
         let paths: Vec<PathBuf> = files.into_iter().map(|file| file.path).collect();
         let texts = match self.emit_text {
@@ -138,9 +149,11 @@ impl InputArgs {
         let sink = Sink::open(self.output.as_deref())?;
         let bar = progress::bytes(n_bytes(&paths), !sink.is_terminal());
         let notes = Notes::default();
-        let done = pool.install(|| run.one(paths, texts, sink, &notes, &bar));
+        let done = pool.install(|| run.one(paths, texts, sink, &notes, &faults, &bar));
         bar.finish_and_clear();
-        done.map(|()| Outcome::Done)
+        done?;
+        skipped.say(&notes);
+        faults.say().map(|()| Outcome::Done)
     }
 }
 
@@ -149,27 +162,30 @@ struct Run<'a> {
     options: InputOptions,
     classifier: &'a Classifier,
     output: &'a (dyn Fn(Style) -> anyhow::Result<Output> + Sync),
+    is_strict: bool,
 }
 
 impl Run<'_> {
-    /// Labels files for one output.
+    /// Labels files for one output; whether any could be read. If none could, nothing is written.
     fn one(
         &self,
         paths: Vec<PathBuf>,
         texts: Option<TextFiles>,
         sink: Sink,
         notes: &Notes,
+        faults: &Faults,
         bar: &ProgressBar,
-    ) -> anyhow::Result<()> {
-        let mut inputs = Inputs::new(paths, self.options.clone(), notes.clone())?;
+    ) -> anyhow::Result<bool> {
+        let mut inputs = Inputs::new(paths, self.options.clone(), notes.clone(), faults.clone())?;
         inputs.emit_texts(texts);
         let output = (self.output)(Style {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
         })?;
-        inputs.pass_through(output.passing());
+        inputs.pass_through(output.columns());
         let mut writer = Writer::new(sink, output, notes.clone());
         let mut batch = Batch::read(&mut inputs);
+        let has_results = !batch.inputs.is_empty();
         while !batch.inputs.is_empty() {
             let work = std::mem::take(&mut batch.inputs);
             let n_bytes = batch.n_bytes;
@@ -188,9 +204,11 @@ impl Run<'_> {
             batch = next;
         }
         match batch.failure {
-            Some(error) => Err(error),
-            None => writer.finish(),
+            Some(error) => return Err(error),
+            None if has_results => writer.finish()?,
+            None => {}
         }
+        Ok(has_results)
     }
 
     /// Labels each file for an output of its own, many at a time. What is to be said is said in the order of the files,
@@ -201,7 +219,8 @@ impl Run<'_> {
         folder: &Path,
         skips_existing: bool,
         pool: &rayon::ThreadPool,
-    ) -> anyhow::Result<Outcome> {
+        faults: &Faults,
+    ) -> anyhow::Result<()> {
         let extension = (self.output)(Style::default())?.extension();
         let mut jobs = results_of(files, folder, extension)?;
         let n_files = jobs.len();
@@ -214,31 +233,40 @@ impl Run<'_> {
         }
         let paths: Vec<PathBuf> = jobs.iter().map(|(path, _)| path.clone()).collect();
         let bar = progress::bytes(n_bytes(&paths), true);
-        let mut n_failed = 0;
+        let mut n_written = 0;
+        let is_over = AtomicBool::new(false);
         for jobs in jobs.chunks(FILES_AT_A_TIME) {
             let done: Vec<_> = pool.install(|| {
                 let jobs = jobs.par_iter().with_max_len(1);
+                let jobs = jobs.filter(|_| !is_over.load(Ordering::Relaxed));
                 jobs.map(|(path, result)| {
-                    let notes = Notes::held();
-                    let done = new_file(result)
-                        .and_then(|sink| self.one(vec![path.clone()], None, sink, &notes, &bar));
-                    (notes, done)
+                    let (notes, own) = (Notes::held(), Faults::new(self.is_strict));
+                    let done = new_file(result).and_then(|sink| {
+                        self.one(vec![path.clone()], None, sink, &notes, &own, &bar)
+                    });
+                    is_over.fetch_or(self.is_strict && done.is_err(), Ordering::Relaxed);
+                    (notes, own, done)
                 })
                 .collect()
             });
-            for (notes, done) in done {
+            for (notes, own, done) in done {
                 notes.release();
-                if let Err(error) = done {
-                    message::error(&error);
-                    n_failed += 1;
+                faults.absorb(&own);
+                match done {
+                    Ok(has_results) => n_written += usize::from(has_results),
+                    Err(error) => faults.add(Loss::File, error)?,
                 }
             }
         }
         bar.finish_and_clear();
-        if n_failed > 0 {
-            bail!("{n_failed} of {n_files} files have no result, for the reasons above");
+        if n_written > 0 {
+            message::note(&format!(
+                "{} of results written to {}",
+                counted(n_written, "file"),
+                folder.display()
+            ));
         }
-        Ok(Outcome::Done)
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Classified documents to bytes: one format a file.
 
 mod added;
+mod column_use;
 pub(crate) mod emitted;
 mod explanation;
 mod json;
@@ -28,9 +29,10 @@ use byline::analysis::{AnalysedSentence, AnalysisBuilder};
 use clap::ValueEnum;
 
 use crate::input::content::{InputColumns, Origin};
+use added::all_names;
 use layout::Layout;
 
-pub(crate) use added::all_names;
+pub(crate) use column_use::{ColumnUse, Passing};
 pub(crate) use explanation::ExplanationText;
 pub(crate) use marked::{Mark, write_marked};
 pub(crate) use quotations::QuotesFormat;
@@ -132,6 +134,11 @@ pub(crate) trait Format: Send + Sync {
         Passing::Nothing
     }
 
+    /// Every column that it may add to those of a table, of sentences or of articles.
+    fn added(&self, is_of_articles: bool) -> Vec<String> {
+        all_names(is_of_articles)
+    }
+
     /// The extension of files of results.
     fn extension(&self) -> &'static str {
         "txt"
@@ -143,31 +150,26 @@ pub(crate) trait Format: Send + Sync {
     }
 }
 
-/// Which columns of the input tables stand in the output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Passing {
-    /// None.
-    Nothing,
-    /// None, but their values are used.
-    Values,
-    /// All, and each row may have its own.
-    AnyColumns,
-    /// All, and every row has the same.
-    SameColumns,
-    /// All, and every row has the same, of the same types.
-    SameTypes,
-}
-
 /// Makes one result of all documents of a run; used by one thread.
 pub(crate) trait Collector {
     /// Adds documents, in the order of the input, and writes what is ready.
-    fn add(&mut self, results: &Results, out: &mut Vec<u8>) -> anyhow::Result<()>;
+    fn add(&mut self, results: Results, out: &mut Vec<u8>) -> anyhow::Result<()>;
 
     /// Writes what is left.
     fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()>;
 
     /// Which columns of tables it uses.
     fn passing(&self) -> Passing;
+
+    /// Columns that every table is to have.
+    fn needed(&self) -> &[String] {
+        &[]
+    }
+
+    /// Every column that it may add to those of a table, of sentences or of articles.
+    fn added(&self, is_of_articles: bool) -> Vec<String> {
+        all_names(is_of_articles)
+    }
 
     /// The extension of files of results.
     fn extension(&self) -> &'static str;
@@ -203,12 +205,7 @@ impl OutputFormat {
             #[cfg(feature = "parquet")]
             Self::Parquet => return Ok(Output::Collector(Box::new(parquet::Parquet::new(rows)))),
             #[cfg(not(feature = "parquet"))]
-            Self::Parquet => {
-                anyhow::bail!(
-                    "--format parquet: this build cannot write Parquet tables; {}",
-                    crate::say::suggest::WITH_PARQUET
-                )
-            }
+            Self::Parquet => return Err(without_parquet()),
             Self::Text => Box::new(text::Text {
                 style,
                 builder: rows,
@@ -235,12 +232,30 @@ impl OutputFormat {
     }
 }
 
+/// Why there is no Parquet in this build.
+#[cfg(not(feature = "parquet"))]
+fn without_parquet() -> anyhow::Error {
+    anyhow::anyhow!(
+        "--format parquet: this build cannot write Parquet tables; {}",
+        crate::say::suggest::WITH_PARQUET
+    )
+}
+
 impl Output {
-    /// Which columns of tables are passed through.
-    pub(crate) fn passing(&self) -> Passing {
+    /// What becomes of the columns of tables.
+    pub(crate) fn columns(&self) -> ColumnUse {
+        let is_of_articles = [false, true];
         match self {
-            Self::Format(format) => format.passing(),
-            Self::Collector(collector) => collector.passing(),
+            Self::Format(format) => ColumnUse {
+                passing: format.passing(),
+                needed: Vec::new(),
+                added: is_of_articles.map(|is_of_articles| format.added(is_of_articles)),
+            },
+            Self::Collector(collector) => ColumnUse {
+                passing: collector.passing(),
+                needed: collector.needed().to_vec(),
+                added: is_of_articles.map(|is_of_articles| collector.added(is_of_articles)),
+            },
         }
     }
 

@@ -23,7 +23,7 @@ impl Parquet {
 }
 
 impl Collector for Parquet {
-    fn add(&mut self, results: &Results, out: &mut Vec<u8>) -> anyhow::Result<()> {
+    fn add(&mut self, results: Results, out: &mut Vec<u8>) -> anyhow::Result<()> {
         let mut failure = Ok(());
         let builder = self.builder;
         results.for_each_row(

@@ -52,21 +52,35 @@ impl Classified {
             &self.explanations,
         ));
         analysis.path = Some((&*self.path).into());
+        if let Some(row) = self.first_row() {
+            analysis.article = row.article.as_deref().map(Into::into);
+            analysis.row = Some(row.number);
+        }
         analysis
     }
 
+    /// The first row that it is made of, in tables.
+    pub(crate) fn first_row(&self) -> Option<&TableRow> {
+        match &self.origin {
+            Origin::Text => None,
+            Origin::Row(row) => Some(row),
+            Origin::Rows(rows) => rows.first(),
+        }
+    }
+
     /// The rows of results of this document: where a row of its table is a sentence, one for each row, else one for
-    /// each sentence.
+    /// each sentence, and one for a row of a table that holds none.
     pub(crate) fn rows(&self) -> impl Iterator<Item = ResultRow<'_>> {
         let n_rows = match &self.origin {
             Origin::Rows(rows) => rows.len(),
-            Origin::Text | Origin::Row(_) => self.predictions.len(),
+            Origin::Row(_) => self.predictions.len().max(1),
+            Origin::Text => self.predictions.len(),
         };
         let mut sentences = 0..self.predictions.len();
         (0..n_rows).map(move |row_idx| {
             let (table_row, sentence_idx) = match &self.origin {
                 Origin::Text => (None, Some(row_idx)),
-                Origin::Row(row) => (Some(&**row), Some(row_idx)),
+                Origin::Row(row) => (Some(&**row), sentences.next()),
                 Origin::Rows(rows) => {
                     let row = &rows[row_idx];
                     let sentence_idx = row.is_sentence().then(|| sentences.next());

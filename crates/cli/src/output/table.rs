@@ -146,34 +146,9 @@ impl Format for JsonRows {
         let Some(record) = record(row) else {
             return;
         };
-        out.push(b'{');
-        for (name, value) in record.fields() {
-            push_json(name, out);
-            out.push(b':');
-            match value {
-                Value::Null => out.extend_from_slice(b"null"),
-                Value::Text(text) => push_json(&text, out),
-                Value::Json(json) => out.extend_from_slice(json.as_bytes()),
-                other => push_json(&other.into_text(), out),
-            }
-            out.push(b',');
-        }
-        for_each_added(analysis, row, |name, cell| {
-            push_json(name, out);
-            out.push(b':');
-            let _ = match cell {
-                AddedCell::Text(Some(text)) => {
-                    push_json(text, out);
-                    Ok(())
-                }
-                AddedCell::Number(Some(number)) => write!(out, "{number}"),
-                AddedCell::Count(Some(count)) => write!(out, "{count}"),
-                _ => out.write_all(b"null"),
-            };
-            out.push(b',');
-        });
-        out.pop();
-        out.extend_from_slice(b"}\n");
+        begin_object(record, out);
+        for_each_added(analysis, row, |name, cell| push_field(name, &cell, out));
+        end_object(out);
     }
 
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
@@ -205,7 +180,46 @@ fn record(row: ResultRow<'_>) -> Option<&Record> {
     row.table_row?.record.as_ref()
 }
 
-fn write_cells<T: AsRef<str>>(
+/// Begins an object with the fields of a row; those that are added follow.
+pub(super) fn begin_object(record: &Record, out: &mut Vec<u8>) {
+    out.push(b'{');
+    for (name, value) in record.fields() {
+        push_json(name, out);
+        out.push(b':');
+        match value {
+            Value::Null => out.extend_from_slice(b"null"),
+            Value::Text(text) => push_json(&text, out),
+            Value::Json(json) => out.extend_from_slice(json.as_bytes()),
+            other => push_json(&other.into_text(), out),
+        }
+        out.push(b',');
+    }
+}
+
+/// Adds a field to an object.
+pub(super) fn push_field(name: &str, cell: &AddedCell<'_>, out: &mut Vec<u8>) {
+    push_json(name, out);
+    out.push(b':');
+    // Writing to memory cannot fail.
+    let _ = match cell {
+        AddedCell::Text(Some(text)) => {
+            push_json(text, out);
+            Ok(())
+        }
+        AddedCell::Number(Some(number)) => write!(out, "{number}"),
+        AddedCell::Count(Some(count)) => write!(out, "{count}"),
+        _ => out.write_all(b"null"),
+    };
+    out.push(b',');
+}
+
+/// Ends an object that has a field.
+pub(super) fn end_object(out: &mut Vec<u8>) {
+    out.pop();
+    out.extend_from_slice(b"}\n");
+}
+
+pub(super) fn write_cells<T: AsRef<str>>(
     cells: impl IntoIterator<Item = T>,
     separator: u8,
     out: &mut Vec<u8>,
@@ -222,18 +236,23 @@ fn write_cells<T: AsRef<str>>(
 fn write_added(analysis: &Analysis<'_>, row: ResultRow<'_>, separator: u8, out: &mut Vec<u8>) {
     for_each_added(analysis, row, |_, cell| {
         out.push(separator);
-        // Writing to memory cannot fail.
-        let _ = match cell {
-            AddedCell::Text(Some(text)) => {
-                push_cell(text, separator, out);
-                Ok(())
-            }
-            AddedCell::Number(Some(number)) => write!(out, "{number}"),
-            AddedCell::Count(Some(count)) => write!(out, "{count}"),
-            _ => Ok(()),
-        };
+        push_added(&cell, separator, out);
     });
     out.push(b'\n');
+}
+
+/// Adds what an added cell holds.
+pub(super) fn push_added(cell: &AddedCell<'_>, separator: u8, out: &mut Vec<u8>) {
+    // Writing to memory cannot fail.
+    let _ = match cell {
+        AddedCell::Text(Some(text)) => {
+            push_cell(text, separator, out);
+            Ok(())
+        }
+        AddedCell::Number(Some(number)) => write!(out, "{number}"),
+        AddedCell::Count(Some(count)) => write!(out, "{count}"),
+        _ => Ok(()),
+    };
 }
 
 /// Adds a cell, in quotation marks where it needs them.
@@ -246,7 +265,7 @@ pub(super) fn push_cell(text: &str, separator: u8, out: &mut Vec<u8>) {
     }
 }
 
-fn push_quoted(text: &str, out: &mut Vec<u8>) {
+pub(super) fn push_quoted(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     for byte in text.bytes() {
         if byte == b'"' {

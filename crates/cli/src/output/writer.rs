@@ -64,7 +64,7 @@ impl Writer {
                 self.notes
                     .note(&format!("{path} holds no sentence, only headings"));
             }
-            self.write_piece(&piece)?;
+            self.write_piece(piece)?;
         }
         self.sink.flush()
     }
@@ -91,7 +91,7 @@ impl Writer {
         self.format().map_or(Framing::Lines, Format::framing)
     }
 
-    fn write_piece(&mut self, piece: &Piece) -> anyhow::Result<()> {
+    fn write_piece(&mut self, piece: Piece) -> anyhow::Result<()> {
         if self.is_array {
             let mut start = 0;
             for &end in &piece.ends {
@@ -110,7 +110,7 @@ impl Writer {
         }
         if let Output::Collector(collector) = &mut self.output {
             let mut bytes = Vec::new();
-            for results in &piece.results {
+            for results in piece.results {
                 collector.add(results, &mut bytes)?;
             }
             self.sink.write(&bytes)?;

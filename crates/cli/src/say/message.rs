@@ -77,7 +77,13 @@ pub(crate) fn took(what: &str, start: Instant) {
 /// Notes of one run, said at once or held back until those of earlier runs are said.
 #[derive(Clone, Default)]
 pub(crate) struct Notes {
-    held: Option<Arc<Mutex<Vec<String>>>>,
+    held: Option<Arc<Mutex<Vec<Held>>>>,
+}
+
+/// A note that is held back.
+struct Held {
+    say: fn(&str),
+    text: String,
 }
 
 impl Notes {
@@ -90,11 +96,21 @@ impl Notes {
 
     /// Says what is worth knowing, or keeps it.
     pub(crate) fn note(&self, text: &str) {
+        self.add(note, text);
+    }
+
+    /// Says what is likely to be a mistake, or keeps it.
+    pub(crate) fn warn(&self, text: &str) {
+        self.add(warning, text);
+    }
+
+    fn add(&self, say: fn(&str), text: &str) {
         match &self.held {
-            None => note(text),
+            None => say(text),
             Some(held) => {
                 let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
-                held.push(text.to_owned());
+                let text = text.to_owned();
+                held.push(Held { say, text });
             }
         }
     }
@@ -104,7 +120,7 @@ impl Notes {
         let held = self.held.iter();
         for held in held {
             let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
-            held.drain(..).for_each(|text| note(&text));
+            held.drain(..).for_each(|held| (held.say)(&held.text));
         }
     }
 }

@@ -39,7 +39,7 @@ fn input_that_is_no_text_is_named_for_what_it_is() {
 
 #[test]
 fn paths_that_cannot_be_read_are_named_before_any_work() {
-    Cli::args(["classify", "first.txt", "none.txt"])
+    Cli::args(["classify", "first.txt", "none.txt", "--strict"])
         .fails_with("cannot read none.txt: No such file or directory");
     Cli::args(["evaluate", "none.csv"])
         .fails_with("cannot read none.csv: No such file or directory");
@@ -65,19 +65,9 @@ fn tables_with_faults_are_named_with_line_and_column() {
         ),
         ("csv", "id,text\n", "standard input holds no text"),
         (
-            "csv",
-            "id,text\n1,It rained, they said.\n",
-            "standard input:2: 3 fields, expected 2 as in the header",
-        ),
-        (
             "jsonl",
-            "{\"text\":\"It rained.\"}\n\nIt poured.\n",
-            "standard input:3: not a JSON object: expected value at column 1",
-        ),
-        (
-            "jsonl",
-            "{\"text\":{}}\n",
-            "standard input:1: \"text\" holds a list or an object, expected a string",
+            "It poured.\n",
+            "standard input:1: not a JSON object: expected value at column 1",
         ),
     ];
     for (format, stdin, expected) in table {
@@ -99,7 +89,7 @@ fn tables_with_faults_are_named_with_line_and_column() {
 
 #[test]
 fn what_was_read_before_a_fault_is_still_written() {
-    let run = Cli::args(["classify", "--input-format", "csv"])
+    let run = Cli::args(["classify", "--input-format", "csv", "--strict"])
         .stdin("id,text\n1,One.\n2,Two.,x\n")
         .code(2);
     assert!(run.stdout_text().ends_with(" | One.\n"));
@@ -240,4 +230,132 @@ fn a_build_without_parquet_says_how_to_get_one_with_it() {
     Cli::args(["classify", "first.txt", "--format", "parquet"])
         .code(2)
         .stderr(&message);
+}
+
+#[test]
+fn rows_that_cannot_be_used_are_left_out_and_named_with_their_lines() {
+    let table = [
+        (
+            "csv",
+            "id,text\n1,It rained.\n2,It poured, they said.\n3\n4,It snowed.\n",
+            [
+                "standard input:3: 3 fields, expected 2 as in the header",
+                "standard input:4: 1 fields, expected 2 as in the header",
+            ],
+            4,
+        ),
+        (
+            "jsonl",
+            "[1]\n{\"id\":1,\"text\":\"It rained.\"}\n{\"id\":2,\"text\":[\"It poured.\"]}\n{\"id\":4,\"text\":\"It snowed.\"}\n",
+            [
+                "standard input:1: not a JSON object: ",
+                "standard input:3: \"text\" holds a list or an object, expected a string",
+            ],
+            4,
+        ),
+        (
+            "csv",
+            "article,id,text\na,1,It rained.\na,2\na,4,It snowed.\nb,5,It thawed.,it froze\n",
+            [
+                "standard input:3: 2 fields, expected 3 as in the header",
+                "standard input:5: 4 fields, expected 3 as in the header",
+            ],
+            4,
+        ),
+    ];
+    for (format, stdin, faults, n_rows) in table {
+        let classify = |args: &[&str]| {
+            let all = [&["classify", "--input-format", format], args].concat();
+            Cli::args(all).stdin(stdin).code(2)
+        };
+        let run = classify(&["--format", "jsonl"]);
+        let message = run.stderr_text();
+        let lines: Vec<&str> = message.lines().collect();
+        assert_eq!(lines.len(), 3, "{message}");
+        for (line, fault) in lines.iter().zip(faults) {
+            assert!(line.starts_with(&format!("byline: {fault}")), "{message}");
+        }
+        assert_eq!(
+            lines[2],
+            format!("byline: 2 of {n_rows} rows are left out, for the reasons above")
+        );
+        let text = run.stdout_text();
+        let ids = text.lines().map(|line| {
+            let row: serde_json::Value = serde_json::from_str(line).unwrap();
+            row["id"].to_string().replace('"', "")
+        });
+        assert_eq!(ids.collect::<Vec<_>>(), ["1", "4"]);
+        let strict = classify(&["--strict"]);
+        assert!(
+            strict
+                .stderr_text()
+                .starts_with(&format!("byline: {}", faults[0]))
+        );
+        assert_eq!(strict.stderr_text().lines().count(), 1);
+        for command in ["quotes", "explain", "shares"] {
+            let run = Cli::args([command, "--input-format", format])
+                .stdin(stdin)
+                .code(2);
+            assert_eq!(run.stderr_text(), message);
+        }
+    }
+}
+
+#[test]
+fn of_many_faults_the_first_are_named_and_all_with_verbose() {
+    let stdin = "id,text\n1,It rained.\n".to_owned() + &"2\n".repeat(20);
+    let run = |more: &[&str]| {
+        Cli::args([&["classify"], more].concat())
+            .stdin(&stdin)
+            .code(2)
+    };
+    let message = run(&[]).stderr_text();
+    let lines: Vec<&str> = message.lines().collect();
+    assert_eq!(
+        lines[4],
+        "byline: standard input:7: 1 fields, expected 2 as in the header"
+    );
+    assert_eq!(
+        lines[5..],
+        [
+            "byline: warning: 15 more like these (--verbose names every one)",
+            "byline: 20 of 21 rows are left out, for the reasons above"
+        ]
+    );
+    let all = run(&["--verbose"]).stderr_text();
+    assert_eq!(all.matches(" fields, expected 2 ").count(), 20);
+}
+
+#[test]
+fn labels_are_not_asked_for_where_they_are_not_used() {
+    let stdin = "{\"text\":\"It rained.\",\"label\":[\"factual\"]}\n{\"text\":\"\",\"label\":\"opinion\"}\n\
+                 {\"text\":\"It snowed.\",\"label\":\"weather\"}\n";
+    for command in ["classify", "quotes", "explain", "shares"] {
+        Cli::args([command])
+            .stdin(stdin)
+            .code(0)
+            .stderr("byline: note: 1 of 3 rows holds no text\n");
+    }
+    let run = Cli::args(["classify", "--format", "jsonl"])
+        .stdin(stdin)
+        .code(0);
+    let text = run.stdout_text();
+    let rows: Vec<&str> = text.lines().collect();
+    for (found, given) in rows.iter().zip(stdin.lines()) {
+        assert!(found.starts_with(given.trim_end_matches('}')), "{found}");
+    }
+    assert!(rows[1].contains("\"byline_label\":null"));
+}
+
+#[test]
+fn a_line_that_is_no_text_does_not_stop_the_others() {
+    let run = Cli::args(["classify", "--input-format", "lines"])
+        .stdin(b"It rained.\n\0\nIt snowed.\n")
+        .code(2);
+    assert_eq!(run.stdout_text().lines().count(), 2);
+    assert_eq!(
+        run.stderr_text(),
+        "byline: standard input:2: not text: found a NUL byte at offset 0\n\
+         byline: 1 of 3 rows is left out, for the reason above\n"
+    );
 }

@@ -11,7 +11,15 @@ fn an_output_file_appears_whole_or_not_at_all() {
     ]);
     let output = argument(folder.path().join("old.json"));
     let bad = argument(folder.path().join("bad.csv"));
-    Cli::args(["classify", "articles.csv", &bad, "--output", &output]).code(2);
+    Cli::args([
+        "classify",
+        "articles.csv",
+        &bad,
+        "--output",
+        &output,
+        "--strict",
+    ])
+    .code(2);
     assert_eq!(std::fs::read_to_string(&output).unwrap(), "old");
     Cli::args([
         "classify",
@@ -69,4 +77,21 @@ fn a_reader_that_leaves_early_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(output.stderr, b"");
+}
+
+#[test]
+fn an_output_without_any_result_leaves_what_stood_there() {
+    let folder = folder(&[("old.csv", b"old"), ("empty.txt", b"")]);
+    let output = argument(folder.path().join("old.csv"));
+    let empty = argument(folder.path().join("empty.txt"));
+    Cli::args([
+        "classify", &empty, "none.txt", "--format", "csv", "--output", &output,
+    ])
+    .code(2)
+    .stderr(&format!(
+        "byline: {empty} holds no text\n\
+             byline: cannot read none.txt: No such file or directory\n\
+             byline: 2 of 2 files have no result, for the reasons above\n"
+    ));
+    assert_eq!(std::fs::read_to_string(&output).unwrap(), "old");
 }

@@ -137,9 +137,9 @@ fn tables_and_standard_input_are_read_as_classify_reads_them() {
         .stdin("article,text\na,“We lost the boats and the nets.”\na,Ann Hill left.\nb,\"“Yes,” said Tom Brook.\"\n")
         .code(0);
     run.stdout(
-        "path,start,end,kind,form,speaker,speaker_start,speaker_end,cue,cue_start,cue_end,confidence,content\n\
-         -,0,37,speech,double,,,,,,,,We lost the boats and the nets.\n\
-         -,0,10,speech,double,Tom Brook,16,25,said,11,15,0.95,\"Yes,\"\n",
+        "article,text,byline_path,byline_row,byline_start,byline_end,byline_kind,byline_form,byline_speaker,byline_speaker_start,byline_speaker_end,byline_cue,byline_cue_start,byline_cue_end,byline_speaker_confidence,byline_content\n\
+         a,“We lost the boats and the nets.”,-,1,0,37,speech,double,,,,,,,,We lost the boats and the nets.\n\
+         b,\"“Yes,” said Tom Brook.\",-,3,0,10,speech,double,Tom Brook,16,25,said,11,15,0.95,\"Yes,\"\n",
     );
 }
 
@@ -183,4 +183,109 @@ fn classify_and_quotes_write_the_same_and_name_speaker_and_cue() {
     }
     // The quotation inside another, and the scare quote.
     assert_eq!(said[3..], [(null, null), (null, null)]);
+}
+
+/// Two articles, of several rows and interleaved, with a heading, a blank row and letters of several bytes.
+const NEWS: &str = "story,outlet,kind,text\n\
+    a,Écho,heading,Déjà vu\n\
+    b,Post,,It rained all day.\n\
+    a,Écho,,The café shut.\n\
+    a,Écho,,\n\
+    a,Late Écho,,\"“We lost it all,” said Ann Hill.\"\n\
+    b,Post,,\"“Nobody asked us,” said Tom Brook.\"\n";
+
+#[test]
+fn every_quotation_of_a_table_has_the_columns_of_the_row_in_which_it_begins() {
+    let run = |format: &str, more: &[&str]| {
+        let args = ["quotes", "--article-column", "story", "--format", format];
+        Cli::args(args.iter().chain(more))
+            .stdin(NEWS)
+            .code(0)
+            .stdout_text()
+    };
+    let mut reader = csv::Reader::from_reader(run("csv", &[]).into_bytes().leak() as &[u8]);
+    let header = reader.headers().unwrap().clone();
+    assert_eq!(
+        header.iter().take(6).collect::<Vec<_>>(),
+        [
+            "story",
+            "outlet",
+            "kind",
+            "text",
+            "byline_path",
+            "byline_row"
+        ]
+    );
+    let records: Vec<csv::StringRecord> = reader.records().map(|record| record.unwrap()).collect();
+    let cell = |row: usize, name: &str| {
+        let column = header.iter().position(|column| column == name).unwrap();
+        records[row][column].to_owned()
+    };
+    let brief: Vec<String> = (0..2)
+        .map(|row| {
+            ["story", "outlet", "byline_row", "byline_speaker"]
+                .map(|name| cell(row, name))
+                .join("|")
+        })
+        .collect();
+    assert_eq!(brief, ["a|Late Écho|5|Ann Hill", "b|Post|6|Tom Brook"]);
+    for offsets in ["bytes", "characters", "utf16"] {
+        let lines = run("jsonl", &["--offsets", offsets]);
+        let rows: Vec<Value> = lines
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(rows.len(), 2);
+        assert_eq!(
+            (&rows[0]["outlet"], &rows[0]["byline_row"]),
+            (&Value::from("Late Écho"), &Value::from(5))
+        );
+        assert_eq!(rows[1]["byline_content"], "Nobody asked us,");
+    }
+    // Read again, a table of tabs is the same table.
+    let tsv = run("tsv", &[]);
+    assert!(tsv.starts_with("\"story\"\t\"outlet\"\t"), "{tsv}");
+    assert_eq!(tsv.lines().count(), 3);
+    let documents: Value = serde_json::from_str(&run("json", &[])).unwrap();
+    let places: Vec<(&Value, &Value)> = documents
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|document| (&document["article"], &document["row"]))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (&Value::from("a"), &Value::from(1)),
+            (&Value::from("b"), &Value::from(2))
+        ]
+    );
+}
+
+#[test]
+fn text_names_the_row_and_the_words_that_nobody_is_named_for() {
+    let run = Cli::args(["quotes", "--rows", "article"])
+        .stdin("id,text\n1,It rained.\n2,\"“We lost the boats,” said Ann Hill. “And the nets went too,” they wrote in a note.\"\n")
+        .code(0);
+    let text = run.stdout_text();
+    assert!(
+        text.starts_with("Row 2\nAnn Hill | said | speech\n"),
+        "{text}"
+    );
+    assert!(
+        text.ends_with("\nSpeakers\n    Ann Hill: 1 quotation, 4 words\n    without a name: 1 quotation, 5 words\n\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn columns_of_an_earlier_run_are_replaced() {
+    let run = Cli::args(["quotes", "--format", "csv", "--article-column", "story"])
+        .stdin(NEWS)
+        .code(0);
+    let again = Cli::args(["quotes", "--format", "csv", "--article-column", "story"])
+        .stdin(run.stdout_text())
+        .code(0);
+    let head = |text: &str| text.lines().next().unwrap().to_owned();
+    assert_eq!(head(&again.stdout_text()), head(&run.stdout_text()));
 }

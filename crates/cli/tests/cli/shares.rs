@@ -201,9 +201,47 @@ fn a_single_article_has_wide_intervals_and_many_have_narrow_ones() {
 fn what_shares_cannot_do_is_said() {
     let (folder, model) = trained();
     let news = argument(folder.path().join("news.csv"));
+    let run = Cli::args([
+        "shares",
+        &news,
+        "first.txt",
+        "--model",
+        &model,
+        "--by",
+        "outlet",
+    ])
+    .code(2);
+    assert_eq!(
+        run.stderr_text(),
+        "byline: first.txt has no column \"outlet\" for --by, found path\n\
+         byline: 1 of 2 files has no result, for the reason above\n"
+    );
+    assert!(run.stdout_text().contains("Herald"));
     Cli::args(["shares", &news, "--model", &model, "--by", "paper"]).fails_with(&format!(
         "{news} has no column \"paper\" for --by, found article, outlet, month, kind, text"
     ));
     Cli::args(["shares", "first.txt", "--model", &model, "--by", "outlet"])
         .fails_with("first.txt has no column \"outlet\" for --by, found path");
+}
+
+#[test]
+fn of_rows_that_hold_articles_the_sentences_are_counted() {
+    let (folder, model) = trained();
+    let article =
+        "The rate rose on Monday. “We lost it all.” How absurd this is. She left at noon.";
+    let rows: String = (0..20)
+        .map(|n| format!("{n},Herald,\"{article}\"\n"))
+        .collect();
+    let table = format!("id,outlet,text\n{rows}");
+    std::fs::write(folder.path().join("articles.csv"), &table).unwrap();
+    let path = argument(folder.path().join("articles.csv"));
+    let run = |more: &[&str]| {
+        let args = [
+            "shares", &path, "--model", &model, "--by", "outlet", "--format", "json",
+        ];
+        Cli::args(args.iter().chain(more)).code(0).json()
+    };
+    let found = run(&[]);
+    assert_eq!(found["groups"][0]["sentences"], 80);
+    assert_eq!(found, run(&["--rows", "article"]));
 }

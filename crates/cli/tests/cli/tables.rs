@@ -41,7 +41,7 @@ fn a_row_in_is_a_row_out_with_its_columns_and_the_label() {
     let run = Cli::args(["classify", "--format", "csv"])
         .stdin(given)
         .code(0)
-        .stderr("");
+        .stderr("byline: note: 1 of 3 rows holds no text\n");
     let found = rows(&run.stdout_text());
     assert_eq!(found[0].join(","), format!("id,text,note,{ADDED}"));
     assert_eq!(found.len(), 4);
@@ -63,10 +63,11 @@ fn tables_come_out_in_every_format_as_they_came_in() {
 
 #[test]
 fn values_of_json_lines_are_passed_through_as_they_are_written() {
-    let given = "{\"z\":1.10,\"text\":\"It rained.\",\"a\":[1, {\"b\":null}],\"big\":12345678901234567890123}\n\
-                 {\"text\":\"It poured.\",\"late\":true}\n";
+    let mut given = "{\"z\":1.10,\"text\":\"It rained.\",\"a\":[1, {\"b\":null}],\"big\":12345678901234567890123}\n\
+                 {\"text\":\"It poured.\",\"late\":true}\n"
+        .to_owned();
     let run = Cli::args(["classify", "--format", "jsonl"])
-        .stdin(given)
+        .stdin(&given)
         .code(0);
     let text = run.stdout_text();
     for (found, given) in text.lines().zip(given.lines()) {
@@ -77,8 +78,24 @@ fn values_of_json_lines_are_passed_through_as_they_are_written() {
         );
         serde_json::from_str::<Value>(found).unwrap();
     }
-    Cli::args(["classify", "--format", "csv"]).stdin(given).code(2).stderr(
-        "byline: standard input:2: the field \"late\" has no column, expected those of the first object (the format jsonl takes any)\n",
+    let run = Cli::args(["classify", "--format", "csv"])
+        .stdin(&given)
+        .code(0);
+    assert_eq!(
+        rows(&run.stdout_text())[0][..5],
+        ["z", "text", "a", "big", "late"]
+    );
+    // A field that comes later than anybody looks.
+    given += &"{\"text\":\"It poured.\"}\n".repeat(100);
+    given += "{\"text\":\"It snowed.\",\"last\":1}\n";
+    let run = Cli::args(["classify", "--format", "csv"])
+        .stdin(&given)
+        .code(2);
+    assert_eq!(rows(&run.stdout_text()).len(), 104);
+    assert_eq!(
+        run.stderr_text(),
+        "byline: standard input:103: the field \"last\" has no column, expected those of the first objects (the format jsonl takes any)\n\
+         byline: 1 of 103 rows lacks a field that has no column, for the reason above\n"
     );
 }
 
@@ -192,6 +209,7 @@ fn a_row_that_holds_an_article_becomes_a_row_for_each_sentence() {
         [
             "1|Herald|0|1|11|It rained.",
             "1|Herald|1|12|50|“No,” she said, and left the hall.",
+            "2|Herald||||",
             "3|Post|0|0|10|It snowed.",
         ]
     );
@@ -255,7 +273,15 @@ fn an_article_is_one_document_however_the_table_is_read() {
     Cli::args(["classify", "--grouped"])
         .stdin(format!("article,text\n{apart}"))
         .code(2)
-        .stderr("byline: standard input:4: article \"a\" comes back after another one, expected its rows to stand together\n");
+        .stderr(
+            "byline: standard input:4: article \"a\" comes back after another one, expected its rows to stand together\n\
+             byline: standard input:5: article \"b\" comes back after another one, expected its rows to stand together\n\
+             byline: standard input:6: article \"a\" comes back after another one, expected its rows to stand together\n\
+             byline: standard input:7: article \"b\" comes back after another one, expected its rows to stand together\n\
+             byline: standard input:8: article \"a\" comes back after another one, expected its rows to stand together\n\
+             byline: warning: 1 more like these (--verbose names every one)\n\
+             byline: 6 articles are read in parts, for the reasons above\n",
+        );
 }
 
 #[test]
@@ -274,14 +300,14 @@ fn tables_of_one_output_have_the_same_columns() {
     assert_eq!(
         run.stderr_text(),
         format!(
-            "byline: {c} has the columns text, expected the columns id, text as {a} has, for one table of results\n"
+            "byline: {c} has the columns text, expected the columns id, text as {a} has, for one table of results\nbyline: 1 of 2 files has no result, for the reason above\n"
         )
     );
     let run = Cli::args(["classify", &a, "first.txt", "--format", "tsv"]).code(2);
     assert_eq!(
         run.stderr_text(),
         format!(
-            "byline: first.txt has no columns, expected the columns id, text as {a} has, for one table of results\n"
+            "byline: first.txt has no columns, expected the columns id, text as {a} has, for one table of results\nbyline: 1 of 2 files has no result, for the reason above\n"
         )
     );
     Cli::args(["classify", &a, &c, "--format", "jsonl"]).code(0);
@@ -352,6 +378,19 @@ fn a_table_with_another_separator_comes_out_with_the_same_columns() {
             "--delimiter is \"{wrong}\", expected one character, such as ; or |, or tab"
         ));
     }
+}
+
+#[test]
+fn columns_of_one_name_are_told_and_kept() {
+    let run = Cli::args(["classify", "--format", "csv"])
+        .stdin("note,text,note\na,It rained.,b\n")
+        .code(0)
+        .stderr("byline: note: standard input has several columns of one name, and so have the results: note\n");
+    let found = rows(&run.stdout_text());
+    assert_eq!(found[1][..3], ["a", "It rained.", "b"]);
+    Cli::args(["classify"])
+        .stdin("text,text\nIt rained.,Sad.\n")
+        .fails_with("standard input has several columns \"text\", expected one");
 }
 
 #[test]
@@ -470,4 +509,105 @@ fn a_missing_column_is_named_with_the_flag_that_names_it() {
         run.stdout_text()
             .contains("{\"\"words\"\":\"\"It rained.\"\"}")
     );
+}
+
+/// Three articles, one a row, and a row without text.
+const ARTICLES: &str = "id,outlet,text\n\
+    1,Times,\"The pool will close in May. “We had no choice,” said Ann Doyle. It is a disgrace.\"\n\
+    2,Sun,\n\
+    3,Sun,\"The ferry will stop in June. “My mother lives there,” said Tom Birrell.\"\n\
+    4,Sun,\"A school will open in July. What a splendid idea!\"\n";
+
+#[test]
+fn rows_that_hold_several_sentences_are_read_as_articles() {
+    let run = Cli::args(["classify", "--format", "csv"])
+        .stdin(ARTICLES)
+        .code(0);
+    assert_eq!(
+        run.stderr_text(),
+        "byline: note: standard input: most rows hold several sentences, so each row is read as an article (--rows sentence labels it as one sentence)\n\
+         byline: note: 1 of 4 rows holds no text\n"
+    );
+    let found = rows(&run.stdout_text());
+    let ids: Vec<&str> = found[1..].iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(ids, ["1", "1", "1", "2", "3", "3", "4", "4"]);
+    Cli::args(["classify", "--format", "csv", "--rows", "article"])
+        .stdin(ARTICLES)
+        .code(0)
+        .stdout(&run.stdout_text());
+    let run = Cli::args(["classify", "--rows", "sentence"])
+        .stdin(ARTICLES)
+        .code(0);
+    assert_eq!(run.stdout_text().lines().count(), 3);
+    assert!(
+        run.stderr_text()
+            .contains("most rows hold several sentences, and each row is labelled as one")
+    );
+}
+
+#[test]
+fn one_sentence_a_row_stays_so_and_so_do_rows_of_one_article() {
+    let given = "id,text\n1,It rained.\n2,It snowed. It froze.\n3,It thawed.\n";
+    let run = Cli::args(["classify"]).stdin(given).code(0).stderr("");
+    assert_eq!(run.stdout_text().lines().count(), 3);
+    let rows =
+        "a,\"It rained. It snowed.\"\n".repeat(3) + &"b,\"It froze. It thawed.\"\n".repeat(3);
+    let run = Cli::args(["classify"])
+        .stdin(format!("article,text\n{rows}"))
+        .code(0);
+    assert_eq!(run.stdout_text().lines().count(), 6);
+    assert!(
+        run.stderr_text()
+            .starts_with("byline: warning: standard input: most rows hold several sentences"),
+        "{}",
+        run.stderr_text()
+    );
+}
+
+#[test]
+fn an_article_among_sentences_is_named() {
+    let long = "The boats came in at noon. Nobody was on the quay. ".repeat(50);
+    let few = format!("id,text\n1,\"{long}\"\n2,It rained.\n");
+    let run = Cli::args(["classify"]).stdin(few).code(0);
+    assert_eq!(run.stdout_text().lines().count(), 101);
+    let sentences = "0,It rained all day in Leith and in the hills around it.\n".repeat(200);
+    let many = format!("id,text\n{sentences}1,\"{long}\"\n");
+    let run = Cli::args(["classify"]).stdin(many).code(0);
+    assert_eq!(run.stdout_text().lines().count(), 201);
+    assert_eq!(
+        run.stderr_text(),
+        "byline: warning: standard input: 1 of 201 rows, the first on line 202, with several sentences labelled as one (--rows article labels each sentence)\n"
+    );
+}
+
+#[test]
+fn tables_of_one_output_hold_the_same_in_a_row() {
+    let folder = folder(&[
+        ("articles.csv", ARTICLES.as_bytes()),
+        ("sentences.csv", b"id,outlet,text\n1,Sun,It rained.\n"),
+    ]);
+    let path = |name: &str| argument(folder.path().join(name));
+    let (articles, sentences) = (path("articles.csv"), path("sentences.csv"));
+    let run = Cli::args(["classify", &articles, &sentences, "--format", "csv"]).code(0);
+    assert_eq!(rows(&run.stdout_text()).len(), 10);
+    let run = Cli::args(["classify", &sentences, &articles, "--format", "csv"]).code(2);
+    assert!(
+        run.stderr_text().contains(&format!(
+            "{articles} has an article a row, expected a sentence a row as {sentences} has, for one table of results"
+        )),
+        "{}",
+        run.stderr_text()
+    );
+}
+
+#[test]
+fn labelled_rows_of_several_sentences_are_warned_of() {
+    let table = "label,text\nfactual,It rained. It snowed.\nquote,“No. Never.” She left.\nopinion,What a mess. For shame.\n";
+    let folder = folder(&[("a.csv", table.as_bytes())]);
+    let path = argument(folder.path().join("a.csv"));
+    let expected = "byline: warning: most labelled rows hold several sentences, expected one sentence a row: each is taken for one sentence\n";
+    for args in [&["evaluate"][..], &["check", "--top", "0"]] {
+        let run = Cli::args([args, &[&path]].concat()).code(0);
+        assert_eq!(run.stderr_text(), expected);
+    }
 }

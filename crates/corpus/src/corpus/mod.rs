@@ -11,7 +11,10 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 use crate::options::CorpusOptions;
-use crate::table::{TableFormat, TableReader, group_rows};
+use crate::table::{RowSample, TableFormat, TableReader, group_rows};
+
+/// So many rows show what all of them hold.
+const SAMPLE_ROWS: usize = 1000;
 
 /// An article with the labels its data gives.
 #[derive(Clone, Debug)]
@@ -177,6 +180,21 @@ impl Corpus {
     pub fn n_repeated(&self) -> usize {
         let distinct: HashSet<&str> = self.labelled_texts().collect();
         self.n_labelled() - distinct.len()
+    }
+
+    /// What its rows hold, as far as the first of them show.
+    ///
+    /// ```
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("a.csv");
+    /// std::fs::write(&path, "label,text\nfactual,It rained. It snowed. It thawed.\n")?;
+    /// let corpus = byline_corpus::Corpus::read(&[path], &Default::default())?;
+    /// assert!(corpus.row_sample().holds_several());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn row_sample(&self) -> RowSample {
+        RowSample::of_texts(self.labelled_texts().take(SAMPLE_ROWS))
     }
 
     fn labelled_texts(&self) -> impl Iterator<Item = &str> {

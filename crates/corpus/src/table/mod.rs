@@ -9,6 +9,7 @@ mod json;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod record;
+mod sample;
 mod stream;
 
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ pub(crate) use json::mended;
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetWriter, PassedColumns};
 pub use record::{Header, Record, Value};
+pub use sample::{RowSample, RowUnit};
 pub use stream::ArticleStream;
 
 use crate::error::{Error, Result};
@@ -40,6 +42,8 @@ use byline_read::Source;
 pub struct TableRow {
     /// The line on which it starts, from 1.
     pub line: u64,
+    /// Its number in the table, from 1; rows that cannot be used are counted too.
+    pub number: usize,
     /// The words, without white space around them; never empty, unless rows are [kept](TableReader::keeping).
     pub text: String,
     /// Its label, unless there is none or it is a heading.
@@ -76,7 +80,11 @@ pub struct Keep {
 
 /// Reads the rows of a table one by one.
 ///
-/// Rows whose text is empty are left out; with a label they are an error. Cells are separated by commas, semicolons, tabs
+/// A row that cannot be used is an [error of that row](Error::is_of_row), and those after it are read nonetheless. Rows
+/// whose text is empty are left out; with a label they are such an error, unless labels are [not
+/// used](TableReader::without_labels).
+///
+/// Cells are separated by commas, semicolons, tabs
 /// or bars, whichever leaves the column of sentences standing alone in the header, or as a first line `sep=;` says.
 /// Inside a quoted cell marks are doubled or stand after a backslash; a mark that does not close the cell that it opens
 /// is a word of it, and a cell that is not closed before the next row is an error, after which that row is read. In
@@ -100,6 +108,8 @@ pub struct TableReader {
     path: PathBuf,
     rows: Rows,
     keep: Option<Keep>,
+    n_rows: usize,
+    n_blank: usize,
 }
 
 enum Rows {
@@ -148,6 +158,8 @@ impl TableReader {
             path,
             rows,
             keep: None,
+            n_rows: 0,
+            n_blank: 0,
         })
     }
 
@@ -161,6 +173,77 @@ impl TableReader {
             Rows::Json(rows) => rows.require_labels()?,
         }
         Ok(self)
+    }
+
+    /// Passes over the column of labels, so that nothing in it is at fault.
+    ///
+    /// ```
+    /// use byline_corpus::{Columns, TableFormat, TableReader};
+    /// use byline_read::Source;
+    /// let source = Source::new("a.csv".as_ref(), &b"label,text\nquote,\n"[..])?;
+    /// let mut reader = TableReader::new(source, TableFormat::Csv, &Columns::default())?.without_labels();
+    /// assert!(reader.next().is_none());
+    /// assert_eq!((reader.n_rows(), reader.n_blank()), (1, 1));
+    /// # Ok::<(), byline_corpus::Error>(())
+    /// ```
+    #[must_use]
+    pub fn without_labels(mut self) -> Self {
+        match &mut self.rows {
+            Rows::Delimited(rows) => rows.without_labels(),
+            Rows::Json(rows) => rows.without_labels(),
+        }
+        self
+    }
+
+    /// Looks at the first rows that have text, at `n_rows` at most and at no more than hold `n_bytes` of it.
+    ///
+    /// They are read again afterwards. To be called before any row is read or [kept](Self::keeping). JSON Lines have the
+    /// columns of all objects that were looked at.
+    ///
+    /// ```
+    /// use byline_corpus::{Columns, TableFormat, TableReader};
+    /// use byline_read::Source;
+    /// let source = Source::new("a.csv".as_ref(), &b"text\nIt rained.\nIt snowed.\n"[..])?;
+    /// let mut reader = TableReader::new(source, TableFormat::Csv, &Columns::default())?;
+    /// assert_eq!(reader.look_ahead(1, 1000).len(), 1);
+    /// assert_eq!(reader.count(), 2);
+    /// # Ok::<(), byline_corpus::Error>(())
+    /// ```
+    pub fn look_ahead(&mut self, n_rows: usize, n_bytes: usize) -> Vec<TableRow> {
+        let mut seen = Vec::new();
+        let mut n_seen_bytes = 0;
+        for number in 0..n_rows {
+            let looked = match &mut self.rows {
+                Rows::Delimited(rows) => rows.look_ahead(),
+                Rows::Json(rows) => rows.look_ahead(number),
+            };
+            let Some(cells) = looked else {
+                break;
+            };
+            // What is at fault in a row is said when it is read.
+            let row = cells.and_then(|(line, cells)| self.row_of(line, cells));
+            let Some(row) = row.ok().flatten().filter(|row| !row.text.is_empty()) else {
+                continue;
+            };
+            n_seen_bytes += row.text.len();
+            seen.push(row);
+            if n_seen_bytes >= n_bytes {
+                break;
+            }
+        }
+        seen
+    }
+
+    /// Number of rows read, among them those that cannot be used.
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
+    /// Number of rows read that have no text and are at no fault.
+    #[must_use]
+    pub fn n_blank(&self) -> usize {
+        self.n_blank
     }
 
     /// Keeps every row whole, and rows without text too, to be passed through.
@@ -240,6 +323,7 @@ impl TableReader {
             .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("heading"));
         Ok(Some(TableRow {
             line,
+            number: self.n_rows,
             text: if text.len() == cells.text.len() {
                 cells.text
             } else {
@@ -260,11 +344,19 @@ impl Iterator for TableReader {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let row = match self.next_cells() {
+            let cells = match self.next_cells() {
                 Ok(None) => return None,
-                Ok(Some((line, cells))) => self.row_of(line, cells),
+                Ok(Some(cells)) => Ok(cells),
                 Err(error) => Err(error),
             };
+            self.n_rows += 1;
+            let row = cells.and_then(|(line, cells)| self.row_of(line, cells));
+            let is_blank = |row: &TableRow| row.text.is_empty();
+            if let Ok(row) = &row
+                && row.as_ref().is_none_or(is_blank)
+            {
+                self.n_blank += 1;
+            }
             if let Some(row) = row.transpose() {
                 return Some(row);
             }

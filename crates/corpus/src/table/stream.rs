@@ -10,8 +10,9 @@ use crate::error::{Error, Result};
 
 /// Brings rows of the same article together that follow each other, without reading to the end.
 ///
-/// A row that names no article is one by itself. An article whose name comes back after another is an error. Of each
-/// article a hash stays in memory, eight bytes.
+/// A row that names no article is one by itself. An article whose name comes back after another is an error, after which
+/// its further rows come as an article of their own. Of each article a hash stays in memory, eight bytes. The rows are
+/// those that can be used: an error ends the article before it.
 ///
 /// ```
 /// use byline_corpus::{ArticleStream, TableRow};
@@ -24,6 +25,7 @@ use crate::error::{Error, Result};
 /// assert_eq!(articles.next().unwrap()?.rows.len(), 2);
 /// assert_eq!(articles.next().unwrap()?.rows.len(), 1);
 /// assert!(articles.next().unwrap().is_err());
+/// assert_eq!(articles.next().unwrap()?.rows.len(), 1);
 /// # Ok::<(), byline_corpus::Error>(())
 /// ```
 pub struct ArticleStream<I> {
@@ -31,6 +33,8 @@ pub struct ArticleStream<I> {
     rows: I,
     /// The row, or the failure, that ended the article before.
     ahead: Option<Result<TableRow>>,
+    /// Whether the article that comes next was said to come back.
+    is_told: bool,
     seen: HashSet<u64>,
     n_rows: usize,
 }
@@ -42,6 +46,7 @@ impl<I: Iterator<Item = Result<TableRow>>> ArticleStream<I> {
             path,
             rows,
             ahead: None,
+            is_told: false,
             seen: HashSet::new(),
             n_rows: 0,
         }
@@ -73,7 +78,11 @@ impl<I: Iterator<Item = Result<TableRow>>> Iterator for ArticleStream<I> {
             Ok(row) => row,
             Err(error) => return Some(Err(error)),
         };
-        if let Err(error) = self.begin(&first) {
+        if !std::mem::take(&mut self.is_told)
+            && let Err(error) = self.begin(&first)
+        {
+            self.ahead = Some(Ok(first));
+            self.is_told = true;
             return Some(Err(error));
         }
         let mut rows = vec![first];

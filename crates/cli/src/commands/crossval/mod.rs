@@ -64,8 +64,10 @@ Examples:
   byline crossval training-data/train.csv --without context
 
 Folds are of whole series of articles (markets-001, markets-002, ...) where the
-data has them, else of whole articles; labels are spread over them. Whatever training learns, dictionary and
-calibration included, it learns from the other folds.";
+data has them, else of whole articles, so that every label is in every fold where
+it can be. Whatever training learns, dictionary and calibration included, it
+learns from the other folds. A row that cannot be used is an error; byline check
+lists them all.";
 
 impl CrossvalArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {

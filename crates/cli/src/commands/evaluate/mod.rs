@@ -106,7 +106,8 @@ Examples:
 
 A label of the data that covers several of ours is written GIVEN=label+label;
 either of them is then right. Scores are over the labels of the data. Intervals
-resample whole articles.";
+resample whole articles. A row that cannot be used is an error, for scores are
+about all of the data; byline check lists such rows.";
 
 impl EvaluateArgs {
     pub(crate) fn run(self) -> anyhow::Result<Outcome> {

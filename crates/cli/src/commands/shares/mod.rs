@@ -44,7 +44,8 @@ holds what is unknown of the model's errors and the chance in them. For a single
 article it is wide: there the corrected share says little, over many articles
 much. The correction trusts that labels are mixed up here as they were there.
 
-Rows of a table that name no article, unless each holds one, are counted by file.";
+Rows of a table that name no article, unless each holds one, are counted by file.
+Of rows that hold whole articles (--rows) the sentences are counted.";
 
 /// How shares are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -68,6 +69,7 @@ impl SharesArgs {
             }
             Ok(Output::Collector(Box::new(Shares {
                 tally: Tally::new(by.clone()),
+                needed: by.clone(),
                 held_out,
                 format,
             })))
@@ -78,16 +80,19 @@ impl SharesArgs {
 /// Counts the labels of all documents.
 struct Shares {
     tally: Tally,
+    /// Columns that every table is to have.
+    needed: Vec<String>,
     held_out: HeldOutMatrices,
     format: SharesFormat,
 }
 
 impl Collector for Shares {
-    fn add(&mut self, results: &Results, _: &mut Vec<u8>) -> anyhow::Result<()> {
+    fn add(&mut self, results: Results, _: &mut Vec<u8>) -> anyhow::Result<()> {
         results
             .documents
             .iter()
-            .try_for_each(|document| self.tally.add(document))
+            .for_each(|document| self.tally.add(document));
+        Ok(())
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()> {
@@ -96,6 +101,10 @@ impl Collector for Shares {
 
     fn passing(&self) -> Passing {
         Passing::Values
+    }
+
+    fn needed(&self) -> &[String] {
+        &self.needed
     }
 
     fn extension(&self) -> &'static str {

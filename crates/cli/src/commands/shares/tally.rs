@@ -1,6 +1,5 @@
 //! Labels counted by the values of columns, or by article.
 
-use anyhow::bail;
 use byline::Label;
 use byline_corpus::Record;
 use byline_evaluate::{GroupCounts, ShareTally};
@@ -46,7 +45,7 @@ impl Tally {
     }
 
     /// Counts the labels of a document. Where its rows belong to several groups, each group has a part of it.
-    pub(super) fn add(&mut self, document: &Classified) -> anyhow::Result<()> {
+    pub(super) fn add(&mut self, document: &Classified) {
         let mut sentences = Vec::new();
         let mut own = None;
         for row in document.rows() {
@@ -57,41 +56,24 @@ impl Tally {
             let group = if self.by.is_empty() {
                 own.get_or_insert_with(|| vec![article(document)]).clone()
             } else {
-                self.values(document, record)?
+                self.values(document, record)
             };
             sentences.push((group, document.predictions[sentence_idx].label.column()));
         }
         self.counts.add(sentences, document.predictions.len() == 1);
-        Ok(())
     }
 
-    /// The values of the columns that make the groups; a text has no column but its path.
-    fn values(
-        &self,
-        document: &Classified,
-        record: Option<&Record>,
-    ) -> anyhow::Result<Vec<String>> {
-        let mut values = Vec::with_capacity(self.by.len());
-        for column in &self.by {
-            let value = record.and_then(|record| record.get(column));
-            values.push(match (value, record) {
-                (Some(value), _) => value.into_text().trim().to_owned(),
-                (None, None) if column == "path" => document.path.to_string(),
-                // A field of JSON that only some objects have.
-                (None, Some(record)) if record.header().names().contains(column) => String::new(),
-                (None, _) => {
-                    let found = record.map_or_else(
-                        || "path".to_owned(),
-                        |record| record.header().names().join(", "),
-                    );
-                    bail!(
-                        "{} has no column \"{column}\" for --by, found {found}",
-                        document.path
-                    )
-                }
-            });
-        }
-        Ok(values)
+    /// The values of the columns that make the groups: empty where an object lacks the field, the path for `path`.
+    fn values(&self, document: &Classified, record: Option<&Record>) -> Vec<String> {
+        let values =
+            self.by.iter().map(
+                |column| match record.and_then(|record| record.get(column)) {
+                    Some(value) => value.into_text().trim().to_owned(),
+                    None if column == "path" => document.path.to_string(),
+                    None => String::new(),
+                },
+            );
+        values.collect()
     }
 }
 

@@ -8,11 +8,13 @@ use byline_corpus::{Worksheet, WorksheetOptions};
 
 pub(crate) use self::args::{WorksheetArgs, options};
 use crate::input::content::Content;
-use crate::input::{InputFormat, InputOptions, Inputs, RowUnit};
-use crate::output::Passing;
+use crate::input::faults::Faults;
+use crate::input::{InputFormat, InputOptions, Inputs, RowChoice};
+use crate::output::{ColumnUse, Passing};
 use crate::say::message::Notes;
 
-/// Reads tables with all their columns, and any other file as an article.
+/// Reads tables with all their columns, and any other file as an article. What cannot be read is an error: a worksheet
+/// without a row of its table would not be that table.
 pub(crate) fn read(
     paths: Vec<PathBuf>,
     format: InputFormat,
@@ -27,11 +29,12 @@ pub(crate) fn read(
     let input = InputOptions {
         format,
         columns: options.columns.clone(),
-        rows: RowUnit::Sentence,
+        rows: RowChoice::Sentence,
+        has_labels: true,
         is_grouped: false,
     };
-    let mut inputs = Inputs::new(paths, input, Notes::default())?;
-    inputs.pass_through(Passing::AnyColumns);
+    let mut inputs = Inputs::new(paths, input, Notes::default(), Faults::new(true))?;
+    inputs.pass_through(ColumnUse::passing(Passing::AnyColumns));
     for input in inputs {
         let input = input?;
         let path = PathBuf::from(&*input.path);

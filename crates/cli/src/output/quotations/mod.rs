@@ -1,5 +1,9 @@
 //! Quotations and reported speech to bytes: what `byline quotes` writes.
 
+mod cells;
+mod json_rows;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod table;
 mod text;
 
@@ -9,7 +13,9 @@ use clap::ValueEnum;
 
 use super::json::Json;
 use super::layout::Layout;
-use super::{Format, Style};
+#[cfg(not(feature = "parquet"))]
+use super::without_parquet;
+use super::{Output, Style};
 
 /// How quotations are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -18,22 +24,38 @@ pub(crate) enum QuotesFormat {
     Text,
     /// As classify writes it: one object, or an array of them for several documents
     Json,
-    /// One object a line
+    /// One object a line: of tables a quotation with the columns of its row, else a document
     Jsonl,
     /// Comma-separated table with a header, one row a quotation
     Csv,
+    /// Tab-separated table with a header, one row a quotation
+    Tsv,
+    /// Parquet table, one row a quotation; columns of other tables become text
+    Parquet,
 }
 
 impl QuotesFormat {
-    /// The writer of this format, of analyses that `builder` makes.
-    pub(crate) fn writer(self, style: Style, builder: AnalysisBuilder) -> Box<dyn Format> {
+    /// What writes this format, of analyses that `builder` makes.
+    ///
+    /// # Errors
+    /// For Parquet in a build without it.
+    pub(crate) fn output(self, style: Style, builder: AnalysisBuilder) -> anyhow::Result<Output> {
         let json = |layout| Json { layout, builder };
-        match self {
+        let table = |separator| table::QuotesTable { builder, separator };
+        Ok(Output::Format(match self {
             Self::Text => Box::new(text::QuotesText { style, builder }),
             Self::Json => Box::new(json(Layout::Indented)),
-            Self::Jsonl => Box::new(json(Layout::Lines)),
-            Self::Csv => Box::new(table::QuotesCsv(builder)),
-        }
+            Self::Jsonl => Box::new(json_rows::QuoteRows(json(Layout::Lines))),
+            Self::Csv => Box::new(table(b',')),
+            Self::Tsv => Box::new(table(b'\t')),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => {
+                let parquet = parquet::QuotesParquet::new(builder);
+                return Ok(Output::Collector(Box::new(parquet)));
+            }
+            #[cfg(not(feature = "parquet"))]
+            Self::Parquet => return Err(without_parquet()),
+        }))
     }
 }
 

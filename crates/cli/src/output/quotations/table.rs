@@ -2,84 +2,99 @@
 
 use std::io::Write;
 
-use byline::analysis::{AnalysedQuotation, AnalysisBuilder};
-use byline::quote::QuotationForm;
+use byline::analysis::AnalysisBuilder;
+use byline_corpus::Value;
 
-use super::super::table::push_cell;
-use super::super::{Classified, Format, Framing};
-use super::entries;
-use crate::input::content::Origin;
+use super::super::table::{push_added, push_cell, push_quoted, write_cells};
+use super::super::{Classified, Format, Framing, Passing, STREAM_BYTES};
+use super::cells::{QuotationRow, for_each_row, names};
+use crate::input::content::{InputColumns, Origin};
 
-/// Comma-separated, quoted as in RFC 4180.
-pub(super) struct QuotesCsv(pub(super) AnalysisBuilder);
+/// Separated by commas or tabs, quoted as in RFC 4180. Of a text the first column is its path.
+pub(super) struct QuotesTable {
+    pub(super) builder: AnalysisBuilder,
+    pub(super) separator: u8,
+}
 
-impl Format for QuotesCsv {
+impl Format for QuotesTable {
     fn builder(&self, _: &Origin) -> &AnalysisBuilder {
-        &self.0
+        &self.builder
     }
 
     fn shows_labels(&self) -> bool {
         false
     }
 
-    fn head(&self) -> &'static str {
-        "path,start,end,kind,form,speaker,speaker_start,speaker_end,cue,cue_start,cue_end,confidence,content\n"
+    fn columns_head(&self, columns: InputColumns<'_>, out: &mut Vec<u8>) {
+        let header = columns.header().0.map(|header| header.names());
+        let added: Vec<&str> = names(header.is_some()).collect();
+        let of_input = header.unwrap_or_default().iter().map(String::as_str);
+        for (column, name) in of_input.chain(added).enumerate() {
+            if column > 0 {
+                out.push(self.separator);
+            }
+            // A header whose cells are all quoted says that those below tabs may be.
+            if self.separator == b'\t' {
+                push_quoted(name, out);
+            } else {
+                push_cell(name, self.separator, out);
+            }
+        }
+        out.push(b'\n');
     }
 
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
-        for entry in entries(&document.analysis(&self.0)) {
-            write_row(&document.path, entry, out);
-        }
+        for_each_row(document, &self.builder, |row| self.write_row(&row, out));
     }
 
     fn stream(&self, document: &Classified, out: &mut dyn Write) -> std::io::Result<()> {
-        let mut row = Vec::new();
-        for entry in entries(&document.analysis(&self.0)) {
-            row.clear();
-            write_row(&document.path, entry, &mut row);
-            out.write_all(&row)?;
-        }
-        Ok(())
+        let mut buffer = Vec::new();
+        let mut written = Ok(());
+        for_each_row(document, &self.builder, |row| {
+            self.write_row(&row, &mut buffer);
+            if buffer.len() >= STREAM_BYTES && written.is_ok() {
+                written = out.write_all(&buffer);
+                buffer.clear();
+            }
+        });
+        written.and_then(|()| out.write_all(&buffer))
     }
 
     fn framing(&self) -> Framing {
         Framing::Documents
     }
 
+    fn passing(&self) -> Passing {
+        Passing::SameColumns
+    }
+
+    fn added(&self, _: bool) -> Vec<String> {
+        names(true).map(str::to_owned).collect()
+    }
+
     fn extension(&self) -> &'static str {
-        "csv"
+        if self.separator == b'\t' {
+            "tsv"
+        } else {
+            "csv"
+        }
     }
 }
 
-fn write_row(path: &str, entry: &AnalysedQuotation<'_>, out: &mut Vec<u8>) {
-    push_cell(path, b',', out);
-    // Writing to memory cannot fail.
-    let _ = write!(
-        out,
-        ",{},{},{},{},",
-        entry.start,
-        entry.end,
-        entry.kind.name(),
-        entry.form.map_or("", QuotationForm::name)
-    );
-    let speaker = entry.speaker.as_ref();
-    let cue = entry.cue.as_ref();
-    push_cell(speaker.map_or("", |speaker| &speaker.name), b',', out);
-    push_place(speaker.map(|speaker| (speaker.start, speaker.end)), out);
-    push_cell(cue.map_or("", |cue| &cue.text), b',', out);
-    push_place(cue.map(|cue| (cue.start, cue.end)), out);
-    if let Some(speaker) = speaker {
-        let _ = write!(out, "{}", speaker.confidence);
+impl QuotesTable {
+    fn write_row(&self, row: &QuotationRow<'_>, out: &mut Vec<u8>) {
+        let record = row.table_row.and_then(|row| row.record.as_ref());
+        let mut is_first = true;
+        if let Some(record) = record {
+            write_cells(record.values().map(Value::into_text), self.separator, out);
+            is_first = false;
+        }
+        row.for_each_cell(|_, cell| {
+            if !std::mem::take(&mut is_first) {
+                out.push(self.separator);
+            }
+            push_added(&cell, self.separator, out);
+        });
+        out.push(b'\n');
     }
-    out.push(b',');
-    push_cell(&entry.content, b',', out);
-    out.push(b'\n');
-}
-
-/// Adds start and end, empty where there is nothing, with commas around them.
-fn push_place(place: Option<(usize, usize)>, out: &mut Vec<u8>) {
-    let _ = match place {
-        Some((start, end)) => write!(out, ",{start},{end},"),
-        None => write!(out, ",,,"),
-    };
 }

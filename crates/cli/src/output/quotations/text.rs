@@ -43,7 +43,11 @@ impl Format for QuotesText {
 
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
         let analysis = document.analysis(&self.builder);
-        for entry in entries(&analysis) {
+        let entries = entries(&analysis);
+        if !entries.is_empty() {
+            write_place(&analysis, out);
+        }
+        for entry in entries {
             self.write_entry(entry, out);
         }
         write_totals(&analysis, out);
@@ -93,19 +97,53 @@ impl QuotesText {
     }
 }
 
+/// The row of a table from which a document comes, and its article.
+fn write_place(analysis: &Analysis<'_>, out: &mut Vec<u8>) {
+    let Some(row) = analysis.row else {
+        return;
+    };
+    let place = match &analysis.article {
+        Some(article) => format!("Row {row}, article {}\n", on_one_line(article)),
+        None => format!("Row {row}\n"),
+    };
+    out.extend_from_slice(place.as_bytes());
+}
+
 /// What each speaker says in all, under a line of its own, and the empty line that ends a document.
 fn write_totals(analysis: &Analysis<'_>, out: &mut Vec<u8>) {
-    if !analysis.speakers.is_empty() {
+    let named = analysis.speakers.iter();
+    let named = named.map(|speaker| format!("{}: {}", speaker.name, described(speaker)));
+    let mut lines: Vec<String> = named.collect();
+    lines.extend(nameless(analysis));
+    if !lines.is_empty() {
         out.extend_from_slice(b"\nSpeakers\n");
     }
-    for speaker in &analysis.speakers {
-        let line = format!("{}: {}", speaker.name, described(speaker));
+    for line in lines {
         out.extend_from_slice(INDENT.as_bytes());
         write_marked(&line, &[], INDENT, WIDTH - INDENT.len(), out);
     }
     if !analysis.quotations.is_empty() || !analysis.reported.is_empty() {
         out.push(b'\n');
     }
+}
+
+/// `without a name: 1 quotation, 7 words`: what nobody says, and those whom only a pronoun names.
+fn nameless(analysis: &Analysis<'_>) -> Option<String> {
+    let sum = |of: fn(&SpeakerSummary<'_>) -> usize| analysis.speakers.iter().map(of).sum();
+    let said = analysis.quotations.iter();
+    let said = said.filter(|quotation| quotation.attributed && quotation.depth == 0);
+    let n_words: usize = said.clone().map(|quotation| quotation.words).sum();
+    let n_quotations = said
+        .count()
+        .saturating_sub(sum(|speaker| speaker.quotations));
+    let n_words = n_words.saturating_sub(sum(|speaker| speaker.words));
+    (n_quotations > 0).then(|| {
+        format!(
+            "without a name: {}, {}",
+            counted(n_quotations, "quotation"),
+            counted(n_words, "word")
+        )
+    })
 }
 
 /// `2 quotations, 14 words; reported once`

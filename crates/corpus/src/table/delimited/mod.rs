@@ -6,6 +6,7 @@ mod split;
 mod swallowed;
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,6 +40,15 @@ pub(super) struct DelimitedRows {
     /// What records have, if they are kept, and the columns that it comes from.
     kept: Option<(Arc<Header>, Vec<usize>)>,
     keeps_white_space: bool,
+    /// Records that were looked at and are yet to be read.
+    ahead: VecDeque<Result<Seen>>,
+}
+
+/// A record that was looked at.
+struct Seen {
+    line: u64,
+    fields: csv::ByteRecord,
+    has_stray_mark: bool,
 }
 
 impl DelimitedRows {
@@ -75,6 +85,7 @@ impl DelimitedRows {
             header,
             kept: None,
             keeps_white_space: false,
+            ahead: VecDeque::new(),
         })
     }
 
@@ -102,13 +113,56 @@ impl DelimitedRows {
         self.article.is_some()
     }
 
+    pub(super) fn without_labels(&mut self) {
+        self.label = None;
+    }
+
+    /// The next row, which is read again by [`next_cells`](Self::next_cells); none where there is none.
+    pub(super) fn look_ahead(&mut self) -> Option<Result<(u64, Cells)>> {
+        match self.next_record() {
+            Ok(false) => None,
+            Ok(true) => {
+                let splitter = self.records.splitter();
+                let seen = Seen {
+                    line: self.records.line(),
+                    fields: splitter.fields().clone(),
+                    has_stray_mark: splitter.has_stray_mark(),
+                };
+                let cells = self.cells(seen.line, &seen.fields, seen.has_stray_mark);
+                self.ahead.push_back(Ok(seen));
+                Some(cells)
+            }
+            Err(error) => {
+                self.ahead.push_back(Err(error));
+                None
+            }
+        }
+    }
+
     pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
+        if let Some(seen) = self.ahead.pop_front() {
+            let seen = seen?;
+            let cells = self.cells(seen.line, &seen.fields, seen.has_stray_mark);
+            return cells.map(Some);
+        }
         if !self.next_record()? {
             return Ok(None);
         }
-        let (fields, line) = (self.records.splitter().fields(), self.records.line());
+        let splitter = self.records.splitter();
+        let (line, fields) = (self.records.line(), splitter.fields());
+        self.cells(line, fields, splitter.has_stray_mark())
+            .map(Some)
+    }
+
+    /// The cells of a record.
+    fn cells(
+        &self,
+        line: u64,
+        fields: &csv::ByteRecord,
+        has_stray_mark: bool,
+    ) -> Result<(u64, Cells)> {
         if fields.len() != self.header.len() {
-            let stray = if self.records.splitter().has_stray_mark() {
+            let stray = if has_stray_mark {
                 "; a quotation mark that opens a cell does not close it"
             } else {
                 ""
@@ -147,7 +201,7 @@ impl DelimitedRows {
             extra: self.extra.map(cell),
             record,
         };
-        Ok(Some((line, cells)))
+        Ok((line, cells))
     }
 
     /// Whether quotation marks are characters like others.

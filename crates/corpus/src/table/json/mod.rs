@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use indexmap::IndexSet;
 use serde_json::value::RawValue;
 
 pub(in crate::table) use self::object::Object;
@@ -24,22 +25,22 @@ pub(super) struct JsonRows {
     path: PathBuf,
     objects: Box<dyn Objects>,
     columns: Columns,
-    /// The line of the object at hand, or the number of its row, from 1.
-    line: u64,
-    /// What could not be read before the first object.
-    failures: VecDeque<Error>,
-    /// The first object, read ahead to see which columns there are, with its line.
-    first: Option<(u64, Object)>,
+    /// Objects that were looked at, to see which columns there are, and are yet to be read.
+    ahead: VecDeque<Result<(u64, Object)>>,
+    has_labels: bool,
     /// What records have, if they are kept, and what they lack.
     kept: Option<(Arc<Header>, Vec<String>)>,
 }
+
+/// So many objects may stand before the first that can be used.
+const MAX_UNUSABLE: usize = 100;
 
 /// Where objects come from.
 pub(super) trait Objects: Send {
     /// The next object with its line, or the number of its row, from 1.
     fn next_object(&mut self) -> Result<Option<(u64, Object)>>;
 
-    /// Prepares for [`complete`](Self::complete), when one object was read; `used` are the columns that are read.
+    /// Prepares for [`complete`](Self::complete), when some objects were read; `used` are the columns that are read.
     fn keep(&mut self, _keep: &Keep, _used: &[&str]) -> Result<()> {
         Ok(())
     }
@@ -83,10 +84,17 @@ struct ObjectLines {
 impl Objects for ObjectLines {
     fn next_object(&mut self) -> Result<Option<(u64, Object)>> {
         loop {
-            let Some(line) = self.source.next_line()? else {
-                return Ok(None);
-            };
+            let read = self.source.next_line();
             self.line += 1;
+            let line = match read {
+                Ok(Some(line)) => line,
+                Ok(None) => return Ok(None),
+                Err(ReadError::Binary { path, found }) => {
+                    let (line, reason) = (self.line, format!("not text: found {found}"));
+                    return Err(Error::CorpusLine { path, line, reason });
+                }
+                Err(error) => return Err(error.into()),
+            };
             if line.trim().is_empty() {
                 continue;
             }
@@ -111,12 +119,27 @@ impl JsonRows {
             path,
             objects,
             columns: columns.clone(),
-            line: 0,
-            failures: VecDeque::new(),
-            first: None,
+            ahead: VecDeque::new(),
+            has_labels: true,
             kept: None,
         };
-        rows.read_first()?;
+        // Objects that cannot be used may stand before the first that can.
+        while rows.ahead.len() < MAX_UNUSABLE
+            && rows.require(rows.columns.text(), ColumnRole::Text).is_err()
+        {
+            match rows.objects.next_object() {
+                Ok(None) => break,
+                Ok(Some(object)) => rows.ahead.push_back(Ok(object)),
+                Err(error) if error.is_of_row() => rows.ahead.push_back(Err(error)),
+                Err(error) => return Err(error),
+            }
+        }
+        if rows.seen().next().is_none() {
+            return Err(match rows.ahead.pop_front() {
+                Some(Err(error)) => error,
+                _ => Error::Read(ReadError::NoText { path: rows.path }),
+            });
+        }
         rows.require(rows.columns.text(), ColumnRole::Text)?;
         if let Some(article) = &rows.columns.article {
             rows.require(article, ColumnRole::Article)?;
@@ -125,8 +148,8 @@ impl JsonRows {
     }
 
     pub(super) fn keep(&mut self, keep: &Keep) -> Result<()> {
-        let names = self.first.iter().flat_map(|(_, first)| first.keys());
-        let header = Header::new(names, &keep.without, false);
+        let names = self.names();
+        let header = Header::new(names.iter(), &keep.without, false);
         self.kept = Some((Arc::new(header), keep.without.clone()));
         let columns = &self.columns;
         let usual = [columns.text(), columns.label(), columns.article()];
@@ -145,63 +168,81 @@ impl JsonRows {
         self.require(self.columns.label(), ColumnRole::Label)
     }
 
-    /// Judged by the first object; a later one without an article is an article by itself.
+    pub(super) fn without_labels(&mut self) {
+        self.has_labels = false;
+    }
+
+    /// Judged by the objects seen so far; a later one without an article is an article by itself.
     pub(super) fn has_articles(&self) -> bool {
         self.require(self.columns.article(), ColumnRole::Article)
             .is_ok()
     }
 
-    pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
-        if let Some(failure) = self.failures.pop_front() {
-            return Err(failure);
+    /// The row of this number, from 0, which is read again by [`next_cells`](Self::next_cells); none where there is none.
+    pub(super) fn look_ahead(&mut self, number: usize) -> Option<Result<(u64, Cells)>> {
+        if number >= self.ahead.len() {
+            self.ahead
+                .push_back(self.objects.next_object().transpose()?);
         }
-        let next = match self.first.take() {
-            Some(first) => Some(first),
-            None => self.objects.next_object()?,
+        Some(match self.ahead.get(number)? {
+            Ok((line, object)) => self.cells(*line, object).map(|cells| (*line, cells)),
+            Err(error) if error.is_of_row() => Err(self.failed(0, error.to_string())),
+            Err(_) => return None,
+        })
+    }
+
+    pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
+        let next = match self.ahead.pop_front() {
+            Some(seen) => seen.map(Some),
+            None => self.objects.next_object(),
         };
-        let Some((line, object)) = next else {
+        let Some((line, object)) = next? else {
             return Ok(None);
         };
-        self.line = line;
-        let text = self.text_of(&object, self.columns.text())?;
-        let Some(text) = text else {
-            return Err(self.failed(format!("no \"{}\" in the object", self.columns.text())));
+        // Made of every object in turn, also of those whose cells cannot be used.
+        let cells = self.cells(line, &object);
+        let record = self.record(object)?;
+        Ok(Some((line, Cells { record, ..cells? })))
+    }
+
+    /// The cells that are used of an object.
+    fn cells(&self, line: u64, object: &Object) -> Result<Cells> {
+        let text_of = |name: &str| {
+            let Some(raw) = value_at(object, name) else {
+                return Ok(None);
+            };
+            match of_json(&raw) {
+                Value::Json(json) if json.starts_with(['[', '{']) => Err(self.failed(
+                    line,
+                    format!("\"{name}\" holds a list or an object, expected a string"),
+                )),
+                value => Ok(Some(value.into_text().into_owned())),
+            }
+        };
+        let missing = |name: &str| Err(self.failed(line, format!("no \"{name}\" in the object")));
+        let Some(text) = text_of(self.columns.text())? else {
+            return missing(self.columns.text());
         };
         let cells = Cells {
             text,
-            label: self.text_of(&object, self.columns.label())?,
-            article: self.text_of(&object, self.columns.article())?,
-            paragraph: self.text_of(&object, "paragraph")?,
-            kind: self.text_of(&object, "kind")?,
+            label: if self.has_labels {
+                text_of(self.columns.label())?
+            } else {
+                None
+            },
+            article: text_of(self.columns.article())?,
+            // Hints that a field of another meaning may happen to be called as.
+            paragraph: text_of("paragraph").unwrap_or_default(),
+            kind: text_of("kind").unwrap_or_default(),
             extra: match &self.columns.extra {
-                Some(name) => self.text_of(&object, name)?,
+                Some(name) => text_of(name)?,
                 None => None,
             },
             record: None,
         };
-        if let (Some(name), None) = (&self.columns.article, &cells.article) {
-            return Err(self.failed(format!("no \"{name}\" in the object")));
-        }
-        let record = self.record(object)?;
-        Ok(Some((self.line, Cells { record, ..cells })))
-    }
-
-    /// Reads the first object; rows before it that are none are told when it is their turn.
-    fn read_first(&mut self) -> Result<()> {
-        loop {
-            match self.objects.next_object() {
-                Ok(Some(first)) => {
-                    self.first = Some(first);
-                    return Ok(());
-                }
-                Ok(None) => {
-                    let path = self.path.clone();
-                    let failure = self.failures.pop_front();
-                    return Err(failure.unwrap_or(Error::Read(ReadError::NoText { path })));
-                }
-                Err(error @ Error::CorpusLine { .. }) => self.failures.push_back(error),
-                Err(error) => return Err(error),
-            }
+        match (&self.columns.article, &cells.article) {
+            (Some(name), None) => missing(name),
+            _ => Ok(cells),
         }
     }
 
@@ -217,36 +258,32 @@ impl JsonRows {
         self.objects.complete(record).map(Some)
     }
 
-    /// The column as text: `None` if it is not there, empty where it is null.
-    fn text_of(&self, object: &Object, name: &str) -> Result<Option<String>> {
-        let Some(raw) = value_at(object, name) else {
-            return Ok(None);
-        };
-        match of_json(&raw) {
-            Value::Json(json) if json.starts_with(['[', '{']) => Err(self.failed(format!(
-                "\"{name}\" holds a list or an object, expected a string"
-            ))),
-            value => Ok(Some(value.into_text().into_owned())),
-        }
+    /// The objects that were looked at and are yet to be read.
+    fn seen(&self) -> impl Iterator<Item = &Object> {
+        let seen = self.ahead.iter();
+        seen.filter_map(|read| Some(&read.as_ref().ok()?.1))
+    }
+
+    /// The names of their fields, by first appearance.
+    fn names(&self) -> Vec<String> {
+        let names: IndexSet<&String> = self.seen().flat_map(Object::keys).collect();
+        names.into_iter().cloned().collect()
     }
 
     fn require(&self, column: &str, role: ColumnRole) -> Result<()> {
-        let Some((_, first)) = &self.first else {
-            return Ok(());
-        };
-        let fields: Vec<&String> = first.keys().collect();
-        Position::among(&self.path, &fields).of(column)?;
-        if value_at(first, column).is_some() {
+        Position::among(&self.path, &self.names()).of(column)?;
+        if self.seen().any(|object| value_at(object, column).is_some()) {
             return Ok(());
         }
-        let names = names(first);
-        Err(Position::among(&self.path, &names).missing(column, role))
+        let paths: IndexSet<String> = self.seen().flat_map(names).collect();
+        let paths: Vec<String> = paths.into_iter().collect();
+        Err(Position::among(&self.path, &paths).missing(column, role))
     }
 
-    fn failed(&self, reason: String) -> Error {
+    fn failed(&self, line: u64, reason: String) -> Error {
         Error::CorpusLine {
             path: self.path.clone(),
-            line: self.line,
+            line,
             reason,
         }
     }

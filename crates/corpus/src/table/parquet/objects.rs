@@ -76,7 +76,9 @@ impl ParquetObjects {
         used: &[&str],
     ) -> std::result::Result<(), ParquetError> {
         self.rows = only(&self.file, used)?;
-        self.rows.next();
+        for _ in 0..self.n_rows {
+            self.rows.next();
+        }
         let builder = ParquetRecordBatchReaderBuilder::try_new(self.file.try_clone()?)?;
         let batches = builder.with_batch_size(BATCH_ROWS).build()?;
         let schema = batches.schema();

@@ -1,0 +1,83 @@
+//! Parquet: one row a quotation, with the columns of the input.
+
+use anyhow::Context;
+use byline::analysis::AnalysisBuilder;
+use byline::attribution::attribute;
+use byline_corpus::{ParquetWriter, PassedColumns};
+
+use super::super::added::AddedCell;
+use super::super::{Classified, Collector, Passing, Results};
+use super::cells::{for_each_row, names};
+
+/// Quotations with the columns of their rows, written in groups.
+pub(super) struct QuotesParquet {
+    builder: AnalysisBuilder,
+    writer: ParquetWriter,
+}
+
+impl QuotesParquet {
+    pub(super) fn new(builder: AnalysisBuilder) -> Self {
+        Self {
+            builder,
+            writer: ParquetWriter::default(),
+        }
+    }
+
+    fn add_document(&mut self, document: &Classified) -> std::io::Result<()> {
+        let mut done = Ok(());
+        let (builder, writer) = (self.builder, &mut self.writer);
+        for_each_row(document, &builder, |row| {
+            if done.is_err() {
+                return;
+            }
+            let record = row.table_row.and_then(|row| row.record.as_ref());
+            done = writer.begin_row(match record {
+                Some(record) => PassedColumns::Record(record),
+                None => PassedColumns::Path(&document.path),
+            });
+            row.for_each_cell(|name, cell| match cell {
+                // Of a text the path is the column that is passed.
+                _ if record.is_none() && name == "path" => {}
+                AddedCell::Text(text) => writer.add_text(name, text),
+                AddedCell::Number(number) => writer.add_number(name, number),
+                AddedCell::Count(count) => writer.add_count(name, count),
+            });
+            if done.is_ok() {
+                done = writer.end_row();
+            }
+        });
+        done
+    }
+}
+
+impl Collector for QuotesParquet {
+    fn add(&mut self, results: Results, out: &mut Vec<u8>) -> anyhow::Result<()> {
+        for mut document in results.documents {
+            document.attributions = attribute(&document.document);
+            self.add_document(&document)
+                .context("cannot write the Parquet table")?;
+        }
+        out.append(&mut self.writer.take_bytes());
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()> {
+        self.writer
+            .finish()
+            .context("cannot write the Parquet table")?;
+        out.append(&mut self.writer.take_bytes());
+        Ok(())
+    }
+
+    fn passing(&self) -> Passing {
+        Passing::SameTypes
+    }
+
+    fn added(&self, _: bool) -> Vec<String> {
+        names(true).map(str::to_owned).collect()
+    }
+
+    fn extension(&self) -> &'static str {
+        "parquet"
+    }
+}
