@@ -30,6 +30,13 @@ const MAGIC: [u8; 8] = *b"BYLINE\x1A\n";
 /// Bytes before those that the checksum covers.
 const PREFIX: usize = 16;
 
+/// No weight is larger, nor a factor of the calibration: those of trained models stay below a hundred. With this, no
+/// sum over a text of any length and both layers leaves the range of 32 bits.
+const LARGEST: f32 = 1e4;
+
+/// No more held-out answers are counted, so that their sums stay whole numbers.
+const MOST_ANSWERS: u64 = 1 << 32;
+
 #[derive(Serialize, Deserialize)]
 struct Header {
     manifest: Manifest,
@@ -39,7 +46,47 @@ struct Header {
     thresholds: Thresholds,
 }
 
+impl Header {
+    /// Checks the numbers that scores are multiplied by or compared with.
+    fn check(&self) -> Result<()> {
+        let Calibration { sentence, article } = self.calibration;
+        for factor in [sentence, article] {
+            if !(0.0..=LARGEST).contains(&factor) {
+                return Err(invalid(format!(
+                    "a factor of its calibration is {factor}, expected a number from 0 to {LARGEST}"
+                )));
+            }
+        }
+        let Thresholds { sentence, article } = &self.thresholds;
+        let mut thresholds = sentence.0.iter().chain(&article.0);
+        if let Some(found) = thresholds.find(|threshold| !(0.0..=1.0).contains(*threshold)) {
+            return Err(invalid(format!(
+                "a threshold is {found}, expected a probability"
+            )));
+        }
+        let answers = &self.manifest.training.held_out;
+        let counts = answers.sentence.iter().chain(&answers.article).flatten();
+        if let Some(found) = counts.flatten().find(|count| **count > MOST_ANSWERS) {
+            return Err(invalid(format!(
+                "it counts {found} held-out answers, expected at most {MOST_ANSWERS}"
+            )));
+        }
+        Ok(())
+    }
+}
+
 impl Model {
+    /// Whether bytes begin as a `.byline` file does.
+    ///
+    /// ```
+    /// assert!(byline::Model::is_file(byline::Model::embedded_file()));
+    /// assert!(!byline::Model::is_file(b"text"));
+    /// ```
+    #[must_use]
+    pub fn is_file(bytes: &[u8]) -> bool {
+        bytes.starts_with(&MAGIC)
+    }
+
     /// The bytes of a `.byline` file that holds this model.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -77,7 +124,8 @@ impl Model {
     /// Reads a model from the bytes of a `.byline` file.
     ///
     /// # Errors
-    /// [`Error::Model`] if the bytes are truncated, foreign, altered or of another version.
+    /// [`Error::Model`] if the bytes are truncated, foreign, altered or of another version, or hold a number that no
+    /// trained model has.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let (prefix, body) = bytes.split_at_checked(PREFIX).ok_or_else(|| {
             invalid(format!(
@@ -85,7 +133,7 @@ impl Model {
                 bytes.len()
             ))
         })?;
-        if prefix[..8] != MAGIC {
+        if !Self::is_file(prefix) {
             return Err(invalid(
                 "it does not begin as a .byline file does".to_owned(),
             ));
@@ -107,6 +155,7 @@ impl Model {
         let mut reader = Reader { bytes: body };
         let header: Header = serde_json::from_slice(reader.list()?)
             .map_err(|error| invalid(format!("its header is unreadable: {error}")))?;
+        header.check()?;
         let words = reader.strings()?;
         let word_stem_ids = reader.numbers()?;
         let stems = reader.strings()?;
@@ -164,6 +213,17 @@ impl Model {
             calibration: header.calibration,
             thresholds: header.thresholds,
         })
+    }
+}
+
+/// The weight, if it is one that a trained model can have.
+fn checked(weight: f32) -> Result<f32> {
+    if weight.abs() <= LARGEST {
+        Ok(weight)
+    } else {
+        Err(invalid(format!(
+            "a weight is {weight:e}, expected one from -{LARGEST} to {LARGEST}"
+        )))
     }
 }
 
@@ -265,18 +325,17 @@ impl<'a> Reader<'a> {
     fn row(&mut self) -> Result<WeightRow> {
         let mut row = [0.0; 4];
         for column in &mut row {
-            *column = f32::from_le_bytes(self.array()?);
-            if !column.is_finite() {
-                return Err(invalid(format!(
-                    "a weight is {column}, expected a finite number"
-                )));
-            }
+            *column = checked(f32::from_le_bytes(self.array()?))?;
         }
         Ok(row)
     }
 
     fn weights(&mut self) -> Result<Vec<WeightRow>> {
         let scale = self.row()?;
+        // The largest weight that a column can hold.
+        for scale in scale {
+            checked(scale * f32::from(i16::MIN))?;
+        }
         let rows = self.list()?.chunks_exact(2 * Label::COUNT);
         Ok(rows
             .map(|bytes| {

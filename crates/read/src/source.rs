@@ -1,20 +1,23 @@
 //! A readable input with its name.
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
-
-use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::binary;
 use super::decode::decode_owned;
+use super::stream::Stream;
 use crate::error::{Error, Result};
 
-/// Size of the two read buffers in bytes, and of the longest first line that [`Source::peek`] shows whole.
-const BUFFER: usize = 64 * 1024;
+/// Most bytes of a text or a line, which is held in memory whole: no article and no cell of a table has as many.
+const LONGEST: u64 = 256 * 1024 * 1024;
+
+/// Most bytes of a stream that are copied to a temporary file.
+const LARGEST_COPY: u64 = 8 * 1024 * 1024 * 1024;
 
 /// A stream of text, with the name that messages call it by.
 ///
-/// UTF-16 is converted and the byte order mark taken off while reading, so that a file of any size is read in one pass.
+/// Gzip and Zstandard are unpacked, UTF-16 is converted and the byte order mark taken off while reading, so that a file
+/// of any size is read in one pass. What is no text is refused at the first block that shows it, be it without end.
 ///
 /// ```
 /// use byline_read::Source;
@@ -25,7 +28,7 @@ const BUFFER: usize = 64 * 1024;
 pub struct Source {
     path: PathBuf,
     reader: Box<dyn BufRead + Send>,
-    /// The file itself, if it is one.
+    /// The file itself, if it is one that can be read as it lies.
     file: Option<std::fs::File>,
 }
 
@@ -33,12 +36,10 @@ impl Source {
     /// Opens a file.
     ///
     /// # Errors
-    /// [`Error::Read`] if it cannot be opened, [`Error::Folder`] if it is a folder, else as [`new`](Self::new).
+    /// [`Error::Read`] if it cannot be opened, [`Error::Folder`] if it is a folder, [`Error::Address`] if it is no file
+    /// but the address of a page, else as [`new`](Self::new).
     pub fn open(path: &Path) -> Result<Self> {
-        let failed = |source| Error::Read {
-            path: path.to_owned(),
-            source,
-        };
+        let failed = |source| Error::of_io(path, source);
         if std::fs::metadata(path).map_err(failed)?.is_dir() {
             return Err(Error::Folder {
                 path: path.to_owned(),
@@ -47,42 +48,24 @@ impl Source {
         let file = std::fs::File::open(path).map_err(failed)?;
         let is_file = file.metadata().is_ok_and(|found| found.is_file());
         let again = file.try_clone().ok().filter(|_| is_file);
+        let stream = Stream::new(file).map_err(failed)?;
         Ok(Self {
-            file: again,
-            ..Self::new(path, file)?
+            path: path.to_owned(),
+            file: again.filter(|_| !stream.is_packed),
+            reader: stream.reader,
         })
     }
 
     /// Wraps any reader; `path` is its name in messages, `-` standing for standard input.
     ///
     /// # Errors
-    /// [`Error::Read`] if the first bytes cannot be read, [`Error::Binary`] if they belong to no text file.
+    /// [`Error::Read`] if the first bytes cannot be read, [`Error::Binary`] if they belong to no text file,
+    /// [`Error::Damaged`] if they belong to an archive that cannot be unpacked.
     pub fn new(path: &Path, reader: impl Read + Send + 'static) -> Result<Self> {
-        let failed = |source| Error::Read {
-            path: path.to_owned(),
-            source,
-        };
-        let mut raw = BufReader::with_capacity(BUFFER, reader);
-        if let Some(found) = binary::signature(raw.fill_buf().map_err(failed)?) {
-            return Err(Error::Binary {
-                path: path.to_owned(),
-                found: found.to_owned(),
-            });
-        }
-        let decoder = DecodeReaderBytesBuilder::new()
-            .bom_sniffing(true)
-            .strip_bom(true)
-            .utf8_passthru(true)
-            .build(raw);
-        let mut stream = BufReader::with_capacity(BUFFER, decoder);
-        let mut head = Vec::new();
-        (&mut stream)
-            .take(BUFFER as u64)
-            .read_until(b'\n', &mut head)
-            .map_err(failed)?;
+        let stream = Stream::new(reader).map_err(|source| Error::of_io(path, source))?;
         Ok(Self {
             path: path.to_owned(),
-            reader: Box::new(Cursor::new(head).chain(stream)),
+            reader: stream.reader,
             file: None,
         })
     }
@@ -97,21 +80,18 @@ impl Source {
     /// the end.
     ///
     /// # Errors
-    /// [`Error::Read`].
+    /// [`Error::Read`], [`Error::Binary`] if they are no text, [`Error::Damaged`].
     pub fn peek(&mut self) -> Result<&[u8]> {
         match self.reader.fill_buf() {
             Ok(bytes) => Ok(bytes),
-            Err(source) => Err(Error::Read {
-                path: self.path.clone(),
-                source,
-            }),
+            Err(source) => Err(Error::of_io(&self.path, source)),
         }
     }
 
     /// All that is left, as text.
     ///
     /// # Errors
-    /// [`Error::Read`], or [`Error::Binary`] if it is no text.
+    /// As [`peek`](Self::peek), and [`Error::TooLarge`] beyond 256 MiB.
     pub fn into_text(self) -> Result<String> {
         self.into_bytes().map(decode_owned)
     }
@@ -122,10 +102,11 @@ impl Source {
     /// As [`into_text`](Self::into_text).
     pub fn into_bytes(mut self) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.reader
+        (&mut self.reader)
+            .take(LONGEST + 1)
             .read_to_end(&mut bytes)
-            .map_err(|source| self.failed(source))?;
-        self.check(&bytes)?;
+            .map_err(|source| Error::of_io(&self.path, source))?;
+        self.check(&bytes, "one text")?;
         Ok(bytes)
     }
 
@@ -134,12 +115,13 @@ impl Source {
     /// Each line is decoded for itself: a file that mixes UTF-8 and Windows-1252 comes out right.
     ///
     /// # Errors
-    /// [`Error::Read`], or [`Error::Binary`] if it is no text.
+    /// As [`into_text`](Self::into_text), a line being as long as a text may be.
     pub fn next_line(&mut self) -> Result<Option<String>> {
         let mut bytes = Vec::new();
-        self.reader
+        (&mut self.reader)
+            .take(LONGEST + 1)
             .read_until(b'\n', &mut bytes)
-            .map_err(|source| self.failed(source))?;
+            .map_err(|source| Error::of_io(&self.path, source))?;
         if bytes.is_empty() {
             return Ok(None);
         }
@@ -149,54 +131,52 @@ impl Source {
                 bytes.pop();
             }
         }
-        self.text_of(bytes).map(Some)
+        self.check(&bytes, "one line")?;
+        Ok(Some(decode_owned(bytes)))
     }
 
     /// The input as a file that can be read in any order; a stream is copied to a temporary one.
     ///
     /// # Errors
-    /// [`Error::Read`] if the stream cannot be read or copied.
+    /// [`Error::Read`] if the stream cannot be read or copied, [`Error::TooLarge`] if it has more than 8 GiB.
     pub fn into_file(self) -> Result<std::fs::File> {
-        let Self {
-            path,
-            mut reader,
-            file,
-        } = self;
+        let Self { path, reader, file } = self;
         if let Some(file) = file {
             return Ok(file);
         }
         let copied = tempfile::tempfile().and_then(|mut file| {
-            std::io::copy(&mut reader, &mut file)?;
-            Ok(file)
+            let n_copied = std::io::copy(&mut reader.take(LARGEST_COPY + 1), &mut file)?;
+            Ok((file, n_copied))
         });
-        copied.map_err(|source| Error::Read { path, source })
+        match copied {
+            Ok((file, n_copied)) if n_copied <= LARGEST_COPY => Ok(file),
+            Ok(_) => Err(Error::TooLarge {
+                path,
+                part: "one table",
+                limit: LARGEST_COPY,
+            }),
+            Err(source) => Err(Error::of_io(&path, source)),
+        }
     }
 
-    /// The name and the stream itself.
+    /// The name and the stream itself; what its errors mean says [`Error::of_io`].
     #[must_use]
     pub fn into_parts(self) -> (PathBuf, Box<dyn BufRead + Send>) {
         (self.path, self.reader)
     }
 
-    fn text_of(&self, bytes: Vec<u8>) -> Result<String> {
-        self.check(&bytes)?;
-        Ok(decode_owned(bytes))
-    }
-
-    fn check(&self, bytes: &[u8]) -> Result<()> {
-        match binary::finding(bytes) {
-            Some(found) => Err(Error::Binary {
+    /// Checks what was read as a whole.
+    fn check(&self, bytes: &[u8], part: &'static str) -> Result<()> {
+        if bytes.len() as u64 > LONGEST {
+            return Err(Error::TooLarge {
                 path: self.path.clone(),
-                found,
-            }),
-            None => Ok(()),
+                part,
+                limit: LONGEST,
+            });
         }
-    }
-
-    fn failed(&self, source: std::io::Error) -> Error {
-        Error::Read {
-            path: self.path.clone(),
-            source,
+        match binary::finding(bytes) {
+            Some(found) => Err(found.at(&self.path)),
+            None => Ok(()),
         }
     }
 }

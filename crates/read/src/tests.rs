@@ -1,3 +1,5 @@
+use std::io::{Read as _, Write as _};
+
 use proptest::prelude::*;
 
 use super::{Source, decode};
@@ -65,7 +67,7 @@ fn each_line_is_decoded_for_itself() {
 fn says_what_a_binary_file_is() {
     assert_eq!(
         refusal(b"\x89PNG\r\n\x1a\n...."),
-        "it is not text: found a PNG image"
+        "it is not text: found a PNG image; tesseract it - | byline classify -"
     );
     assert_eq!(
         refusal(b"Rates rose.\0"),
@@ -78,10 +80,116 @@ fn says_what_a_binary_file_is() {
 }
 
 #[test]
+fn utf16_without_a_mark_is_named_with_its_order() {
+    let units: Vec<u16> = "It rained all day.".encode_utf16().collect();
+    let little: Vec<u8> = units.iter().copied().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = units.into_iter().flat_map(u16::to_be_bytes).collect();
+    for (bytes, order) in [(little, "UTF-16LE"), (big, "UTF-16BE")] {
+        let message = refusal(&bytes);
+        assert!(
+            message.contains("UTF-16 text without a byte order mark"),
+            "{message}"
+        );
+        assert!(message.contains(order), "{message}");
+    }
+}
+
+#[test]
 fn a_stray_control_character_does_not_make_a_text_binary() {
     assert_eq!(
         text(b"page one\x0cpage two\x01"),
         "page one\x0cpage two\x01"
+    );
+}
+
+/// A stream without end of the same bytes.
+struct Endless(&'static [u8]);
+
+impl std::io::Read for Endless {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        for (idx, byte) in buffer.iter_mut().enumerate() {
+            *byte = self.0[idx % self.0.len()];
+        }
+        Ok(buffer.len())
+    }
+}
+
+#[test]
+fn what_has_no_end_is_refused_at_the_first_block_that_is_no_text() {
+    let refusal = |source: Result<Source, Error>| source.err().map(|error| error.to_string());
+    let zeros = Source::new("it".as_ref(), Endless(&[0]));
+    assert_eq!(
+        refusal(zeros).unwrap(),
+        "it is not text: found a NUL byte at offset 0"
+    );
+    let noise = Source::new("it".as_ref(), Endless(b"\x11\x93\xd2a\x04\xfe"));
+    assert!(refusal(noise).unwrap().contains("control characters"));
+    let later = "It rained. ".repeat(20_000);
+    let later = std::io::Cursor::new(later).chain(Endless(&[0]));
+    let mut source = Source::new("it".as_ref(), later).unwrap();
+    let error = source.next_line().unwrap_err();
+    assert!(matches!(error, Error::Binary { .. }), "{error}");
+}
+
+#[test]
+fn a_text_or_line_without_end_is_refused_at_the_limit() {
+    let source = || Source::new("it".as_ref(), Endless(b"It rained. ")).unwrap();
+    assert_eq!(
+        source().next_line().unwrap_err().to_string(),
+        "it goes on beyond 256 MiB, expected at most as much in one line"
+    );
+    assert_eq!(
+        source().into_text().unwrap_err().to_string(),
+        "it goes on beyond 256 MiB, expected at most as much in one text"
+    );
+}
+
+#[test]
+fn packed_text_is_read_as_it_would_be_unpacked() {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(b"\xff\xfeH\0i\0\n\0").unwrap();
+    let gzip = gzip.finish().unwrap();
+    assert_eq!(text(&gzip), "Hi\n");
+    assert!(refusal(&gzip[..gzip.len() - 3]).starts_with("it is damaged: "));
+    let level = ruzstd::encoding::CompressionLevel::Fastest;
+    let zstd = ruzstd::encoding::compress_to_vec(&b"caf\xe9"[..], level);
+    assert_eq!(text(&zstd), "café");
+    let twice = ruzstd::encoding::compress_to_vec(&gzip[..], level);
+    assert_eq!(
+        refusal(&twice),
+        "it is not text: found a gzip archive inside an archive; unpack it once"
+    );
+    let zeros = ruzstd::encoding::compress_to_vec(&[0; 100_000][..], level);
+    assert!(refusal(&zeros).contains("NUL byte at offset 0"));
+}
+
+/// A reader that gives one byte at a time, as a slow pipe may.
+struct Slow(std::io::Cursor<Vec<u8>>);
+
+impl std::io::Read for Slow {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n_bytes = buffer.len().min(1);
+        self.0.read(&mut buffer[..n_bytes])
+    }
+}
+
+#[test]
+fn a_slow_pipe_is_known_by_its_first_bytes_too() {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(b"Hi").unwrap();
+    let slow = Slow(std::io::Cursor::new(gzip.finish().unwrap()));
+    let source = Source::new("it".as_ref(), slow).unwrap();
+    assert_eq!(source.into_text().unwrap(), "Hi");
+}
+
+#[test]
+fn an_address_is_no_file() {
+    let error = Source::open("https://example.org/news".as_ref())
+        .err()
+        .unwrap();
+    assert_eq!(
+        error.to_string(),
+        "https://example.org/news is an address, expected a file: curl -sL https://example.org/news | byline classify -"
     );
 }
 

@@ -5,6 +5,7 @@
 
 mod html;
 mod pages;
+mod seen;
 
 use std::path::{Path, PathBuf};
 

@@ -47,6 +47,27 @@ fn markdown_gives_its_words() {
 }
 
 #[test]
+fn words_of_markdown_are_not_lost_in_html_or_margins() {
+    let table = [
+        (
+            "It rained.\n\n<p align=\"center\">Nobody <b>slept</b>.</p>\n\n<!-- x -->\n\n<script>x</script>\n\nIt snowed.\n",
+            "It rained.\n\nNobody slept.\n\nIt snowed.\n",
+        ),
+        (
+            "It rained.\n\n    We heard it groan,\n    and ran.\n\nIt <i>snowed</i>.\n",
+            "It rained.\n\n    We heard it groan,\n    and ran.\n\nIt snowed.\n",
+        ),
+        (
+            "It rained.\n\n```\nlet code = 1;\n```\n\nIt snowed.\n",
+            "It rained.\n\nIt snowed.\n",
+        ),
+    ];
+    for (text, expected) in table {
+        assert_eq!(markdown::extract(text).text, expected);
+    }
+}
+
+#[test]
 fn headings_captions_and_block_quotations_reach_the_document() {
     let extract = html::extract(&text("html/herald.html")).unwrap();
     let expected = [

@@ -196,3 +196,64 @@ proptest! {
         prop_assert!(Model::from_bytes(&bytes).is_err());
     }
 }
+
+/// The bytes of `tiny` with this number of 32 bits written `from_end` bytes before its end.
+fn with_number(number: f32, from_end: usize) -> Vec<u8> {
+    let mut bytes = tiny().to_vec();
+    let at = bytes.len() - from_end;
+    bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+    with_fitting_checksum(bytes)
+}
+
+#[test]
+fn numbers_whose_sums_leave_the_range_are_refused() {
+    // The intercept of the context layer stands last, four columns; its rows before it.
+    for from_end in [16, 12, 8, 32, 160] {
+        for number in [3.4e38, -3.4e38, f32::NAN, f32::INFINITY, 10_001.0] {
+            let reason = reason(&with_number(number, from_end));
+            assert!(
+                reason.contains("expected one from -10000 to 10000"),
+                "{reason}"
+            );
+        }
+        assert!(Model::from_bytes(&with_number(10_000.0, from_end)).is_ok());
+    }
+    let header = String::from_utf8_lossy(tiny()).into_owned();
+    let calibration = header
+        .split("\"calibration\":{\"sentence\":")
+        .nth(1)
+        .unwrap();
+    let factor = calibration.split(',').next().unwrap();
+    let at = tiny()
+        .windows(factor.len())
+        .position(|window| window == factor.as_bytes())
+        .unwrap();
+    for number in ["1e38", "-1", "10001"] {
+        let mut bytes = tiny().to_vec();
+        let padded = format!("{number:<width$}", width = factor.len());
+        bytes[at..at + factor.len()].copy_from_slice(padded.as_bytes());
+        let reason = reason(&with_fitting_checksum(bytes));
+        assert!(reason.contains("factor of its calibration"), "{reason}");
+    }
+}
+
+#[test]
+fn the_largest_numbers_still_give_probabilities() {
+    let mut bytes = tiny().to_vec();
+    let n_bytes = bytes.len();
+    // All of the context layer: 24 rows and the intercept.
+    for at in (n_bytes - 25 * 16..n_bytes).step_by(4) {
+        let number: f32 = if at % 8 == 0 { 1e4 } else { -1e4 };
+        bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+    }
+    let classifier = Classifier::new(Model::from_bytes(&with_fitting_checksum(bytes)).unwrap());
+    for text in [
+        "It rained. What a disgrace!",
+        &"It rained, I say; ".repeat(20_000),
+    ] {
+        for prediction in classifier.classify(&Document::new(text)) {
+            let sum: f32 = prediction.probabilities.iter().sum();
+            assert!((sum - 1.0).abs() < 1e-6, "{prediction:?}");
+        }
+    }
+}

@@ -1,11 +1,11 @@
 //! Labelled tables: where they are, which columns they have, and what their labels mean.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use byline::Label;
 use byline_corpus::Error;
 use byline_corpus::{Columns, Corpus, CorpusOptions, LabelMap};
+use byline_read::{may_be_text, read_stream};
 use clap::Args;
 
 use crate::say::message;
@@ -114,13 +114,9 @@ pub(crate) fn read_corpus(paths: &[PathBuf], options: &CorpusOptions) -> anyhow:
 
 fn read_tables(paths: &[PathBuf], options: &CorpusOptions) -> byline_corpus::Result<Corpus> {
     if paths == [Path::new("-")] {
-        let mut bytes = Vec::new();
         let path = PathBuf::from("-");
-        let file = match std::io::stdin().lock().read_to_end(&mut bytes) {
-            Ok(_) => Ok((path, bytes)),
-            Err(source) => Err(byline_read::Error::Read { path, source }.into()),
-        };
-        Corpus::from_files([file], options)
+        let bytes = read_stream(&path, std::io::stdin().lock(), may_be_text)?;
+        Corpus::from_files([Ok((path, bytes))], options)
     } else {
         Corpus::read(paths, options)
     }

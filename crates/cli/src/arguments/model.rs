@@ -8,7 +8,7 @@ use byline::LabelSets;
 use byline::analysis::{AnalysisBuilder, AnalysisOptions};
 use byline::{Classifier, Model};
 use byline_evaluate::ErrorRateOutOfRange;
-use byline_read::Error;
+use byline_read::read_whole;
 
 use crate::commands::version;
 use crate::say::{log, message};
@@ -19,7 +19,7 @@ pub(crate) fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
     message::timed(&format!("reading the model {name}"), || {
         let bytes = match path {
             None => Cow::Borrowed(Model::embedded_file()),
-            Some(path) => Cow::Owned(model_bytes(path)?),
+            Some(path) => Cow::Owned(read_whole(path, Model::is_file)?),
         };
         if log::is_verbose() {
             message::info(&format!("model {name}, {}", version::hash(&bytes)));
@@ -29,14 +29,6 @@ pub(crate) fn classifier(path: Option<&Path>) -> anyhow::Result<Classifier> {
             model.with_context(|| format!("model {name}"))?,
         ))
     })
-}
-
-fn model_bytes(path: &Path) -> byline_read::Result<Vec<u8>> {
-    let path = path.to_owned();
-    if path.is_dir() {
-        return Err(Error::Folder { path });
-    }
-    std::fs::read(&path).map_err(|source| Error::Read { path, source })
 }
 
 /// Reads the error rate of label sets.

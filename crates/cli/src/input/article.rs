@@ -3,46 +3,54 @@
 use std::path::Path;
 
 use byline::document::Extract;
-use byline_read::{Error, Source, decode, html, markdown};
+use byline_read::{Error, Source, check_article, decode, extension, html, markdown};
 
 /// How an article is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Markup {
-    /// Not at all.
+    /// Not at all, and it is taken as it stands.
     Plain,
     Html,
     Markdown,
-    /// As a page, if it begins as one does, else not at all.
+    /// As it shows: as a page, if it begins as one does, as Markdown with its marks, else not at all.
+    Text,
+    /// The same, if it is no table.
     Unknown,
 }
 
 impl Markup {
     /// What the extension says; `Unknown` if it says nothing.
     pub(crate) fn of_extension(path: &Path) -> Self {
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        match extension.map(str::to_ascii_lowercase).as_deref() {
+        match extension(path).as_deref() {
             Some("html" | "htm" | "xhtml") => Self::Html,
             Some("md" | "markdown") => Self::Markdown,
-            Some("txt" | "text") => Self::Plain,
+            Some("txt" | "text") => Self::Text,
             _ => Self::Unknown,
         }
     }
 
-    /// Reads all of `source`; `None` if it is blank.
+    /// Reads all of `source`; `None` if it is blank. Other text than that of an article, such as a mail, is refused,
+    /// unless it is to be taken as it stands.
     pub(crate) fn read(self, source: Source) -> byline_read::Result<Option<Extract>> {
         let path = source.path().to_owned();
         let bytes = source.into_bytes()?;
         if bytes.trim_ascii().is_empty() {
             return Ok(None);
         }
-        let extract = match self {
-            Self::Html => page(&path, &bytes)?,
-            Self::Unknown if is_page(&bytes) => page(&path, &bytes)?,
-            Self::Markdown => markdown::extract(&decode(&bytes)),
-            Self::Plain | Self::Unknown => match String::from_utf8(bytes) {
-                Ok(text) => text.into(),
-                Err(error) => decode(error.as_bytes()).into_owned().into(),
-            },
+        if self != Self::Plain {
+            check_article(&path, &bytes)?;
+        }
+        let shows = matches!(self, Self::Text | Self::Unknown);
+        let extract = if self == Self::Html || (shows && is_page(&bytes)) {
+            page(&path, &bytes)?
+        } else {
+            let text = String::from_utf8(bytes)
+                .unwrap_or_else(|error| decode(error.as_bytes()).into_owned());
+            if self == Self::Markdown || (shows && markdown::is_markdown(&text)) {
+                markdown::extract(&text)
+            } else {
+                text.into()
+            }
         };
         Ok((!extract.text.trim_start().is_empty()).then_some(extract))
     }

@@ -194,13 +194,8 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 /// Whether it is a file that is read, by its extension.
 fn is_read(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
-    let is_known = extension.is_some_and(|extension| {
-        let known = EXTENSIONS.iter();
-        known
-            .copied()
-            .any(|known| known.eq_ignore_ascii_case(extension))
-    });
+    let extension = byline_read::extension(path);
+    let is_known = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
     is_known && path.is_file()
 }
 

@@ -167,6 +167,6 @@ fn check_path(path: &Path) -> Result<(), Error> {
         _ if path == Path::new("-") => Ok(()),
         Ok(found) if found.is_dir() => Err(Error::Folder { path }),
         Ok(_) => Ok(()),
-        Err(source) => Err(Error::Read { path, source }),
+        Err(source) => Err(Error::of_io(&path, source)),
     }
 }

@@ -10,11 +10,11 @@ fn input_that_is_no_text_is_named_for_what_it_is() {
         (b" \n\t\r\n", "standard input holds no text"),
         (
             b"\x89PNG\r\n\x1a\n\0\0",
-            "standard input is not text: found a PNG image",
+            "standard input is not text: found a PNG image; tesseract FILE - | byline classify -",
         ),
         (
             b"PK\x03\x04\x14\0",
-            "standard input is not text: found a ZIP archive (as .docx, .xlsx and .odt files are)",
+            "standard input is not text: found a ZIP archive; unpack it, and give the folder",
         ),
         (
             b"It rained.\0\n",
@@ -26,7 +26,7 @@ fn input_that_is_no_text_is_named_for_what_it_is() {
         ),
         (
             b"\xff\xfe\0\0a\0\0\0",
-            "standard input is not text: found UTF-32 text",
+            "standard input is not text: found UTF-32 text; iconv -f UTF-32 -t UTF-8 FILE | byline classify -",
         ),
     ];
     for (stdin, expected) in table {

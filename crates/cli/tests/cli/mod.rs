@@ -14,6 +14,7 @@ mod evaluate;
 mod exchange;
 mod explain;
 mod folders;
+mod foreign;
 mod formats;
 mod home;
 mod input;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use byline::document::Document;
 use byline::label::Label;
 use byline::model::DataFile;
-use byline_read::{Error as ReadError, Source};
+use byline_read::{Error as ReadError, Source, may_be_text, read_whole};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
@@ -82,14 +82,8 @@ impl Corpus {
     /// [`Error::LabelMap`] where one label of the data means several of ours and they are not kept as given.
     pub fn read(paths: &[impl AsRef<Path>], options: &CorpusOptions) -> Result<Self> {
         let files = paths.iter().map(|path| {
-            let path = path.as_ref().to_owned();
-            if path.is_dir() {
-                return Err(Error::Read(ReadError::Folder { path }));
-            }
-            match std::fs::read(&path) {
-                Ok(bytes) => Ok((path, bytes)),
-                Err(source) => Err(Error::Read(ReadError::Read { path, source })),
-            }
+            let path = path.as_ref();
+            Ok((path.to_owned(), read_whole(path, may_be_text)?))
         });
         Self::from_files(files, options)
     }

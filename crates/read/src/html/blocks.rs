@@ -123,6 +123,7 @@ struct Writer {
     n_quotations: usize,
     n_items: usize,
     n_captions: usize,
+    n_figures: usize,
     n_headings: usize,
     n_links: usize,
     n_verbatim: usize,
@@ -164,7 +165,8 @@ impl Writer {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(&mut self.n_headings),
             "a" => Some(&mut self.n_links),
             "pre" => Some(&mut self.n_verbatim),
-            "figcaption" | "caption" | "figure" => Some(&mut self.n_captions),
+            "figcaption" | "caption" => Some(&mut self.n_captions),
+            "figure" => Some(&mut self.n_figures),
             "p" | "div" | "span" if is_caption(node) => Some(&mut self.n_captions),
             _ => None,
         }
@@ -211,6 +213,8 @@ impl Writer {
                 BlockKind::Heading
             } else if self.n_quotations > 0 {
                 BlockKind::Quotation
+            } else if self.n_figures > 0 {
+                BlockKind::Caption
             } else if self.n_items > 0 {
                 BlockKind::ListItem
             } else {

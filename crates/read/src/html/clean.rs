@@ -1,6 +1,8 @@
-//! Elements that say by their name, class or role that they are not the article.
+//! Elements that say by their name, class or role that they are not the article, or that are not shown.
 
 use dom_query::{Document, NodeRef};
+
+use super::blocks::{Block, blocks};
 
 /// Elements that never hold words of an article.
 const FURNITURE_TAGS: [&str; 15] = [
@@ -36,6 +38,20 @@ const KEPT_TAGS: [&str; 9] = [
 /// Words in classes and ids of elements that are no part of an article; two with a plus must both be there.
 const FURNITURE_CLASSES: &str = include_str!("classes.txt");
 
+/// The class of what stands before text that is paid for, and of that text.
+const PAYWALL: &str = "paywall";
+
+/// What is asked for before such text is shown.
+const CALLS: [&str; 7] = [
+    "subscrib",
+    "subscription",
+    "sign in",
+    "log in",
+    "register",
+    "free trial",
+    "your account",
+];
+
 /// An element with more of the words of the page than one in so many is the article, whatever its class says.
 const SHARE: usize = 3;
 
@@ -60,9 +76,11 @@ pub(super) fn clean(document: &Document) {
         let Some(name) = node.node_name() else {
             continue;
         };
-        if is_furniture(&node, &name, &rules, &mut words, page) {
+        if is_icon(&node) || is_furniture(&node, &name, &rules, &mut words, page) {
             node.remove_from_parent();
         } else {
+            // What hides from screen readers alone is shown; so is what a script reveals, where it is the article.
+            node.remove_attrs(&["aria-hidden", "hidden", "style"]);
             open.extend(node.children());
         }
     }
@@ -84,20 +102,56 @@ fn is_furniture(
     if FURNITURE_TAGS.contains(&name) {
         return true;
     }
+    if is_hidden(node) && !Words::of(node).is_much_of(page) {
+        return true;
+    }
     if KEPT_TAGS.contains(&name) {
         return false;
     }
     let by_role = node
         .attr("role")
         .is_some_and(|role| FURNITURE_ROLES.contains(&&*role));
-    let is_hidden = node.has_attr("hidden");
     words.clear();
     for value in [node.class(), node.id_attr()].into_iter().flatten() {
         push_words(&value, words);
     }
     let has = |word: &str| words.split(' ').any(|found| found == word);
-    let by_class = || rules.iter().any(|rule| rule.split('+').all(has));
-    (by_role || is_hidden || by_class()) && !Words::of(node).is_much_of(page)
+    let by_class = || {
+        let mut rules = rules.iter().filter(|rule| rule.split('+').all(has));
+        rules.any(|rule| *rule != PAYWALL || !holds_prose(node))
+    };
+    (by_role || by_class()) && !Words::of(node).is_much_of(page)
+}
+
+/// Whether the page asks for an element not to be shown to anybody.
+fn is_hidden(node: &NodeRef<'_>) -> bool {
+    node.has_attr("hidden")
+        || node.attr("style").is_some_and(|style| {
+            let style: String = style.split_whitespace().collect();
+            let style = style.to_ascii_lowercase();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+}
+
+/// Whether an element is a sign that a font draws for a name such as `arrow_forward`.
+fn is_icon(node: &NodeRef<'_>) -> bool {
+    let is_name = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    node.attr("aria-hidden").as_deref() == Some("true")
+        && (node.has_name("i") || node.has_name("span"))
+        && is_name(node.text().trim())
+}
+
+/// Whether an element holds a paragraph that does not ask for anything: text behind a wall, not the wall.
+fn holds_prose(node: &NodeRef<'_>) -> bool {
+    let asks = |text: &str| {
+        let text = text.to_lowercase();
+        CALLS.iter().any(|call| text.contains(call))
+    };
+    let blocks = blocks(node);
+    blocks.iter().any(Block::is_prose) && !blocks.iter().any(|block| asks(&block.text))
 }
 
 /// How many bytes of words an element holds.

@@ -12,13 +12,27 @@ const PHRASES: &str = include_str!("phrases.txt");
 /// Longer blocks are text, whatever they begin with.
 const LONGEST: usize = 45;
 
+/// A linked line with as many words and a stop is a sentence.
+const FEWEST_OF_SENTENCE: usize = 8;
+
+/// Headings after which readers write.
+const ENDS: [&str; 7] = [
+    "comments",
+    "readercomments",
+    "readerscomments",
+    "leaveacomment",
+    "leaveareply",
+    "postacomment",
+    "jointheconversation",
+];
+
 /// Headings of lists of other articles.
 const LONGEST_HEADING: usize = 7;
 
 /// The blocks that belong to the article.
 pub(super) fn without(blocks: Vec<Block>, title: Option<&str>) -> Vec<Block> {
     let title = title.map(letters);
-    let (begins, holds) = phrases();
+    let phrases = Phrases::read();
     let mut seen = HashSet::new();
     let mut is_skipping = false;
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
@@ -28,9 +42,10 @@ pub(super) fn without(blocks: Vec<Block>, title: Option<&str>) -> Vec<Block> {
         if Some(&words) == title.as_ref() || (words.len() > 12 && !seen.insert(words)) {
             continue;
         }
-        let says_so = begins.iter().any(|phrase| starts_with_word(&lower, phrase))
-            || holds.iter().any(|phrase| lower.contains(phrase));
-        if says_so && block.n_words() <= LONGEST {
+        if is_end(&block) && kept.iter().any(Block::is_prose) {
+            break;
+        }
+        if phrases.say_so(&lower, block.is_prose()) && block.n_words() <= LONGEST {
             is_skipping |= is_lead(&block);
             continue;
         }
@@ -65,6 +80,14 @@ fn is_other_link(block: &Block) -> bool {
     block.kind != BlockKind::Heading
         && block.n_linked * 4 >= block.text.len() * 3
         && !block.text.ends_with(['.', '”', '"'])
+        && !(block.ends_in_stop() && block.n_words() >= FEWEST_OF_SENTENCE)
+}
+
+/// Whether a heading says that nothing but comments of readers follows.
+fn is_end(block: &Block) -> bool {
+    let heading: String = letters(&block.text);
+    let heading = heading.trim_matches(|c: char| c.is_numeric());
+    block.kind == BlockKind::Heading && ENDS.contains(&heading)
 }
 
 /// Above the first paragraph stand names, dates and places on the site; what is worth keeping are headings,
@@ -87,13 +110,52 @@ fn n_trailing(rest: &[Block]) -> usize {
     rest.iter().rposition(belongs).map_or(0, |last| last + 1)
 }
 
-/// Phrases that blocks begin with, and phrases that may stand anywhere in them.
-fn phrases() -> (Vec<&'static str>, Vec<&'static str>) {
-    let lines = PHRASES
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let (holds, begins): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with('*'));
-    (begins, holds.into_iter().map(|line| &line[1..]).collect())
+/// What blocks say that are no part of an article.
+struct Phrases {
+    /// At the beginning.
+    begins: Vec<&'static str>,
+    /// At the beginning of what is no sentence.
+    begins_lines: Vec<&'static str>,
+    /// Anywhere, where a sentence speaks to the reader.
+    holds: Vec<&'static str>,
+}
+
+impl Phrases {
+    fn read() -> Self {
+        let mut phrases = Self {
+            begins: Vec::new(),
+            begins_lines: Vec::new(),
+            holds: Vec::new(),
+        };
+        let lines = PHRASES.lines();
+        for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(phrase) = line.strip_prefix('*') {
+                phrases.holds.push(phrase);
+            } else if let Some(phrase) = line.strip_prefix('?') {
+                phrases.begins_lines.push(phrase);
+            } else {
+                phrases.begins.push(line);
+            }
+        }
+        phrases
+    }
+
+    /// Whether a block in lower case says that it is no part of the article.
+    fn say_so(&self, lower: &str, is_prose: bool) -> bool {
+        let begins =
+            |phrases: &[&str]| phrases.iter().any(|phrase| starts_with_word(lower, phrase));
+        begins(&self.begins)
+            || (!is_prose && begins(&self.begins_lines))
+            || (self.holds.iter().any(|phrase| lower.contains(phrase))
+                && (!is_prose || speaks_to_reader(lower)))
+    }
+}
+
+/// Whether a block has words for those who write it and those who read it.
+fn speaks_to_reader(lower: &str) -> bool {
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "you" | "your" | "we" | "our" | "us" | "here"))
+        || lower.contains('©')
 }
 
 /// Whether `line` begins with `phrase` and a word ends there.

@@ -40,7 +40,8 @@ pub(super) fn simplify(document: &Document) {
     }
 }
 
-fn is_embed(node: &NodeRef<'_>) -> bool {
+/// Whether an element is a post of a network that is embedded in the page.
+pub(super) fn is_embed(node: &NodeRef<'_>) -> bool {
     node.class().is_some_and(|class| {
         class
             .split_ascii_whitespace()

@@ -1,6 +1,6 @@
 //! The loss that the fit minimises, and its gradient.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use argmin::core::{CostFunction, Gradient};
 use linfa::dataset::Records;
@@ -14,7 +14,11 @@ pub(super) struct Problem<'a> {
     total_weight: f64,
     /// The solver asks for cost and gradient one after the other; both come from one pass over the data.
     latest: RefCell<Evaluated>,
+    n_evaluations: Cell<u64>,
 }
+
+/// Evaluations for each iteration that is allowed: usual are one or two. The search along a line has no limit of its own.
+const EVALUATIONS_AN_ITERATION: u64 = 20;
 
 #[derive(Default)]
 struct Evaluated {
@@ -36,13 +40,22 @@ impl<'a> Problem<'a> {
             dataset,
             total_weight,
             latest: RefCell::default(),
+            n_evaluations: Cell::default(),
         }
     }
 
-    fn evaluate(&self, at: &[f64]) {
+    /// Brings the latest evaluation up to date, if it can be finished with and leads anywhere.
+    fn evaluate(&self, at: &[f64]) -> Result<(), argmin::core::Error> {
         let mut latest = self.latest.borrow_mut();
         if latest.at == at {
-            return;
+            return Ok(());
+        }
+        let n_evaluations = self.n_evaluations.get() + 1;
+        self.n_evaluations.set(n_evaluations);
+        if n_evaluations > self.params.max_iterations * EVALUATIONS_AN_ITERATION {
+            return Err(argmin::core::Error::msg(format!(
+                "it came to no end in {n_evaluations} evaluations"
+            )));
         }
         let n_classes = self.params.n_classes;
         let intercept_at = at.len() - n_classes;
@@ -80,11 +93,17 @@ impl<'a> Problem<'a> {
             cost += 0.5 * self.params.alpha * weight * weight;
             *slope += self.params.alpha * weight;
         }
+        if !cost.is_finite() || !gradient.iter().all(|slope| slope.is_finite()) {
+            return Err(argmin::core::Error::msg(format!(
+                "the loss is {cost}, or a slope of it no number, expected finite numbers"
+            )));
+        }
         *latest = Evaluated {
             at: at.to_vec(),
             cost,
             gradient,
         };
+        Ok(())
     }
 }
 
@@ -107,7 +126,7 @@ impl CostFunction for Problem<'_> {
     type Output = f64;
 
     fn cost(&self, at: &Vec<f64>) -> Result<f64, argmin::core::Error> {
-        self.evaluate(at);
+        self.evaluate(at)?;
         Ok(self.latest.borrow().cost)
     }
 }
@@ -117,7 +136,7 @@ impl Gradient for Problem<'_> {
     type Gradient = Vec<f64>;
 
     fn gradient(&self, at: &Vec<f64>) -> Result<Vec<f64>, argmin::core::Error> {
-        self.evaluate(at);
+        self.evaluate(at)?;
         Ok(self.latest.borrow().gradient.clone())
     }
 }

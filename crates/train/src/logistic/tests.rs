@@ -105,3 +105,19 @@ fn a_sample_of_weight_two_is_as_good_as_the_sample_twice() {
         .any(|(plain, weighted)| (plain - weighted).abs() > 1e-3);
     assert!(moved, "weights change nothing, so they are ignored");
 }
+
+#[test]
+fn a_fit_ends_whatever_the_numbers() {
+    let fit = |wrong: f64| {
+        let (mut records, targets) = dense_problem();
+        records[(3, 1)] = wrong;
+        MultinomialLogistic::params(3).fit(&DatasetBase::new(sparse(&records), targets))
+    };
+    let message = fit(f64::INFINITY).unwrap_err().to_string();
+    assert!(message.contains("expected finite numbers"), "{message}");
+    for wrong in [1e10, 1e100, 1e200, 1e300] {
+        if let Ok(fitted) = fit(wrong) {
+            assert!(fitted.coefficients.iter().all(|weight| weight.is_finite()));
+        }
+    }
+}

@@ -14,7 +14,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use byline_read::Error;
+use byline_read::{Error, may_be_text, read_whole};
 use clap::{Arg, ArgAction, Command, ValueHint};
 
 use self::environment::{in_environment, variable};
@@ -225,11 +225,9 @@ fn nearest() -> Option<PathBuf> {
 
 /// Reads a text file whole.
 fn read(path: &Path) -> anyhow::Result<String> {
-    match std::fs::read_to_string(path) {
+    let bytes = read_whole(path, may_be_text)?;
+    match String::from_utf8(bytes) {
         Ok(text) => Ok(text),
-        Err(source) => bail!(Error::Read {
-            path: path.to_owned(),
-            source
-        }),
+        Err(error) => bail!(Error::of_io(path, std::io::Error::other(error))),
     }
 }

@@ -297,8 +297,5 @@ pub(super) fn unquoted(cell: &str, is_raw: bool) -> Cow<'_, str> {
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
-    Error::Read(ReadError::Read {
-        path: path.to_owned(),
-        source,
-    })
+    ReadError::of_io(path, source).into()
 }

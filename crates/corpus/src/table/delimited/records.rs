@@ -9,6 +9,9 @@ use super::split::{Progress, Splitter};
 /// A cell longer than this, in bytes, is one whose quotation mark was forgotten.
 const LONGEST_CELL: usize = 64 * 1024 * 1024;
 
+/// Most bytes of a line, which is held in memory whole.
+const LONGEST_LINE: u64 = 256 * 1024 * 1024;
+
 /// The records of a table, one by one.
 pub(super) struct Records {
     reader: Box<dyn BufRead + Send>,
@@ -168,7 +171,13 @@ impl Records {
     /// The next line of the stream, without its end but for a CR.
     fn read_line(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
-        self.reader.by_ref().read_until(b'\n', &mut line)?;
+        let mut reader = self.reader.by_ref().take(LONGEST_LINE + 1);
+        reader.read_until(b'\n', &mut line)?;
+        if line.len() as u64 > LONGEST_LINE {
+            return Err(io::Error::other(
+                "a line has more than 256 MiB, expected the row of a table",
+            ));
+        }
         if line.is_empty() {
             return Ok(None);
         }

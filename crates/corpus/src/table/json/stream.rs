@@ -46,10 +46,7 @@ impl ObjectStream {
     fn begin_value(&mut self) -> Result<bool> {
         loop {
             let next = self.reader.peek_mark();
-            let next = next.map_err(|source| ReadError::Read {
-                path: self.path.clone(),
-                source,
-            })?;
+            let next = next.map_err(|source| ReadError::of_io(&self.path, source))?;
             match next {
                 None if self.is_in_array => {
                     return Err(self.ended("the array is cut off before its end"));
@@ -130,10 +127,7 @@ impl ObjectStream {
 
     fn io_failed(&mut self, error: impl Into<io::Error>) -> Error {
         self.is_ended = true;
-        Error::Read(ReadError::Read {
-            path: self.path.clone(),
-            source: error.into(),
-        })
+        ReadError::of_io(&self.path, error.into()).into()
     }
 }
 

@@ -1,13 +1,18 @@
 //! Markdown to the text of the article.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+mod sniff;
+
+pub use sniff::is_markdown;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use byline::document::{BlockKind, Extract};
 
 /// The words of a Markdown text.
 ///
-/// Emphasis, links and footnote marks are reduced to their words; code blocks, front matter, pictures, tables' rules
-/// and HTML are left out. A first heading of the first rank is the headline. Cannot fail: any text is Markdown.
+/// Emphasis, links and footnote marks are reduced to their words, and so is HTML with the feature `html`; fenced code,
+/// front matter, pictures and tables' rules are left out. What is set in by four spaces is a quotation, as in plain
+/// text. A first heading of the first rank is the headline. Cannot fail: any text is Markdown.
 ///
 /// ```
 /// let extract = byline_read::markdown::extract("# It rained\n\nThe *river* [rose](/r).\n\n> Nobody slept.\n");
@@ -40,6 +45,8 @@ struct Writer {
     /// Elements around whose words are left out.
     n_silent: usize,
     has_heading: bool,
+    /// The HTML of the block that is open.
+    html: String,
 }
 
 impl Writer {
@@ -50,14 +57,19 @@ impl Writer {
             Event::Text(words) | Event::Code(words) if self.n_silent == 0 => self.push(&words),
             Event::SoftBreak => self.push(" "),
             Event::HardBreak => self.push("\n"),
+            Event::Html(html) => self.html.push_str(&html),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Image { .. } => {
-                self.n_silent += 1;
+            Tag::CodeBlock(CodeBlockKind::Fenced(_))
+            | Tag::MetadataBlock(_)
+            | Tag::Image { .. } => self.n_silent += 1,
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.end_block();
+                self.n_quotations += 1;
             }
             Tag::Heading { level, .. } => {
                 self.end_block();
@@ -85,14 +97,17 @@ impl Writer {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {
+            TagEnd::MetadataBlock(_) | TagEnd::Image => {
                 self.n_silent = self.n_silent.saturating_sub(1);
             }
+            // Which of the two kinds ends, the event does not say.
+            TagEnd::CodeBlock if self.n_silent > 0 => self.n_silent -= 1,
+            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::Heading(_) => {
                 self.end_block();
                 self.rank = 0;
             }
-            TagEnd::BlockQuote(_) => {
+            TagEnd::BlockQuote(_) | TagEnd::CodeBlock => {
                 self.end_block();
                 self.n_quotations = self.n_quotations.saturating_sub(1);
             }
@@ -116,6 +131,18 @@ impl Writer {
                 .chars()
                 .filter(|&c| c == '\n' || c == '\t' || !c.is_control()),
         );
+    }
+
+    /// Adds the words of a block of HTML.
+    fn end_html(&mut self) {
+        let html = std::mem::take(&mut self.html);
+        #[cfg(feature = "html")]
+        for (kind, words) in crate::html::words(&html) {
+            self.end_block();
+            self.extract.push(kind, &words);
+        }
+        #[cfg(not(feature = "html"))]
+        drop(html);
     }
 
     fn end_block(&mut self) {

@@ -1,0 +1,131 @@
+//! Formats that are text, but not the text of an article.
+
+use std::path::Path;
+
+use serde_json::value::RawValue;
+
+use super::Foreign;
+use super::headers::{Headers, name};
+
+/// As much as is looked at for what a text is, in bytes.
+const HEAD: usize = 64 * 1024;
+
+/// Headers that only programs write: a letter quoted in an article has none of them.
+const OF_MAILERS: [&str; 9] = [
+    "received",
+    "return-path",
+    "delivered-to",
+    "message-id",
+    "mime-version",
+    "dkim-signature",
+    "content-transfer-encoding",
+    "x-mailer",
+    "envelope-to",
+];
+
+/// Headers that people see.
+const OF_PEOPLE: [&str; 4] = ["from", "to", "subject", "date"];
+
+const AS_IT_STANDS: &str = "save its text alone (--input-format text reads it as it stands)";
+const AS_PAGE: &str = "save the page as HTML alone";
+const NO_HEADERS: &str = "leave the headers out";
+const WORDS: &str = "its words without the markup can be read";
+
+/// What the text is, if it is something else than an article.
+pub(super) fn kind(path: &Path, bytes: &[u8]) -> Option<Foreign> {
+    let head = crate::decode(&bytes[..bytes.len().min(HEAD)]);
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let extension = crate::extension(path);
+    of_headers(head, extension.as_deref())
+        .or_else(|| of_beginning(head))
+        .or_else(|| of_xml(head))
+        .or_else(|| of_json(bytes))
+}
+
+/// Mails and what looks like them.
+fn of_headers(head: &str, extension: Option<&str>) -> Option<Foreign> {
+    if let Some(rest) = head.strip_prefix("From ") {
+        let (sender, next) = rest.split_once('\n')?;
+        let is_box = sender.trim_end().ends_with(|c: char| c.is_ascii_digit())
+            && sender.contains(':')
+            && name(next.lines().next().unwrap_or_default()).is_some();
+        return is_box.then(|| Foreign::text("a mailbox (mbox)").remedy(AS_IT_STANDS));
+    }
+    if head.starts_with("HTTP/") && head.lines().next()?.split(' ').nth(1)?.len() == 3 {
+        return Some(
+            Foreign::text("the answer of a web server with its headers").remedy(NO_HEADERS),
+        );
+    }
+    if head.starts_with("WARC/") {
+        return Some(Foreign::text("a web archive (WARC)").remedy(AS_PAGE));
+    }
+    let headers = Headers::of(head);
+    let is_saved = headers.has("snapshot-content-location") || headers.say("multipart/related");
+    if headers.has_any(&["mime-version", "content-type"]) && is_saved {
+        return Some(Foreign::text("a page saved with its pictures (MHTML)").remedy(AS_PAGE));
+    }
+    let is_named = matches!(extension, Some("eml" | "mbox" | "msg" | "mht" | "mhtml"));
+    let is_mail = headers.has_any(&OF_PEOPLE) && (is_named || headers.has_any(&OF_MAILERS));
+    is_mail.then(|| Foreign::text("a mail with its headers").remedy(AS_IT_STANDS))
+}
+
+/// Formats that say by their first words what they are.
+fn of_beginning(head: &str) -> Option<Foreign> {
+    let first = head.lines().next()?.trim_end();
+    let found = match first {
+        "BEGIN:VCARD" => "a card of a person (vCard)",
+        "BEGIN:VCALENDAR" => "a calendar (iCalendar)",
+        _ if first == "WEBVTT" || first.starts_with("WEBVTT ") => "subtitles (WebVTT)",
+        "1" if head.lines().nth(1)?.contains(" --> ") => "subtitles (SubRip)",
+        _ if first.starts_with("\\documentclass") => {
+            let found = Foreign::text("a LaTeX document");
+            return Some(found.remedy("pandoc --from latex --to plain {} | byline classify -"));
+        }
+        _ => return None,
+    };
+    Some(Foreign::text(found).remedy(WORDS))
+}
+
+/// XML other than a page.
+fn of_xml(head: &str) -> Option<Foreign> {
+    let mut rest = head;
+    while let Some(end) = prolog_end(rest) {
+        rest = rest.get(end..)?.trim_start();
+    }
+    let root = rest.strip_prefix('<')?;
+    let tag = &root[..root.find('>')?];
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, ':' | '-' | '_');
+    let name = &tag[..tag.find(|c| !is_name(c)).unwrap_or(tag.len())];
+    let is_xml = head.starts_with("<?xml") || tag.contains("xmlns");
+    if name.is_empty() || !is_xml || name.eq_ignore_ascii_case("html") {
+        return None;
+    }
+    Some(Foreign::text(format!("an XML document <{name}>")).remedy(WORDS))
+}
+
+/// Where a declaration, a comment or the type of the document ends.
+fn prolog_end(rest: &str) -> Option<usize> {
+    let end = if rest.starts_with("<?") {
+        "?>"
+    } else if rest.starts_with("<!--") {
+        "-->"
+    } else if rest.starts_with("<!") {
+        ">"
+    } else {
+        return None;
+    };
+    rest.find(end).map(|at| at + end.len())
+}
+
+/// A JSON document, be it a list or an object.
+fn of_json(bytes: &[u8]) -> Option<Foreign> {
+    let bytes = bytes.trim_ascii();
+    let (first, rest) = bytes.split_first()?;
+    let second = rest.trim_ascii_start().first()?;
+    let is_likely = matches!((first, second), (b'{', b'"') | (b'[', b'{' | b'[' | b'"'));
+    if !is_likely || serde_json::from_slice::<&RawValue>(bytes).is_err() {
+        return None;
+    }
+    let found = Foreign::text("a JSON document");
+    Some(found.remedy("jq -c '.[]' {} | byline classify - --input-format jsonl"))
+}
