@@ -89,7 +89,7 @@ impl Lines {
                     self.faults.count_rows(self.n_lines - 1, 0);
                     return Ok(None);
                 }
-                Err(ReadError::Binary { path, found })
+                Err(ReadError::Binary { path, found, .. })
                     if self.n_read > 0 && !self.faults.is_strict() =>
                 {
                     let fault =

@@ -68,7 +68,7 @@ fn mistyped_commands_flags_values_columns_and_labels_are_corrected() {
         Cli::args(args).fails_with(expected);
     }
     Cli::args(["evaluate", "labelled.csv", "--text-column", "texts"]).fails_with(
-        "labelled.csv has no column \"texts\", found article, label, text; did you mean \"text\"?",
+        "labelled.csv has no column \"texts\", found article, label, text; did you mean \"text\"? (--text-column names the column of sentences)",
     );
     let folder = folder(&[("a.csv", b"text,label\nIt rained.,Factual\n")]);
     let path = argument(folder.path().join("a.csv"));

@@ -75,8 +75,8 @@ impl CrossvalArgs {
         let corpus = self.data.read(&options)?;
         warn_of_missing_labels(&corpus.trainable_labels()?);
         warn_of_repetition(&corpus, None);
-        self.warn_of_rare_labels(&corpus);
         let folds = self.deal(&corpus)?;
+        self.warn_of_rare_labels(&corpus);
         let params = self.fit.params(&self.data.data)?;
         // Opened before the work, so that it is not done for a place that cannot be written.
         let sink = self.predictions.as_deref().map(Sink::file).transpose()?;

@@ -89,7 +89,7 @@ impl Objects for ObjectLines {
             let line = match read {
                 Ok(Some(line)) => line,
                 Ok(None) => return Ok(None),
-                Err(ReadError::Binary { path, found }) => {
+                Err(ReadError::Binary { path, found, .. }) => {
                     let (line, reason) = (self.line, format!("not text: found {found}"));
                     return Err(Error::CorpusLine { path, line, reason });
                 }
