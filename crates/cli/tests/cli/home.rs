@@ -70,10 +70,10 @@ fn mistyped_commands_flags_values_columns_and_labels_are_corrected() {
     Cli::args(["evaluate", "labelled.csv", "--text-column", "texts"]).fails_with(
         "labelled.csv has no column \"texts\", found article, label, text; did you mean \"text\"? (--text-column names the column of sentences)",
     );
-    let folder = folder(&[("a.csv", b"text,label\nIt rained.,Factual\n")]);
+    let folder = folder(&[("a.csv", b"text,label\nIt rained.,Factuel\n")]);
     let path = argument(folder.path().join("a.csv"));
     Cli::args(["evaluate", &path]).fails_with(&format!(
-        "{path}:2: unknown label \"Factual\", expected factual, quote, opinion; did you mean \"factual\"? (--label-map says what other labels mean)"
+        "{path}:2: unknown label \"Factuel\", expected factual, quote, opinion; did you mean \"factual\"? (--label-map says what other labels mean)"
     ));
 }
 
