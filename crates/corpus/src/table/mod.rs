@@ -113,8 +113,8 @@ pub struct TableReader {
 }
 
 enum Rows {
-    Delimited(DelimitedRows),
-    Json(JsonRows),
+    Delimited(Box<DelimitedRows>),
+    Json(Box<JsonRows>),
 }
 
 /// The cells of one row that are used, as they stand in the table.
@@ -140,16 +140,16 @@ impl TableReader {
         let path = source.path().to_owned();
         let rows = match format {
             TableFormat::Csv | TableFormat::Tsv => {
-                Rows::Delimited(DelimitedRows::new(source, format, columns)?)
+                Rows::Delimited(Box::new(DelimitedRows::new(source, format, columns)?))
             }
             TableFormat::Jsonl => {
                 let objects = objects(source, columns)?;
-                Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
+                Rows::Json(Box::new(JsonRows::new(objects, path.clone(), columns)?))
             }
             #[cfg(feature = "parquet")]
             TableFormat::Parquet => {
                 let objects = Box::new(ParquetObjects::new(source)?);
-                Rows::Json(JsonRows::new(objects, path.clone(), columns)?)
+                Rows::Json(Box::new(JsonRows::new(objects, path.clone(), columns)?))
             }
             #[cfg(not(feature = "parquet"))]
             TableFormat::Parquet => return Err(Error::ParquetLeftOut { path }),
