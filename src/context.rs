@@ -14,38 +14,10 @@ pub const N_CONTEXT: usize = 24;
 /// The first three are its own log-probabilities by the first layer, columns as in [`Label::ALL`](crate::Label::ALL).
 pub type ContextVector = [f32; N_CONTEXT];
 
-/// What each context feature is, for people.
-pub(crate) const CONTEXT_NAMES: [&str; N_CONTEXT] = [
-    "own score for factual",
-    "own score for quote",
-    "own score for opinion",
-    "opinion in the other sentences of the article",
-    "opinion in the other sentences, twice as bold",
-    "quotations in the article",
-    "opinion in the sentence before",
-    "quote in the sentence before",
-    "no sentence before",
-    "opinion in the sentence after",
-    "quote in the sentence after",
-    "no sentence after",
-    "opinion two sentences before",
-    "opinion two sentences after",
-    "quote two sentences before",
-    "quote two sentences after",
-    "opinion in the other sentences of the paragraph",
-    "first sentence",
-    "among the first three",
-    "last sentence",
-    "among the last three",
-    "position from head to tail",
-    "opinion in the whole article when its own score is even",
-    "starts its paragraph",
-];
-
 /// How many sentences' worth of the average article stands behind the tone of a short one.
 const TONE_PRIOR: f32 = 2.0;
 /// Mean opinion share of sentences that are no quotes, where nothing is known of an article.
-const TONE_MEAN: f32 = 0.35;
+pub(crate) const TONE_MEAN: f32 = 0.35;
 
 /// What the first layer says of a sentence.
 #[derive(Clone, Copy, Debug)]

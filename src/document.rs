@@ -4,6 +4,7 @@ pub use crate::extract::{BlockKind, Extract};
 use crate::quote::{self, Quotation};
 use crate::segment::{self, Segmentation, Sentence, StructureLine};
 use crate::span::Span;
+use crate::text::plain::Plain;
 
 /// An article: its text and everything that is found in it before classification.
 ///
@@ -22,6 +23,17 @@ pub struct Document {
     quotations: Vec<Quotation>,
     /// Empty but in a document that [`replace`](Self::replace) was called on.
     scratch: Scratch,
+    /// Of a text that is not plain.
+    reading: Option<Box<Reading>>,
+}
+
+/// How the stages read a text with odd spaces, with characters that show nothing or with marks of quoted mail.
+#[derive(Clone, Debug)]
+struct Reading {
+    /// Holds the plain text and what was found in it.
+    document: Document,
+    /// The way back. Its text has moved to the document.
+    plain: Plain,
 }
 
 /// Buffers of the stages, kept from one text to the next.
@@ -52,9 +64,7 @@ impl Document {
     /// Splits `text` and finds its quotations. Cannot fail: any text is a document.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        let text = text.into();
-        let segmentation = segment::segment(&text);
-        Self::assemble(text, segmentation)
+        Self::split(text.into(), &[])
     }
 
     /// A document of sentences that are already split: one row stays one sentence, however many stops it holds.
@@ -88,7 +98,13 @@ impl Document {
             segmentation.push_row(span, is_joined, row.is_heading);
             previous = Some(row);
         }
-        Self::assemble(text, segmentation)
+        match Plain::of(&text) {
+            None => Self::of_plain(text, segmentation),
+            Some(plain) => {
+                let in_plain = segmentation.in_plain(&plain);
+                Self::carried(text, plain, in_plain, |_, _| segmentation)
+            }
+        }
     }
 
     /// A document of the text of a page, whose markup says which lines are headings and captions.
@@ -103,23 +119,105 @@ impl Document {
     /// ```
     #[must_use]
     pub fn from_extract(extract: Extract) -> Self {
-        let segmentation = segment::segment_marked(&extract.text, &extract.structure);
-        Self::assemble(extract.text, segmentation)
+        Self::split(extract.text, &extract.structure)
     }
 
-    fn assemble(text: String, segmentation: Segmentation) -> Self {
+    /// A document of `text`, of which the role of some lines is known.
+    fn split(text: String, known: &[StructureLine]) -> Self {
+        let segment = |text: &str, known: &[StructureLine]| {
+            let mut segmentation = Segmentation::default();
+            segment::segment_plain(
+                text,
+                known,
+                &mut segment::Scratch::default(),
+                &mut segmentation,
+            );
+            segmentation
+        };
+        match Plain::of(&text) {
+            None => {
+                let segmentation = segment(&text, known);
+                Self::of_plain(text, segmentation)
+            }
+            Some(plain) => {
+                let in_plain = segment(&plain.text, &segment::in_plain(known, &plain));
+                Self::carried(text, plain, in_plain, Segmentation::as_read)
+            }
+        }
+    }
+
+    /// A document of a text that is plain.
+    fn of_plain(text: String, segmentation: Segmentation) -> Self {
         let quotations = quote::find_quotations(&text, &segmentation);
         Self {
             text,
             segmentation,
             quotations,
             scratch: Scratch::default(),
+            reading: None,
+        }
+    }
+
+    /// A document of a text of which `plain` is the plain form, segmented as `in_plain`; `as_read` makes the segmentation
+    /// of the text from it.
+    fn carried(
+        text: String,
+        mut plain: Plain,
+        in_plain: Segmentation,
+        as_read: impl FnOnce(&Segmentation, &Plain) -> Segmentation,
+    ) -> Self {
+        let segmentation = as_read(&in_plain, &plain);
+        let document = Self::of_plain(std::mem::take(&mut plain.text), in_plain);
+        let carry = |quotation: &Quotation| Quotation {
+            span: plain.as_read(quotation.span),
+            content: plain.as_read(quotation.content),
+            ..quotation.clone()
+        };
+        Self {
+            text,
+            segmentation,
+            quotations: document.quotations.iter().map(carry).collect(),
+            scratch: Scratch::default(),
+            reading: Some(Box::new(Reading { document, plain })),
+        }
+    }
+
+    /// The document as the stages read it: the same sentences and quotations, one for one, in a text whose spaces are all
+    /// plain and that holds no character which shows nothing.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn plain(&self) -> &Self {
+        match &self.reading {
+            Some(reading) => &reading.document,
+            None => self,
+        }
+    }
+
+    /// Whether the stages read the text as it was given.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.reading.is_none()
+    }
+
+    /// Where in the text as given lies what is `span` in that of [`plain`](Self::plain).
+    pub(crate) fn as_read(&self, span: Span) -> Span {
+        match &self.reading {
+            Some(reading) => reading.plain.as_read(span),
+            None => span,
+        }
+    }
+
+    /// Where in the text of [`plain`](Self::plain) lies what is `span` in the text as given.
+    pub(crate) fn in_plain(&self, span: Span) -> Span {
+        match &self.reading {
+            Some(reading) => reading.plain.in_plain(span),
+            None => span,
         }
     }
 
     /// Takes another text in place of the present one: as [`new`](Self::new), but in the memory that is there already.
     ///
     /// Nothing is allocated once the document has held a text as long and with as many parts: for streams of articles.
+    /// Texts with odd spaces or characters that show nothing take memory for their plain form.
     ///
     /// ```
     /// use byline::Document;
@@ -131,10 +229,19 @@ impl Document {
     /// }
     /// ```
     pub fn replace(&mut self, text: &str) {
+        if Plain::of(text).is_some() {
+            let scratch = std::mem::take(&mut self.scratch);
+            *self = Self {
+                scratch,
+                ..Self::new(text)
+            };
+            return;
+        }
+        self.reading = None;
         self.text.clear();
         self.text.push_str(text);
         let Scratch { segment, quote } = &mut self.scratch;
-        segment::segment_with(&self.text, &[], segment, &mut self.segmentation);
+        segment::segment_plain(&self.text, &[], segment, &mut self.segmentation);
         quote::find_quotations_into(&self.text, &self.segmentation, quote, &mut self.quotations);
     }
 

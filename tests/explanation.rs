@@ -152,7 +152,7 @@ fn a_sentence_alone_has_no_context_and_one_in_an_article_has() {
         several[0]
             .parts
             .iter()
-            .any(|part| part.name == "normalisation")
+            .any(|part| part.name == "turning scores into probabilities")
     );
 }
 

@@ -241,7 +241,13 @@ fn is_gap(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
         )
 }
 
@@ -377,6 +383,22 @@ fn newsy() -> impl Strategy<Value = String> {
         "\u{a0}",
         "\u{feff}",
         "\u{200b}",
+        "\u{ad}",
+        "\u{200d}",
+        "\u{202f}",
+        "\n> ",
+        "> ",
+        "[a]",
+        "²",
+        "(LAUGHTER)",
+        "2025-03-11",
+        "Published:",
+        "By Jane Doe",
+        "From: Ann Poe",
+        "Hi Lucy,",
+        "Home > News",
+        "/PRNewswire/ --",
+        "IV.",
         "\u{85}",
         "é",
         "漢字。",

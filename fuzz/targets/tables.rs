@@ -12,6 +12,9 @@ use byline_corpus::{
 use byline_read::Source;
 use libfuzzer_sys::fuzz_target;
 
+/// Tables that are looked at have at most so many bytes.
+const LARGEST: usize = 1 << 16;
+
 // The first byte says how the rest is read: two bits for the format, one each for the options.
 fuzz_target!(|bytes: &[u8]| {
     let Some((&options, table)) = bytes.split_first() else {
@@ -27,6 +30,11 @@ fuzz_target!(|bytes: &[u8]| {
     let mut columns = Columns::default();
     if has(2) {
         columns = columns.with_extra("id").with_article("article");
+    }
+    // What is packed may be far longer than it looks.
+    let n_bytes = source(name.as_ref(), table).map(Source::into_bytes);
+    if matches!(n_bytes, Some(Ok(bytes)) if bytes.len() > LARGEST) {
+        return;
     }
     check_rows(name.as_ref(), format, table, &columns, has(3), has(4));
     check_corpus(name.as_ref(), table, columns, has(3));
@@ -70,7 +78,7 @@ fn check_rows(
     for row in reader {
         // Each row, be it an error, takes a byte at least, or the table would have no end.
         n_read += 1;
-        assert!(n_read <= table.len() + 1, "the table has no end");
+        assert!(n_read <= LARGEST, "the table has no end");
         if let Ok(row) = row {
             assert!(keeps || !row.text.is_empty());
             assert!(!row.is_heading || row.label.is_none());

@@ -272,6 +272,10 @@ fn sources<'a>(
 }
 
 impl<'a> Source<'a> {
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Start and end in the unit.
     pub(super) fn place(&self, span: Span) -> (usize, usize) {
         (self.offsets.get(span.start), self.offsets.get(span.end))

@@ -31,6 +31,9 @@ pub struct AnalysedExplanation<'a> {
     pub runner_up: Label,
     /// Natural logarithm of how many times more probable the label is than the other.
     pub score: f32,
+    /// Why, in one plain sentence without its full stop.
+    #[serde(default)]
+    pub reason: String,
     /// What the score is the sum of: words and pairs in reading order, indicators, context, intercepts.
     pub parts: Vec<AnalysedPart<'a>>,
 }
@@ -79,6 +82,7 @@ impl<'a> AnalysedExplanation<'a> {
             label: explanation.label,
             runner_up: explanation.runner_up,
             score: explanation.score,
+            reason: explanation.reason(source.text()),
             parts: parts
                 .map(|part| AnalysedPart::new(part, source, name(&part.name)))
                 .collect(),
@@ -101,6 +105,7 @@ impl<'a> AnalysedExplanation<'a> {
             label: self.label,
             runner_up: self.runner_up,
             score: self.score,
+            reason: self.reason,
             parts: super::all(self.parts, AnalysedPart::into_owned),
         }
     }

@@ -32,7 +32,10 @@ mod uncued;
 mod verb;
 mod word_class;
 
+use std::collections::HashMap;
+
 use crate::document::Document;
+use crate::span::Span;
 
 pub use speaker::{Attribution, Manner, Speaker};
 pub use totals::{SpeakerTotal, totals};
@@ -49,9 +52,10 @@ pub use totals::{SpeakerTotal, totals};
 /// ```
 #[must_use]
 pub fn attribute(document: &Document) -> Vec<Attribution> {
-    let tokens = token::Tokens::of(document);
+    let plain = document.plain();
+    let tokens = token::Tokens::of(plain);
     let names = names::Names::of(&tokens);
-    let mut attributions = attributor::attributions(document, &tokens, &names);
+    let mut attributions = attributor::attributions(plain, &tokens, &names);
     let attributor = attributor::Attributor {
         tokens: &tokens,
         names: &names,
@@ -59,5 +63,33 @@ pub fn attribute(document: &Document) -> Vec<Attribution> {
     };
     indirect::add(&attributor, &mut attributions);
     attributions.sort_by_key(|attribution| (attribution.content.start, attribution.content.end));
+    carry_back(document, &mut attributions);
     attributions
+}
+
+/// Puts spans of the text as read in place of those of its plain form. A name that the text spells in several ways, with
+/// other spaces or with a soft hyphen, is given as it stands where it is spelt plainly, so that one person has one name.
+fn carry_back(document: &Document, attributions: &mut [Attribution]) {
+    if document.is_plain() {
+        return;
+    }
+    let text = document.plain().text();
+    let mut spellings: HashMap<&str, Span> = HashMap::new();
+    let is_plain = |name: Span| document.as_read(name).of(document.text()) == name.of(text);
+    for speaker in attributions.iter().filter_map(|found| found.speaker) {
+        let spelling = spellings
+            .entry(speaker.name.of(text))
+            .or_insert(speaker.name);
+        if !is_plain(*spelling) && is_plain(speaker.name) {
+            *spelling = speaker.name;
+        }
+    }
+    for attribution in attributions {
+        if let Some(speaker) = &mut attribution.speaker
+            && let Some(&name) = spellings.get(speaker.name.of(text))
+        {
+            speaker.name = name;
+        }
+        attribution.carry(|span| document.as_read(span));
+    }
 }

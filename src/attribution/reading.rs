@@ -3,7 +3,7 @@
 use super::token::{Token, TokenKind, Tokens};
 use crate::document::Document;
 use crate::quote::{QuotationForm, QuotationKind};
-use crate::segment::sentence_ends;
+use crate::segment::{StructureKind, sentence_ends};
 use crate::span::Span;
 use crate::text::chars::is_closing_quote;
 
@@ -184,9 +184,25 @@ fn is_arabic(word: &str) -> bool {
         .any(|name| name.starts_with(char::is_uppercase))
 }
 
-/// Paragraphs and the structure lines between them, in reading order: a line such as *He said:* may be either.
+/// Paragraphs and the structure lines between them, in reading order: a line such as *He said:* may be either. What
+/// belongs to the page and not to the article is left out unless somebody is quoted in it: nobody there speaks.
 fn lines(document: &Document) -> Vec<Span> {
-    let mut lines: Vec<Span> = document.structure().iter().map(|line| line.span).collect();
+    let quotations = document.quotations();
+    let is_quoting = |line: Span| {
+        let n_before = quotations.partition_point(|quotation| quotation.span.start < line.start);
+        quotations
+            .get(n_before)
+            .is_some_and(|first| first.span.start < line.end)
+    };
+    let is_of_page = |kind| {
+        matches!(
+            kind,
+            StructureKind::Service | StructureKind::Timestamp | StructureKind::Separator
+        )
+    };
+    let structure = document.structure().iter();
+    let of_article = structure.filter(|line| !is_of_page(line.kind) || is_quoting(line.span));
+    let mut lines: Vec<Span> = of_article.map(|line| line.span).collect();
     lines.extend(document.paragraphs());
     lines.sort_by_key(|line| (line.start, line.end));
     lines

@@ -47,3 +47,15 @@ pub struct Attribution {
     /// Whether these are words of a source at all, and not a title, a term or the author's scare quotes.
     pub is_attributed: bool,
 }
+
+impl Attribution {
+    /// Puts another span in place of each.
+    pub(super) fn carry(&mut self, carried: impl Fn(Span) -> Span) {
+        self.content = carried(self.content);
+        self.cue = self.cue.map(&carried);
+        if let Some(speaker) = &mut self.speaker {
+            speaker.mention = carried(speaker.mention);
+            speaker.name = carried(speaker.name);
+        }
+    }
+}

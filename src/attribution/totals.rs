@@ -22,7 +22,7 @@ pub struct SpeakerTotal {
 
 /// Adds up what each speaker says, whoever has most words first.
 ///
-/// Speakers are the same where their names are equal letter by letter. A pronoun that stands for nobody known is left
+/// Speakers are the same where their names are equal letter by letter, however wide the spaces in them are. A pronoun that stands for nobody known is left
 /// out. `attributions` are those of `document`, as [`attribute`](super::attribute) finds them.
 ///
 /// ```
@@ -35,14 +35,14 @@ pub struct SpeakerTotal {
 /// ```
 #[must_use]
 pub fn totals(document: &Document, attributions: &[Attribution]) -> Vec<SpeakerTotal> {
-    let text = document.text();
+    let text = document.plain().text();
     let mut totals: Vec<SpeakerTotal> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     for attribution in attributions {
         let Some(speaker) = attribution.speaker.filter(|_| attribution.is_attributed) else {
             continue;
         };
-        let name = speaker.name.of(text);
+        let name = document.in_plain(speaker.name).of(text);
         if is_pronoun(name) {
             continue;
         }

@@ -5,7 +5,8 @@
 //! row of the weight table, which adds to all three of *s*, adds its three columns times three fixed *gains* to the
 //! difference, whichever layer has the last word; what log Σ exp *s* adds is a part of its own.
 
-use crate::context::{CONTEXT_NAMES, ContextVector};
+use crate::context::{ContextVector, N_CONTEXT};
+use crate::explain::surroundings::{Surrounding, usual};
 use crate::explain::{Part, PartKind};
 use crate::features::FeatureVector;
 use crate::label::Label;
@@ -14,7 +15,7 @@ use crate::score::{Scores, WeightRow, log_softmax, score};
 use crate::span::Span;
 
 /// Name of the part that turning scores into probabilities adds.
-const NORMALISATION: &str = "normalisation";
+pub(super) const NORMALISATION: &str = "turning scores into probabilities";
 
 /// The score of a label minus that of another, for one sentence.
 pub(super) struct Difference<'a> {
@@ -77,9 +78,12 @@ impl<'a> Difference<'a> {
             let value = vector.scale * self.first_layer(weights(row));
             add(kind, Some(span), model.extractor.name(row), value);
         }
+        // What an average article adds, which belongs to the intercept.
+        let mut usual_value = 0.0;
         // One of *yes* and *no* is on in every sentence, so what a fact says is the difference of the two; the weight of
         // *no* belongs to the intercept. Else most sentences would be explained by all that they are not.
         let mut plain_value = 0.0;
+        let mut indicators: Vec<(String, f32)> = Vec::with_capacity(vector.indicators.len());
         for &row in &vector.indicators {
             let mut value = self.first_layer(weights(row));
             if let Some(plain) = model.extractor.plain_row(row) {
@@ -90,25 +94,45 @@ impl<'a> Difference<'a> {
                     continue;
                 }
             }
-            add(PartKind::Indicator, None, model.extractor.name(row), value);
+            // What several of them say in the same words is one reason.
+            let name = model.extractor.name(row);
+            match indicators.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, sum)) => *sum += value,
+                None => indicators.push((name, value)),
+            }
+        }
+        for (name, value) in indicators {
+            add(PartKind::Indicator, None, name, value);
         }
         if let Some((layer, context)) = self.context {
-            let features = CONTEXT_NAMES.iter().zip(context).zip(&layer.weights);
-            for ((name, value), weights) in features.skip(Label::COUNT) {
-                let value = value * self.last_layer(weights);
-                add(PartKind::Context, None, (*name).to_owned(), value);
+            let usual = usual(context);
+            let weighed = |idx: usize, value: f32| value * self.last_layer(&layer.weights[idx]);
+            for group in Surrounding::ALL {
+                let features = (0..N_CONTEXT).filter(|&idx| Surrounding::of(idx) == Some(group));
+                let value = features
+                    .map(|idx| weighed(idx, context[idx] - usual[idx]))
+                    .sum();
+                add(
+                    PartKind::Context,
+                    None,
+                    group.describe(context).to_owned(),
+                    value,
+                );
             }
+            usual_value = (Label::COUNT..N_CONTEXT)
+                .map(|idx| weighed(idx, usual[idx]))
+                .sum();
             let scores = score(&model.weights, &model.intercept, vector);
             let log_sum = scores[0] - log_softmax(scores)[0];
             let value = -log_sum * self.gains.iter().sum::<f32>();
             add(PartKind::Context, None, NORMALISATION.to_owned(), value);
         }
         let value = self.first_layer(&model.intercept) + plain_value;
-        let name = "intercept of the sentence".to_owned();
+        let name = "where every sentence starts".to_owned();
         add(PartKind::Intercept, None, name, value);
         if let Some((layer, _)) = self.context {
-            let value = self.last_layer(&layer.intercept);
-            let name = "intercept of the article".to_owned();
+            let value = self.last_layer(&layer.intercept) + usual_value;
+            let name = "where every sentence of an article starts".to_owned();
             add(PartKind::Intercept, None, name, value);
         }
         parts

@@ -4,6 +4,8 @@
 //! taken apart exactly, down to the words.
 
 mod difference;
+mod reason;
+mod surroundings;
 
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +61,7 @@ pub struct Part {
     pub kind: PartKind,
     /// The token or both tokens of the pair, in bytes of the document's text; none for what is in no single place.
     pub span: Option<Span>,
-    /// What the model knows it as: `disgrace`, `<name>`, `no choic, quoted`, `names: 3 to 4`.
+    /// What the model knows it as: `disgrace`, `<name>`, `no choic, quoted`, `it gives two numbers`.
     pub name: String,
     /// How much it adds; above zero it speaks for the label, below for the runner-up.
     pub value: f32,
@@ -77,7 +79,8 @@ pub enum PartKind {
     Pair,
     /// A count or fact of the sentence as a whole; a fact that does not hold is left to the intercept.
     Indicator,
-    /// The rest of the article, the sentence's place in it, and how all of them depend on its own probabilities.
+    /// The rest of the article and the sentence's place in it, counted from an average article, and how all of them
+    /// depend on its own probabilities.
     Context,
     /// What holds for every sentence of which nothing is known.
     Intercept,
@@ -174,7 +177,11 @@ impl Classifier {
                 let (label, runner_up) = (prediction.label, prediction.runner_up());
                 let context = layer.map(|layer| (layer, &context[sentence_idx]));
                 let difference = Difference::new(self.model(), context, label, runner_up);
-                let parts = difference.parts(vector, &spans(reading, vector, origins));
+                let mut places = spans(reading, vector, origins);
+                for (_, span) in &mut places {
+                    *span = document.as_read(*span);
+                }
+                let parts = difference.parts(vector, &places);
                 explanations.push(Explanation::new(prediction, parts));
             },
         );

@@ -5,73 +5,157 @@ use crate::features::reading::Counts;
 /// A group of indicators of which exactly one is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Group {
-    name: &'static str,
     /// Lower bounds of the buckets after the first.
     bounds: &'static [usize],
+    /// What each bucket says of a sentence, for people: what can follow *because*. Buckets of several groups that say
+    /// the same have one clause.
+    clauses: &'static [&'static str],
 }
 
 const FACT: &[usize] = &[1];
 
 const GROUPS: [Group; 15] = [
+    // The quoted share, in percent.
     Group {
-        name: "quoted share in percent",
         bounds: &[1, 25, 50, 75, 100],
+        clauses: &[
+            "none of it is quoted",
+            "less than a quarter of it is quoted",
+            "a quarter or more of it is quoted",
+            "half or more of it is quoted",
+            "nearly all of it is quoted",
+            "all of it is quoted",
+        ],
     },
+    // Words in the longest quotation.
     Group {
-        name: "words in the longest quotation",
         bounds: &[1, 3, 4, 5, 6, 8],
+        clauses: &[
+            "none of it is quoted",
+            "it quotes 1 or 2 words in a row",
+            "it quotes 3 words in a row",
+            "it quotes 4 words in a row",
+            "it quotes 5 words in a row",
+            "it quotes 6 or 7 words in a row",
+            "it quotes 8 words or more in a row",
+        ],
     },
+    // Words of the author.
     Group {
-        name: "words of the author",
         bounds: &[1, 4, 8, 13, 19, 26, 36],
+        clauses: &[
+            "no word in it is the author's",
+            "1 to 3 words in it are the author's",
+            "4 to 7 words in it are the author's",
+            "8 to 12 words in it are the author's",
+            "13 to 18 words in it are the author's",
+            "19 to 25 words in it are the author's",
+            "26 to 35 words in it are the author's",
+            "36 words or more in it are the author's",
+        ],
     },
+    // Numbers.
     Group {
-        name: "numbers",
         bounds: &[1, 2, 3],
+        clauses: &[
+            "it gives no number",
+            "it gives one number",
+            "it gives two numbers",
+            "it gives three numbers or more",
+        ],
     },
+    // Words of names.
     Group {
-        name: "names",
         bounds: &[1, 2, 3, 5],
+        clauses: &[
+            "it holds no name",
+            "one word in it belongs to a name",
+            "two words in it belong to names",
+            "3 or 4 words in it belong to names",
+            "5 words or more in it belong to names",
+        ],
     },
+    // Whether there is a reporting verb, and twice whether words are quoted.
     Group {
-        name: "reporting verb with quoted words",
         bounds: &[1, 2, 3],
+        clauses: &[
+            "it has neither quoted words nor a verb such as “said”",
+            "it has a verb such as “said” and no quoted words",
+            "it has quoted words and no verb such as “said”",
+            "it has quoted words and a verb such as “said”",
+        ],
     },
+    // The first person.
     Group {
-        name: "first person",
         bounds: FACT,
+        clauses: &[
+            "its author does not say “I” or “we”",
+            "its author says “I” or “we”",
+        ],
     },
+    // The second person.
     Group {
-        name: "second person",
         bounds: FACT,
+        clauses: &["its author does not say “you”", "its author says “you”"],
     },
+    // A question mark.
     Group {
-        name: "question mark",
         bounds: FACT,
+        clauses: &["its author asks nothing", "its author asks a question"],
     },
+    // An exclamation mark.
     Group {
-        name: "exclamation mark",
         bounds: FACT,
+        clauses: &[
+            "its author exclaims nothing",
+            "its author puts an exclamation mark",
+        ],
     },
+    // Under a heading that announces opinion.
     Group {
-        name: "under a heading that announces opinion",
         bounds: FACT,
+        clauses: &[
+            "the heading above it announces no opinion",
+            "the heading above it announces opinion",
+        ],
     },
+    // The first person with a reporting verb.
     Group {
-        name: "first person with a reporting verb",
         bounds: FACT,
+        clauses: &[
+            "“I” or “we” do not stand beside a verb such as “said”",
+            "“I” or “we” stand beside a verb such as “said”",
+        ],
     },
+    // Loaded words of the author: praise, blame, mockery.
     Group {
-        name: "loaded words of the author",
         bounds: &[1, 2, 3],
+        clauses: &[
+            "no word of its author judges",
+            "a word of its author judges",
+            "two words of its author judge",
+            "three words or more of its author judge",
+        ],
     },
+    // Arguing words of the author: *must*, *therefore*.
     Group {
-        name: "arguing words of the author",
         bounds: &[1, 2, 3],
+        clauses: &[
+            "no word of its author argues",
+            "a word of its author argues",
+            "two words of its author argue",
+            "three words or more of its author argue",
+        ],
     },
+    // How much like speech the quotations are.
     Group {
-        name: "likeness of quotations to speech",
         bounds: &[1, 2, 3],
+        clauses: &[
+            "none of it is quoted",
+            "what it quotes is a title or a term",
+            "what it quotes is a piece of a sentence",
+            "what it quotes is speech",
+        ],
     },
 ];
 
@@ -152,51 +236,45 @@ pub(crate) fn plain(indicator: u32) -> Option<u32> {
     None
 }
 
-/// What an indicator says, for people: `names: 3 to 4`.
-pub(crate) fn describe(indicator: u32) -> String {
+/// What an indicator says, for people: `it gives two numbers`.
+pub(crate) fn describe(indicator: u32) -> &'static str {
     let mut bucket = indicator as usize;
     for group in GROUPS {
-        if bucket <= group.bounds.len() {
-            return group.describe(bucket);
+        if let Some(clause) = group.clauses.get(bucket) {
+            return clause;
         }
-        bucket -= group.bounds.len() + 1;
+        bucket -= group.clauses.len();
     }
-    String::new()
-}
-
-impl Group {
-    fn describe(self, bucket: usize) -> String {
-        let lower = bucket.checked_sub(1).map_or(0, |bound| self.bounds[bound]);
-        match (self.bounds.get(bucket), self.bounds == FACT) {
-            (_, true) => format!("{}: {}", self.name, if bucket == 1 { "yes" } else { "no" }),
-            (None, _) => format!("{}: {lower} or more", self.name),
-            (Some(&upper), _) if upper == lower + 1 => format!("{}: {lower}", self.name),
-            (Some(&upper), _) => format!("{}: {lower} to {}", self.name, upper - 1),
-        }
-    }
+    ""
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{GROUPS, INDICATORS, LARGEST, N_INDICATORS, describe, plain};
+    use std::collections::HashSet;
+
+    use super::{FACT, GROUPS, INDICATORS, LARGEST, N_INDICATORS, describe, plain};
 
     #[test]
     fn a_fact_is_plain_where_it_does_not_hold() {
-        let mut n_facts = 0;
-        for indicator in 0..N_INDICATORS {
-            let name = describe(indicator);
-            match plain(indicator) {
-                Some(plain) => {
-                    n_facts += 1;
-                    assert_eq!(describe(plain), name.replace(": yes", ": no"));
-                }
-                None => assert!(
-                    !name.ends_with(": yes") && !name.ends_with(": no"),
-                    "{name}"
-                ),
+        let mut first = 0;
+        for group in GROUPS {
+            for (bucket, indicator) in (first..).take(group.clauses.len()).enumerate() {
+                let is_fact = group.bounds == FACT;
+                assert_eq!(plain(indicator), is_fact.then_some(first));
+                assert_eq!(describe(indicator), group.clauses[bucket]);
             }
+            first += group.clauses.len() as u32;
         }
-        assert!(n_facts > 0);
+        assert_eq!(first, N_INDICATORS);
+    }
+
+    #[test]
+    fn every_bucket_has_a_clause_and_no_two_of_a_group_have_the_same() {
+        for group in GROUPS {
+            assert_eq!(group.clauses.len(), group.bounds.len() + 1, "{group:?}");
+            let clauses: HashSet<&str> = group.clauses.iter().copied().collect();
+            assert_eq!(clauses.len(), group.clauses.len(), "{group:?}");
+        }
     }
 
     #[test]

@@ -154,6 +154,7 @@ impl FeatureExtractor {
         origins: &mut O,
         mut emit: impl FnMut(usize, &Reading, &FeatureVector, &O),
     ) {
+        let document = document.plain();
         let mut quotation_idx = 0;
         let mut section = None;
         let mut is_opinion_section = false;
@@ -220,10 +221,10 @@ impl FeatureExtractor {
         indicator::plain(row.checked_sub(first)?).map(|plain| first + plain)
     }
 
-    /// What a row stands for, for people: `said`, `<name>`, `no choic, quoted`, `names: 3 to 4`.
+    /// What a row stands for, for people: `said`, `<name>`, `no choic, quoted`, `it gives two numbers`.
     pub(crate) fn name(&self, row: u32) -> String {
         let Some((unit, scope)) = self.unit_of(row) else {
-            return indicator::describe(row - self.n_units() * N_SCOPES);
+            return indicator::describe(row - self.n_units() * N_SCOPES).to_owned();
         };
         let mut name = match unit.checked_sub(self.vocabulary.n_tokens()) {
             None => self.vocabulary.token_name(unit).to_owned(),

@@ -22,6 +22,7 @@ pub(crate) enum Abbreviation {
     Month,
     Number,
     Inner,
+    Law,
     Ending,
     Mark,
 }
@@ -56,6 +57,7 @@ fn kind_named(name: &str) -> Option<Abbreviation> {
         "time" => Abbreviation::Time,
         "number" => Abbreviation::Number,
         "inner" => Abbreviation::Inner,
+        "law" => Abbreviation::Law,
         "ending" => Abbreviation::Ending,
         "mark" => Abbreviation::Mark,
         _ => return None,

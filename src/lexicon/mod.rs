@@ -94,6 +94,30 @@ word_lists! {
     CAPTION_OPENINGS as PhraseList = "page/caption_openings.txt";
     /// How lines begin that belong to the page.
     SERVICE_OPENINGS as PhraseList = "page/service_openings.txt";
+    /// How lines begin that belong to the page unless they are sentences.
+    SERVICE_LEADS as PhraseList = "page/service_leads.txt";
+    /// Words that stand on a line of the page with few others.
+    SERVICE_WORDS as PhraseList = "page/service_words.txt";
+    /// How lines begin that name who reported and edited.
+    CREDIT_OPENINGS as PhraseList = "page/credit_openings.txt";
+    /// How notes begin on an author whom they do not name.
+    AUTHOR_OPENINGS as PhraseList = "page/author_openings.txt";
+    /// Lines over links to other articles.
+    LINK_HEADINGS = "page/link_headings.txt";
+    /// The header lines of mail.
+    MAIL_HEADERS = "page/mail_headers.txt";
+    /// How mail greets.
+    GREETINGS as PhraseList = "page/greetings.txt";
+    /// What marks the end of an article.
+    END_MARKS = "page/end_marks.txt";
+    /// What a page counts beside an article.
+    COUNTED = "page/counted.txt";
+    /// What a transcript notes in brackets.
+    STAGE_NOTES = "page/stage_notes.txt";
+    /// What an outlet calls what it prints.
+    OWN_WORKS = "page/own_works.txt";
+    /// What is said of an article in a note on it.
+    OWN_CHANGES as PhraseList = "page/own_changes.txt";
     /// How lines begin that date the article.
     DATE_OPENINGS as PhraseList = "page/date_openings.txt";
     /// How lines begin that ask to view a post.
@@ -134,6 +158,9 @@ word_lists! {
     DETERMINERS = "grammar/determiners.txt";
     /// Prepositions of a phrase that is no subject.
     PREPOSITIONS = "grammar/prepositions.txt";
+    /// Words that say little alone.
+    SMALL_WORDS = "grammar/determiners.txt", "grammar/prepositions.txt", "grammar/subject_pronouns.txt",
+        "grammar/forms_of_be.txt";
     /// Auxiliary verbs, which end the noun phrase before them.
     AUXILIARIES = "grammar/auxiliaries.txt";
     /// Verbs that make a clause of a few quoted words.
@@ -158,6 +185,8 @@ word_lists! {
     RESUMING_WORDS = "grammar/resuming_words.txt";
     /// Words that tie a verb to an earlier one.
     LINKING_WORDS = "grammar/linking_words.txt";
+    /// Words that make a name of a number with a stop before them.
+    ORDINAL_NAMES = "grammar/ordinal_names.txt";
     /// Words after which a base form is a finite verb.
     MODALS = "grammar/modals.txt";
     /// Prepositions that tie a noun to the one before it.
@@ -193,6 +222,49 @@ word_lists! {
     /// Words before the name of a place.
     PLACE_PREPOSITIONS = "places/prepositions.txt";
 }
+
+/// Entries of menus, banners and the foot of a page that are nothing else on a line of their own.
+pub(crate) static MENU_ENTRIES: LazyLock<WordList> = LazyLock::new(|| of_menu("alone"));
+
+/// Entries of menus that head sections of an article as well.
+pub(crate) static MENU_PARTS: LazyLock<WordList> = LazyLock::new(|| of_menu("part"));
+
+/// The entries of menus of one kind.
+fn of_menu(kind: &'static str) -> WordList {
+    let entries = entries_by_kind(include_str!("page/menu.txt"), move |named| {
+        matches!(named, "alone" | "part").then_some(named == kind)
+    });
+    let of_kind = entries.filter_map(|(entry, is_of_kind)| is_of_kind.then_some(entry));
+    WordList::of(&of_kind.collect::<Vec<_>>())
+}
+
+/// What a field at the head of an article holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Date,
+    Name,
+    Address,
+    Words,
+}
+
+/// The names of fields, in lower case, in the order of the alphabet by their first letters; one list a letter.
+pub(crate) static FIELDS: LazyLock<[Vec<(&str, Field)>; 26]> = LazyLock::new(|| {
+    let field = |kind: &str| match kind {
+        "date" => Some(Field::Date),
+        "name" => Some(Field::Name),
+        "address" => Some(Field::Address),
+        "words" => Some(Field::Words),
+        _ => None,
+    };
+    let mut fields: [Vec<_>; 26] = Default::default();
+    for entry in entries_by_kind(include_str!("page/fields.txt"), field) {
+        let letter = entry.0.bytes().next().unwrap_or_default();
+        if let Some(fields) = fields.get_mut(usize::from(letter.wrapping_sub(b'a'))) {
+            fields.push(entry);
+        }
+    }
+    fields
+});
 
 /// Forms of address, offices and occupations that stand before a name, in full and cut short.
 pub(crate) static TITLES: LazyLock<WordList> = LazyLock::new(|| {

@@ -56,7 +56,7 @@ pub struct Training {
 /// A file that a model learned from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DataFile {
-    /// Path as given.
+    /// Its name; models that were trained before names were cut have the path as it was given.
     pub path: PathBuf,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,

@@ -41,7 +41,8 @@ impl Candidate<'_> {
             return None;
         }
         let c = char_at(text, next)?;
-        if matches!(c, ',' | ';' | ':') {
+        // No sentence begins with one of these.
+        if matches!(c, ',' | ';' | ':' | '&') {
             return None;
         }
         if is_dash(c) {

@@ -1,11 +1,12 @@
 //! Datelines at the head of a paragraph.
 
+use super::trailer::ends_in_stop;
 use crate::lexicon::{NEWS_AGENCIES, PLACE_PARTICLES, TIME_WORDS, is_agency};
-use crate::text::chars::{char_at, floor, is_dash, skip_gap, word_end};
+use crate::text::chars::{char_at, floor, is_closing_quote, is_dash, skip_gap, word_end};
 use crate::text::scan;
 
 /// A dateline has at most this many bytes.
-const LONGEST: usize = 90;
+const LONGEST: usize = 110;
 
 /// The end of a dateline at `start`, with its dash: *LONDON (Reuters) –*, *NEW DELHI, March 3 (AP) —*.
 ///
@@ -43,16 +44,22 @@ pub(super) fn dateline_end(
             place.n_words += 1;
             at = close + 1;
             match char_at(text, at).filter(|_| at < limit) {
-                Some(c) if is_dash(c) => return Some(at + c.len_utf8()),
+                Some(c) if is_dash(c) => return Some(dashes_end(text, at, limit)),
                 Some(':') if place.is_capital => return Some(at + 1),
                 _ => {}
             }
+        } else if is_wire(word) {
+            place.has_agency = true;
+        } else if let Some(end) = wire_end(text, at, end, limit) {
+            // A wire between dashes: `SAN FRANCISCO--(BUSINESS WIRE)--The company`.
+            return Some(end);
         } else if let Some(city) = word.strip_suffix(':') {
+            let is_dated = place.has_date && place.n_words > 2 && is_year(city);
             place.read(city);
             let is_place = is_first
-                && place.is_capital
-                && place.n_small == 0
-                && place.n_words <= 4
+                && (place.is_capital || is_dated)
+                && (place.n_small == 0 || is_dated)
+                && (place.n_words <= 4 || is_dated)
                 && city.len() > 2;
             return (is_place && skip_gap(text, end, limit) < limit).then_some(end);
         } else if !word.is_ascii()
@@ -63,13 +70,10 @@ pub(super) fn dateline_end(
             let is_place = place.is_capital && place.n_small == 0 && city.len() > 4;
             let end = at + city.len() + '—'.len_utf8();
             return (is_place && rest.starts_with(char::is_uppercase)).then_some(end);
-        } else {
-            if !place.read(word) {
-                return None;
-            }
-            at = end;
+        } else if !place.read(word) {
+            return None;
         }
-        at = skip_gap(text, at, limit);
+        at = skip_gap(text, at.max(end), limit);
     }
     None
 }
@@ -80,7 +84,42 @@ pub(super) fn dateline_end(
     reason = "comparisons of many bytes at once, without a branch"
 )]
 fn may_end_place(byte: u8) -> bool {
-    (byte == b'-') | (byte == b'_') | (byte == b':') | (byte == b'(') | (byte == 0xE2)
+    (byte == b'-')
+        | (byte == b'_')
+        | (byte == b'/')
+        | (byte == b':')
+        | (byte == b'(')
+        | (byte == 0xE2)
+}
+
+/// Whether `word` is four digits.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The end of the dashes at `at`.
+fn dashes_end(text: &str, at: usize, limit: usize) -> usize {
+    let rest = &text[at..limit];
+    limit - rest.trim_start_matches(is_dash).len()
+}
+
+/// Whether `word` is a wire that carries press releases, between slashes: `/PRNewswire/`.
+fn is_wire(word: &str) -> bool {
+    word.len() > 4
+        && word
+            .strip_prefix('/')
+            .and_then(|rest| rest.strip_suffix('/'))
+            .is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// The end of a wire in brackets between dashes, in the word `at..end` and those after it: `FRANCISCO--(BUSINESS WIRE)--`.
+fn wire_end(text: &str, at: usize, end: usize, limit: usize) -> Option<usize> {
+    let open = text[at..end].find("-(")? + at + 1;
+    let reach = floor(text, limit.min(open + LONGEST));
+    let close = text[open..reach].find(')')? + open + 1;
+    let after = dashes_end(text, close, limit);
+    let is_capital = text[open..close].chars().any(char::is_uppercase);
+    (is_capital && after > close && skip_gap(text, after, limit) < limit).then_some(after)
 }
 
 /// The end of an agency that stands for a dateline: `(CNN) —`, or `(CNN)The` without a space.
@@ -93,9 +132,19 @@ fn agency_end(text: &str, start: usize, limit: usize) -> Option<usize> {
     let next = skip_gap(text, after, limit);
     let c = char_at(text, next).filter(|_| next < limit)?;
     if is_dash(c) {
-        return Some(next + c.len_utf8());
+        return Some(dashes_end(text, next, limit));
     }
     (next == after && c.is_uppercase()).then_some(after)
+}
+
+/// Where in a paragraph the name of a news agency begins that stands in brackets after its last stop.
+pub(super) fn agency_start(paragraph: &str) -> Option<usize> {
+    let inner = paragraph.strip_suffix(')')?;
+    let open = inner.rfind('(')?;
+    let before = inner[..open].trim_end();
+    (ends_in_stop(before.trim_end_matches(is_closing_quote))
+        && is_agency(&NEWS_AGENCIES, &inner[open + 1..]))
+    .then_some(open)
 }
 
 /// Whether the words in brackets sign for a news agency: one of the usual names, or capitals without figures.

@@ -3,7 +3,8 @@
 use super::follow::Following;
 use super::stop::Stop;
 use crate::lexicon::{
-    Abbreviation, COMPANY_SUFFIXES, OPENERS, TIME_PREPOSITIONS, TIME_WORDS, abbreviation,
+    Abbreviation, COMPANY_SUFFIXES, OPENERS, ORDINAL_NAMES, TIME_PREPOSITIONS, TIME_WORDS,
+    abbreviation,
 };
 use crate::text::chars::is_gap;
 
@@ -27,8 +28,17 @@ pub(super) fn ends_at_dot(
     }
     let before = &text[start..stop.start - token.len()];
     if token.bytes().all(|byte| byte.is_ascii_digit()) {
-        // A number alone at the head of a sentence counts something.
-        return !before.trim().is_empty() || token.len() > 3;
+        // A number alone at the head of a sentence counts something, and so does one before the name of a club.
+        return (!before.trim().is_empty() || token.len() > 3)
+            && !ORDINAL_NAMES.contains_as_written(following.word);
+    }
+    // So does a numeral or a small letter there, as the mark of an item does.
+    let may_count = || is_small(token) || is_numeral_of_any_case(token);
+    if before.trim().is_empty() && may_count() {
+        return false;
+    }
+    if is_cited(token, before, following) {
+        return false;
     }
     let mut letters = token.chars();
     if let (Some(letter), None) = (letters.next(), letters.next())
@@ -39,6 +49,9 @@ pub(super) fn ends_at_dot(
     let Some(kind) = abbreviation(token) else {
         return true;
     };
+    if (following.is_aside || following.rest.starts_with('§')) && !stop.closes_quotation {
+        return false;
+    }
     if closes_inner_bracket || stop.closes_quotation {
         return closes_inner_bracket
             && kind == Abbreviation::Ending
@@ -70,14 +83,69 @@ pub(super) fn ends_at_dot(
             !following.is_digit() && !TIME_WORDS.contains_as_written(following.word)
         }
         Abbreviation::Number => !following.is_digit() && !is_numeral(following.word),
-        Abbreviation::Ending => !(token == "al" && following.is_digit()),
+        Abbreviation::Law => !following.is_digit() && !cites(following),
+        Abbreviation::Ending => {
+            !(token == "al" && (following.is_digit() || following.is_bracketed))
+        }
     }
+}
+
+/// Whether `token` is a Roman numeral of two letters or more, in capitals or small letters throughout.
+fn is_numeral_of_any_case(token: &str) -> bool {
+    token.len() > 1
+        && (token
+            .bytes()
+            .all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l' | b'c'))
+            || is_numeral(token))
+}
+
+/// Whether `token` is one small letter.
+fn is_small(token: &str) -> bool {
+    token.len() == 1 && token.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether another abbreviation of a citation follows, and not a title or the rest of a name.
+fn cites(following: &Following<'_>) -> bool {
+    following.rest.starts_with('.')
+        && match following.word.len() {
+            1 => following.is_capital(),
+            _ => matches!(
+                abbreviation(following.word),
+                Some(Abbreviation::Law | Abbreviation::Number | Abbreviation::Company)
+            ),
+        }
+}
+
+/// Whether `token` names a book or a court in a citation: `(Phil. 4:8)`, `(Cal. 1973)`, `9 Cal. 3d 731`.
+fn is_cited(token: &str, before: &str, following: &Following<'_>) -> bool {
+    const LONGEST_BOOK: usize = 6;
+    const SHORT_BOOK: usize = 4;
+    let before = before.trim_end_matches(is_gap);
+    following.is_digit()
+        && token.len() <= LONGEST_BOOK
+        && token.starts_with(char::is_uppercase)
+        && ((following.is_verse() && (2..=SHORT_BOOK).contains(&token.len()))
+            || (before.ends_with(['(', '[']) && (following.is_verse() || following.ends_bracket()))
+            || (before.ends_with(|c: char| c.is_ascii_digit() || c == ';')
+                && (following.is_verse() || abbreviation(token).is_some())))
 }
 
 /// A capital letter with a stop: an initial before a name, else the end (*Plan B. The …*, *you and I. Did …*).
 fn ends_at_initial(letter: char, before: &str, following: &Following<'_>) -> bool {
     if following.opens_sentence() {
         return !before.trim().is_empty();
+    }
+    // The last of several words cut short: `Fed. R. Civ. P. 12(b)`.
+    let is_after_abbreviation = || {
+        let previous = before.trim_end().rsplit(is_gap).next().unwrap_or_default();
+        previous.len() > 2
+            && previous
+                .strip_suffix('.')
+                .is_some_and(|previous| abbreviation(previous).is_some())
+    };
+    let is_after_volume = || before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if following.is_digit() && (is_after_abbreviation() || is_after_volume()) {
+        return false;
     }
     if letter == 'I' && !following.is_digit() {
         let previous = before.trim_end().rsplit(is_gap).next().unwrap_or_default();

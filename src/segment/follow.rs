@@ -24,6 +24,10 @@ pub(super) struct Following<'t> {
     pub(super) initial: Initial,
     /// Whether quotation marks stand before it.
     pub(super) is_quoted: bool,
+    /// Whether a bracket opens before it.
+    pub(super) is_bracketed: bool,
+    /// Whether it stands in a short bracket after which the sentence goes on: *Smith et al. (Nature) found*.
+    pub(super) is_aside: bool,
     /// What stands after its letters.
     pub(super) rest: &'t str,
 }
@@ -32,6 +36,8 @@ impl<'t> Following<'t> {
     /// Reads the word at `at`, which is not in a gap.
     pub(super) fn read(text: &'t str, mut at: usize, limit: usize) -> Self {
         let mut is_quoted = false;
+        let is_bracketed = matches!(char_at(text, at), Some('(' | '[')) && at < limit;
+        let is_aside = is_bracketed && is_aside(&text[at..limit]);
         while at < limit {
             match char_at(text, at) {
                 Some(c) if is_opening_quote(c) => is_quoted = true,
@@ -67,8 +73,26 @@ impl<'t> Following<'t> {
                 Initial::Other
             },
             is_quoted,
+            is_bracketed,
+            is_aside,
             rest: &rest[len..],
         }
+    }
+
+    /// Whether chapter and verse stand here, and not an hour: `4:8`.
+    pub(super) fn is_verse(&self) -> bool {
+        let verse = self.rest.strip_prefix(':').unwrap_or_default();
+        let after = verse.trim_start_matches(|c: char| c.is_ascii_digit());
+        let next = after.trim_start_matches(is_gap);
+        let is_hour = ["am", "pm", "a.m", "p.m", "AM", "PM", "GMT"]
+            .iter()
+            .any(|half| next.starts_with(half));
+        self.is_digit() && after.len() < verse.len() && !is_hour
+    }
+
+    /// Whether nothing else stands before the end of a bracket or its next part: the year of `(Cal. 1973)`.
+    pub(super) fn ends_bracket(&self) -> bool {
+        self.rest.starts_with([')', ']', ',', ';'])
     }
 
     /// Whether it begins with a capital.
@@ -106,4 +130,17 @@ impl<'t> Following<'t> {
             || OPENERS.contains_as_written(self.word)
             || !(self.is_capital() || self.is_digit())
     }
+}
+
+/// Whether the bracket that `text` opens with closes soon, and the sentence goes on after it in small letters or with a
+/// comma.
+fn is_aside(text: &str) -> bool {
+    const LONGEST_ASIDE: usize = 60;
+    let reach = &text.as_bytes()[1..text.len().min(LONGEST_ASIDE)];
+    let Some(close) = memchr::memchr2(b')', b']', reach) else {
+        return false;
+    };
+    let rest = &text[close + 2..];
+    let after = rest.trim_start_matches(is_gap);
+    after.starts_with(|c: char| c.is_lowercase() || (rest.len() == after.len() && c == ','))
 }

@@ -1,5 +1,6 @@
 //! Marks of list items: `•`, `-`, `1.`, `(a)`.
 
+use crate::lexicon::ORDINAL_NAMES;
 use crate::text::chars::{char_at, floor, is_bullet, is_gap, skip_gap};
 
 /// The mark of a list item.
@@ -24,6 +25,8 @@ pub(super) enum Count {
     Letter(u8),
     /// A small Roman numeral above `i`, by its value.
     Roman(u32),
+    /// A Roman numeral in capitals, by its value.
+    Capitals(u32),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +42,9 @@ enum Style {
     Brackets,
 }
 
+/// A number in brackets above this is no mark without company: `(408) 555-0172`.
+const MOST_ALONE: u32 = 9;
+
 /// An item inside a line has at most this many bytes.
 const LONGEST_ITEM: usize = 2000;
 
@@ -52,7 +58,10 @@ impl Marker {
     pub(super) fn is_first(self) -> bool {
         matches!(
             self.count,
-            Count::Bullet(_) | Count::Number(1) | Count::Letter(b'a' | b'A' | b'i' | b'I')
+            Count::Bullet(_)
+                | Count::Number(0 | 1)
+                | Count::Letter(b'a' | b'A' | b'i' | b'I')
+                | Count::Capitals(1)
         )
     }
 
@@ -62,9 +71,16 @@ impl Marker {
             && match (self.count, next.count) {
                 (Count::Bullet(this), Count::Bullet(other)) => this == other,
                 (Count::Number(this), Count::Number(other))
-                | (Count::Roman(this), Count::Roman(other)) => other == this + 1,
+                | (Count::Roman(this), Count::Roman(other))
+                | (Count::Capitals(this), Count::Capitals(other)) => other == this + 1,
                 (Count::Letter(this), Count::Letter(other)) => other == this + 1,
                 (Count::Letter(b'i'), Count::Roman(other)) => other == 2,
+                (Count::Letter(this), Count::Capitals(other)) => {
+                    capitals(&[this]).is_some_and(|this| other == this + 1)
+                }
+                (Count::Capitals(this), Count::Letter(other)) => {
+                    capitals(&[other]).is_some_and(|other| other == this + 1)
+                }
                 // `v` and `x` read as letters when they stand alone.
                 (Count::Roman(this), Count::Letter(other)) => {
                     roman(&[other]).is_some_and(|other| other == this + 1)
@@ -76,20 +92,49 @@ impl Marker {
             }
     }
 
+    /// Whether the same stands around its number as around that of `other`.
+    pub(super) fn is_styled_like(self, other: Self) -> bool {
+        self.style == other.style
+    }
+
+    /// Whether it is a single capital with a stop.
+    pub(super) fn is_initial(self) -> bool {
+        self.is_capital() && matches!(self.count, Count::Letter(_))
+    }
+
+    /// Whether `other` is another number in the same style, as in a list of which items are left out.
+    pub(super) fn counts_like(self, other: Self) -> bool {
+        self.style == other.style
+            && matches!(
+                (self.count, other.count),
+                (Count::Number(this), Count::Number(other)) if this != other
+            )
+    }
+
     /// Whether it is a number, as of a numbered heading.
     pub(super) fn is_number(self) -> bool {
         matches!(self.count, Count::Number(_))
     }
 
-    /// Whether it is a capital with a stop: it may as well be an initial.
+    /// Whether it is a capital or a numeral of capitals with a stop: it may as well be an initial.
     pub(super) fn is_capital(self) -> bool {
         self.style == Style::Stop
-            && matches!(self.count, Count::Letter(letter) if letter.is_ascii_uppercase())
+            && match self.count {
+                Count::Letter(letter) => letter.is_ascii_uppercase(),
+                Count::Capitals(_) => true,
+                _ => false,
+            }
     }
 
-    /// Whether it is a letter with a stop: it may as well abbreviate something.
+    /// Whether it can be no mark without another one near it: `1. FC Köln`, `a. m.`, `IV. The king`, `(408) 555-0172`.
     pub(super) fn needs_company(self) -> bool {
-        self.style == Style::Stop && matches!(self.count, Count::Letter(_) | Count::Roman(_))
+        match (self.style, self.count) {
+            (_, Count::Bullet(_)) => false,
+            (Style::Stop, _) => true,
+            (Style::Brackets, Count::Number(number)) => number > MOST_ALONE,
+            (_, Count::Letter(_)) => !self.is_first(),
+            _ => false,
+        }
     }
 }
 
@@ -131,17 +176,35 @@ pub(super) fn marker_at(text: &str, at: usize, limit: usize) -> Option<Marker> {
     };
     let end = at + opens + n_signs + n_rest;
     let is_spaced = char_at(text, end).is_some_and(is_gap);
-    (is_spaced && skip_gap(text, end, limit) < limit).then_some(Marker { end, count, style })
+    let next = skip_gap(text, end, limit);
+    let is_name = style == Style::Stop
+        && matches!(count, Count::Number(_))
+        && ORDINAL_NAMES.contains_as_written(name_at(text, next, limit));
+    (is_spaced && next < limit && !is_name).then_some(Marker { end, count, style })
 }
 
-/// A capital with a stop at `at`, which may mark an item as well as be an initial: other items have to tell.
+/// A capital or Roman numeral with a stop at `at`, which may mark an item as well as be an initial or the number of a
+/// king: other items have to tell.
+///
+/// `I.`, `V.` and `X.` are letters here as they are numerals; [`Marker::is_followed_by`] takes them for what fits.
 pub(super) fn capital_marker_at(text: &str, at: usize, limit: usize) -> Option<Marker> {
-    let &[letter @ b'A'..=b'Z', b'.', b' ', ..] = text.as_bytes().get(at..limit)? else {
+    let bytes = text.as_bytes().get(at..limit)?;
+    let n_signs = bytes
+        .iter()
+        .take(5)
+        .take_while(|byte| byte.is_ascii_uppercase())
+        .count();
+    if !bytes[n_signs..].starts_with(b". ") {
         return None;
+    }
+    let count = match &bytes[..n_signs] {
+        [letter] => Count::Letter(*letter),
+        signs => Count::Capitals(capitals(signs)?),
     };
-    (skip_gap(text, at + 2, limit) < limit).then_some(Marker {
-        end: at + 2,
-        count: Count::Letter(letter),
+    let end = at + n_signs + 1;
+    (skip_gap(text, end, limit) < limit).then_some(Marker {
+        end,
+        count,
         style: Style::Stop,
     })
 }
@@ -153,6 +216,13 @@ pub(super) fn end_before_item(text: &str, start: usize, end: usize, limit: usize
     let is_led = before.len() < words.len() && before.ends_with(':');
     let marker = marker_at(text, end - "1.".len(), limit).filter(|_| is_led)?;
     next_item(text, marker, marker.end, limit).map(|_| start + before.len())
+}
+
+/// The letters at `at`, which may be of the name that a number goes with.
+pub(super) fn name_at(text: &str, at: usize, limit: usize) -> &str {
+    let rest = &text[at.min(limit)..limit];
+    let len = rest.find(|c: char| !c.is_alphabetic());
+    &rest[..len.unwrap_or(rest.len())]
 }
 
 /// The value of one to three digits, one letter or a Roman numeral.
@@ -176,6 +246,18 @@ fn roman(signs: &[u8]) -> Option<u32> {
         .iter()
         .zip(1..)
         .find(|(numeral, _)| numeral.as_bytes() == signs)
+        .map(|(_, value)| value)
+}
+
+/// The value of a numeral in capitals.
+fn capitals(signs: &[u8]) -> Option<u32> {
+    ROMAN
+        .iter()
+        .zip(1..)
+        .find(|(numeral, _)| {
+            signs.iter().all(u8::is_ascii_uppercase)
+                && numeral.as_bytes().eq_ignore_ascii_case(signs)
+        })
         .map(|(_, value)| value)
 }
 

@@ -1,17 +1,20 @@
 //! Text to paragraphs, sentences and structure lines.
 //!
 //! Lines first: `lines` finds them, `wrap` joins those that a paragraph was broken into, `rules` tells headings and page
-//! furniture from prose. Then, in each paragraph, labels, datelines and list marks are cut off its
-//! head, and `boundary` finds where each sentence ends.
+//! furniture from prose. Then, in each paragraph, fields, labels, datelines and list marks are cut off its
+//! head, and `boundary` finds where each sentence ends. All of them read the plain form of the text, without odd spaces
+//! and characters that show nothing; `carried` takes what they find back to the text as read.
 
 mod boundary;
 mod candidate;
+mod carried;
 mod dateline;
 mod dot;
 mod follow;
 mod labels;
 mod lines;
 mod list;
+mod metadata;
 mod names;
 mod outline;
 pub(crate) mod post;
@@ -20,11 +23,13 @@ mod shape;
 mod stop;
 mod tag;
 mod timestamp;
+mod trailer;
 mod wrap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
+use crate::text::plain::Plain;
 pub(crate) use boundary::sentence_ends;
 use rules::Blocks;
 pub use rules::{Decision, decisions};
@@ -77,7 +82,7 @@ pub enum StructureKind {
     Label,
     /// Explains a picture.
     Caption,
-    /// Numbers or marks an item of a list.
+    /// Numbers or marks an item of a list, or marks lines of quoted mail: `>`.
     ListMarker,
     /// Points elsewhere: *Read more: …*.
     Service,
@@ -250,8 +255,31 @@ pub(crate) fn segment_with(
     scratch: &mut Scratch,
     segmentation: &mut Segmentation,
 ) {
+    let Some(plain) = Plain::of(text) else {
+        return segment_plain(text, known, scratch, segmentation);
+    };
+    segment_plain(&plain.text, &in_plain(known, &plain), scratch, segmentation);
+    *segmentation = segmentation.as_read(&plain);
+}
+
+/// As [`segment_with`], for a text that is plain.
+pub(crate) fn segment_plain(
+    text: &str,
+    known: &[StructureLine],
+    scratch: &mut Scratch,
+    segmentation: &mut Segmentation,
+) {
     segmentation.paragraphs.clear();
     segmentation.sentences.clear();
     segmentation.structure.clear();
     outline::outline(&scratch.blocks(text), known, segmentation);
+}
+
+/// Lines of a text where they stand in its plain form.
+pub(crate) fn in_plain(lines: &[StructureLine], plain: &Plain) -> Vec<StructureLine> {
+    let carried = |line: &StructureLine| StructureLine {
+        span: plain.in_plain(line.span),
+        kind: line.kind,
+    };
+    lines.iter().map(carried).collect()
 }

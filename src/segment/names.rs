@@ -31,7 +31,7 @@ pub(super) fn is_name(text: &str) -> bool {
 pub(super) fn is_byline_name(text: &str) -> bool {
     text.split(is_gap).all(|word| {
         let word = bare(word);
-        is_name_word(word) || BYLINE_WORDS.contains_as_written(word)
+        is_name_word(word) || word.starts_with('@') || BYLINE_WORDS.contains_as_written(word)
     })
 }
 

@@ -1,16 +1,18 @@
 //! Blocks to structure lines and paragraphs of sentences.
 
 use super::boundary::sentence_end;
-use super::dateline::dateline_end;
+use super::dateline::{agency_start, dateline_end};
 use super::labels::run_in_label_end;
 use super::list::{Marker, capital_marker_at, end_before_item, marker_at, next_item};
+use super::metadata::run_in_field;
 use super::names::names_person;
-use super::rules::{Blocks, Position, decide};
+use super::rules::{Blocks, Position, decide, stage_note_end};
 use super::tag::{after_dash, signature_end};
 use super::timestamp::timestamp_end;
+use super::trailer::is_wordless;
 use super::{Segmentation, Sentence, StructureKind, StructureLine};
 use crate::span::Span;
-use crate::text::chars::{char_at, is_dash, skip_gap, trim_gap_end};
+use crate::text::chars::{is_dash, skip_gap, trim_gap_end};
 
 /// Fills `segmentation` from `blocks`; `known` are those whose kind need not be judged.
 pub(super) fn outline(
@@ -99,6 +101,12 @@ impl Outline<'_> {
         } else {
             block_end
         };
+        // The agency that signs the report: `It rained. (AP)`.
+        let signed = end;
+        let end = match agency_start(&self.text[start..end]) {
+            Some(len) => trim_gap_end(self.text, start, start + len),
+            None => end,
+        };
         let mut at = self.head(idx, end);
         let mut paragraph: Option<Span> = None;
         let mut is_block_head = true;
@@ -122,8 +130,18 @@ impl Outline<'_> {
                 self.push_structure(Span::new(at, end), StructureKind::Speaker);
                 break;
             }
+            if let Some(note) = stage_note_end(&self.text[at..end]) {
+                at = self.push_head(at, at + note, end, StructureKind::Service);
+                continue;
+            }
             let stop = sentence_end(self.text, at, if at < item_end { item_end } else { end });
             let stop = end_before_item(self.text, at, stop, end).unwrap_or(stop);
+            // Pictures and marks of notes after the last stop.
+            let stop = if is_wordless(self.text, stop, end) {
+                end
+            } else {
+                stop
+            };
             paragraph.get_or_insert(Span::new(at, stop)).end = stop;
             self.segmentation.sentences.push(Sentence {
                 span: Span::new(at, stop),
@@ -134,14 +152,19 @@ impl Outline<'_> {
             is_block_head = false;
         }
         self.segmentation.paragraphs.extend(paragraph);
+        let agency = skip_gap(self.text, end, signed);
+        if agency < signed {
+            self.push_structure(Span::new(agency, signed), StructureKind::Byline);
+        }
         if credit > 0 {
             self.push_structure(Span::new(start + credit, block_end), StructureKind::Post);
         }
     }
 
-    /// Cuts off a time, a label and a dateline; returns where the sentences begin.
+    /// Cuts off fields of the article, a time, a label and a dateline; returns where the sentences begin.
     fn head(&mut self, idx: usize, end: usize) -> usize {
         let mut at = self.blocks.shape(idx).span.start;
+        at = self.fields(at, end);
         if let Some(time) = timestamp_end(self.text, at, end) {
             at = self.push_head(at, time, end, StructureKind::Timestamp);
         }
@@ -151,6 +174,23 @@ impl Outline<'_> {
         let is_first = self.position != Position::Body && !self.blocks.is_near_speakers(idx);
         if let Some(dateline) = dateline_end(self.text, at, end, is_first) {
             at = self.push_head(at, dateline, end, StructureKind::Dateline);
+            // The wire after the place: `LONDON -- (Marketwired) -- 03/04/25 --`.
+            if self.text[at..end].starts_with('(')
+                && let Some(wire) = dateline_end(self.text, at, end, is_first)
+            {
+                at = self.push_head(at, wire, end, StructureKind::Dateline);
+                at = self.fields(at, end);
+            }
+        }
+        at
+    }
+
+    /// Cuts off fields that describe the article; returns where the rest begins.
+    fn fields(&mut self, mut at: usize, end: usize) -> usize {
+        if self.position != Position::Body {
+            while let Some((field, kind)) = run_in_field(self.text, at, end) {
+                at = self.push_head(at, field, end, kind);
+            }
         }
         at
     }
@@ -183,17 +223,11 @@ impl Outline<'_> {
         {
             return Some(marker);
         }
-        let after = skip_gap(self.text, marker.end, end);
-        let is_before_capital = char_at(self.text, after).is_some_and(char::is_uppercase);
-        if is_block_head && !marker.is_capital() && (!marker.needs_company() || is_before_capital) {
+        if is_block_head && !marker.needs_company() {
             return Some(marker);
         }
         let is_followed = next_item(self.text, marker, marker.end, end).is_some()
-            || (marker.is_first()
-                && self
-                    .blocks
-                    .marker(idx + 1)
-                    .is_some_and(|next| marker.is_followed_by(next)));
+            || (is_block_head && self.blocks.has_company(idx, marker));
         is_followed.then_some(marker)
     }
 

@@ -1,6 +1,7 @@
 //! What is known of a block before its sentences are looked for.
 
-use crate::text::chars::is_closing_quote;
+use super::trailer::{ends_in_note, ends_in_stop, is_address, without_trailer};
+use crate::text::chars::{is_closing_quote, is_gap};
 use crate::text::scan;
 use crate::text::span::Span;
 
@@ -23,17 +24,19 @@ pub(super) struct Shape {
     pub(super) span: Span,
     /// Number of words, counted by the white space between them; not counted where the line is too long for a heading.
     pub(super) n_words: usize,
-    /// Whether it ends in a stop, before closing marks.
+    /// Whether it ends in a stop, before closing marks and notes.
     pub(super) ends_in_stop: bool,
     /// Whether it ends in a closing quotation mark.
     pub(super) ends_in_quote: bool,
+    /// Whether the mark of a note ends it.
+    pub(super) ends_in_note: bool,
+    /// Whether its last word is an address in the web.
+    pub(super) ends_in_address: bool,
 }
 
 impl Shape {
     pub(super) fn of(text: &str, span: Span) -> Self {
         let line = span.of(text);
-        let body =
-            line.trim_end_matches(|c| is_closing_quote(c) || matches!(c, ')' | ']' | '*' | '_'));
         Self {
             span,
             n_words: if line.len() > LONGEST_TITLE {
@@ -41,8 +44,13 @@ impl Shape {
             } else {
                 1 + scan::count(line.as_bytes(), |byte| byte <= b' ')
             },
-            ends_in_stop: body.ends_with(['.', '?', '!', '…', '。', '！', '？']),
+            ends_in_stop: ends_in_stop(line) || ends_in_stop(without_trailer(line)),
             ends_in_quote: line.ends_with(|c| is_closing_quote(c) && !matches!(c, '“' | '‘')),
+            ends_in_note: ends_in_note(line),
+            ends_in_address: line
+                .rsplit(is_gap)
+                .next()
+                .is_some_and(|word| word.len() > 4 && is_address(word)),
         }
     }
 
@@ -60,6 +68,8 @@ impl Shape {
     pub(super) fn is_heading_like(self) -> bool {
         !self.ends_in_stop
             && !self.ends_in_quote
+            && !self.ends_in_address
+            && !self.ends_in_note
             && self.span.len() <= LONGEST_HEADING
             && self.n_words <= MOST_HEADING_WORDS
     }
@@ -67,6 +77,7 @@ impl Shape {
     /// Whether it may be the headline.
     pub(super) fn is_title_like(self, text: &str) -> bool {
         !self.ends_in_stop
+            && !self.ends_in_address
             && self.span.len() <= LONGEST_TITLE
             && self.n_words <= MOST_TITLE_WORDS
             && !self.span.of(text).ends_with(':')

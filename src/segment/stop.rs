@@ -1,5 +1,6 @@
 //! A stop with everything that belongs to it: `?!`, `…`, `. . .`, closing marks, note numbers.
 
+use super::trailer::{bracketed_note_end, is_note_sign};
 use crate::text::chars::{char_at, char_before, is_closing_quote, is_gap, skip_gap};
 
 /// What a run of stops amounts to.
@@ -101,14 +102,20 @@ impl Stop {
                 // A quotation mark that was escaped and never unescaped.
             } else if matches!(c, ')' | ']' | '}') {
                 self.closes_bracket = true;
-            } else if c == '[' {
-                match note_end(text, after, limit) {
+            } else if matches!(c, '[' | '(') {
+                match bracketed_note_end(text, self.end, limit) {
                     Some(end) => {
                         self.end = end;
                         continue;
                     }
                     None => break,
                 }
+            } else if matches!(c, '«' | '‹') {
+                // Guillemets the other way round: `»Oui.« She left.`
+                if char_at(text, after).is_some_and(char::is_alphanumeric) && after < limit {
+                    break;
+                }
+                self.closes_quotation = true;
             } else if c == '<' {
                 match tag_end(text, self.end, limit) {
                     Some(end) if text[after..].starts_with('/') => {
@@ -120,18 +127,21 @@ impl Stop {
             } else if is_gap(c) {
                 // French spacing, `« Oui. »`, and notes, `the plan. [3]`.
                 match char_at(text, after).filter(|_| after < limit) {
-                    Some('»') => {
+                    Some('»')
+                        if !char_at(text, after + '»'.len_utf8())
+                            .is_some_and(char::is_alphanumeric) =>
+                    {
                         self.closes_quotation = true;
                         self.end = after + '»'.len_utf8();
                     }
-                    Some('[') => match note_end(text, after + 1, limit) {
+                    Some('[') => match bracketed_note_end(text, after, limit) {
                         Some(end) => self.end = end,
                         None => break,
                     },
                     _ => break,
                 }
                 continue;
-            } else if !matches!(c, '*' | '_') {
+            } else if !is_note_sign(c) {
                 break;
             }
             self.end = after;
@@ -179,17 +189,6 @@ fn is_spaced_dot(text: &str, at: usize, limit: usize) -> bool {
         && (at + 1 >= limit
             || char_at(text, at + 1)
                 .is_none_or(|c| is_gap(c) || is_closing_quote(c) || matches!(c, ')' | ']' | '.')))
-}
-
-/// The end of a note such as `[12]` whose bracket opened before `at`.
-fn note_end(text: &str, at: usize, limit: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[at..limit];
-    let n_digits = bytes
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    (n_digits > 0 && n_digits < 4 && bytes.get(n_digits) == Some(&b']'))
-        .then_some(at + n_digits + 1)
 }
 
 /// The end of a tag of markup at `at`: `</em>`, `<p class="lead">`.

@@ -63,6 +63,12 @@ pub(super) fn timestamp_end(text: &str, start: usize, limit: usize) -> Option<us
         .then_some(at)
 }
 
+/// Whether `word` names a day, a month, a half of the day or a time zone.
+pub(super) fn is_date_word(word: &str) -> bool {
+    let name = word.trim_end_matches('.');
+    TIME_WORDS.contains_as_written(name) || HALF_DAYS.contains(name)
+}
+
 fn digits(bytes: &[u8], at: usize) -> usize {
     bytes.get(at..).map_or(0, |rest| {
         rest.iter()

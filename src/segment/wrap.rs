@@ -5,7 +5,8 @@
 //! five go on in lower case, and nearly every line is full, that is, the next line's first word would not have fitted.
 
 use super::lines::Line;
-use super::list::marker_at;
+use super::list::{Marker, marker_at};
+use super::trailer::{ends_in_stop, without_trailer};
 use crate::span::Span;
 use crate::text::chars::{char_at, char_before, is_closing_quote, is_gap, word_end};
 
@@ -71,10 +72,19 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// Whether `line` goes on with the paragraph of `previous`; no empty line stands between them.
 fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> bool {
-    if marker_at(text, line.span.start, line.span.end).is_some() {
+    if quoting_depth(text, previous) != quoting_depth(text, line) {
         return false;
     }
     let is_complete = ends_sentence(text, previous.span);
+    if let Some(marker) = marker_at(text, line.span.start, line.span.end) {
+        let follows = |previous: Marker| previous.is_followed_by(marker);
+        let is_item = is_complete
+            || !marker.needs_company()
+            || marker_at(text, previous.span.start, previous.span.end).is_some_and(follows);
+        if is_item {
+            return false;
+        }
+    }
     if begins_with_stop(text, line.span) {
         return true;
     }
@@ -105,6 +115,15 @@ fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> 
         previous.indent + columns(text, previous.span) + needs_space + columns(text, first_part)
             > width;
     is_full || (!is_complete && char_before(text, previous.span.end) == Some(','))
+}
+
+/// How many marks of quoted mail stand before the line: in the plain form of a text, tabs before a blank.
+fn quoting_depth(text: &str, line: &Line) -> usize {
+    let margin = &text[line.span.start - line.indent..line.span.start];
+    if !margin.ends_with(' ') {
+        return 0;
+    }
+    margin.bytes().filter(|&byte| byte == b'\t').count()
 }
 
 /// Whether the lines up to the next empty one are items without stops that begin in lower case.
@@ -144,9 +163,13 @@ fn starts_lower(text: &str, span: Span) -> bool {
     char_at(text, span.start).is_some_and(char::is_lowercase)
 }
 
-/// Whether the line ends in a stop, before any closing marks.
+/// Whether the line ends in a stop, before any closing marks and notes.
 fn ends_sentence(text: &str, span: Span) -> bool {
-    span.of(text)
-        .trim_end_matches(|c| is_closing_quote(c) || matches!(c, ')' | ']'))
-        .ends_with(['.', '?', '!', '…', ':'])
+    let line = span.of(text);
+    ends_in_stop(line)
+        || line.ends_with(':')
+        || ends_in_stop(without_trailer(line))
+        || line
+            .trim_end_matches(|c| is_closing_quote(c) || matches!(c, ')' | ']'))
+            .ends_with(':')
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod chars;
 mod offsets;
+pub(crate) mod plain;
 pub(crate) mod scan;
 pub mod span;
 pub(crate) mod words;

@@ -18,9 +18,9 @@ pub(crate) fn count(text: &str) -> usize {
     let mut previous = [0_u8; 2];
     for &byte in text.as_bytes() {
         let class = CLASSES[byte as usize];
-        // The last byte of the dashes – and —, and of the space that does not break.
+        // The last byte of the dashes – and —, and of spaces that do not break or have a width of their own.
         let ends_mark = match class {
-            Class::EndOfDash => previous == [0xE2, 0x80],
+            Class::EndOfMark => previous == [0xE2, 0x80],
             Class::EndOfSpace => previous[1] == 0xC2,
             _ => false,
         };
@@ -37,7 +37,7 @@ pub(crate) fn count(text: &str) -> usize {
 enum Class {
     Letter,
     Space,
-    EndOfDash,
+    EndOfMark,
     EndOfSpace,
     Other,
 }
@@ -49,7 +49,7 @@ const CLASSES: [Class; 256] = {
         classes[byte] = match byte as u8 {
             b'\t'..=b'\r' | b' ' => Class::Space,
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xC3..=0xDF | 0xE3..=0xEF => Class::Letter,
-            0x93 | 0x94 => Class::EndOfDash,
+            0x80..=0x8A | 0x93 | 0x94 | 0xAF => Class::EndOfMark,
             0xA0 => Class::EndOfSpace,
             _ => Class::Other,
         };
@@ -65,6 +65,7 @@ mod tests {
     #[test]
     fn words_are_counted_between_blanks_and_dashes() {
         assert_eq!(count("the sea — the don’t-care\u{A0}sea…"), 5);
+        assert_eq!(count("the\u{202F}big\u{2009}s\u{AD}ea À la\u{200B}"), 5);
         assert_eq!(count(" – … 🙂 "), 0);
     }
 }

@@ -93,6 +93,19 @@ const audit = async (name, page, state) => {
 };
 const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
+/** Heads of tables that break inside a word: narrower than the longest word that they hold. */
+const cut = (page) =>
+  page.evaluate(() => {
+    const pen = document.createElement("canvas").getContext("2d");
+    const isCut = (cell) => {
+      const style = getComputedStyle(cell);
+      pen.font = style.font;
+      const room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      return cell.textContent.split(/\s+/).some((word) => pen.measureText(word).width > room + 1);
+    };
+    return [...document.querySelectorAll("thead th")].filter((cell) => cell.checkVisibility() && isCut(cell)).map((cell) => cell.textContent);
+  });
+
 const widths = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
 for (const name of Object.keys(pages)) {
   for (const [device, viewport] of Object.entries(widths)) {
@@ -100,6 +113,7 @@ for (const name of Object.keys(pages)) {
       await open(name, { viewport, colorScheme }, async (page) => {
         const state = `${device} ${colorScheme}`;
         check(`${name}, ${state}`, await fits(page), "is wider than the window");
+        check(`${name}, ${state}`, (await cut(page)).length === 0, `cuts ${await cut(page)}`);
         await audit(name, page, state);
         await page.locator(".sentence .mark").first().click();
         check(`${name}, ${state}`, await page.locator("#panel").isVisible(), "a click opens no explanation");
@@ -118,6 +132,7 @@ for (const [device, viewport] of Object.entries(widths)) {
     const look = async (page) => {
       const state = `${device} ${colorScheme}`;
       check(`report, ${state}`, await fits(page), "is wider than the window");
+      check(`report, ${state}`, (await cut(page)).length === 0, `cuts ${await cut(page)}`);
       check(`report, ${state}`, (await page.locator("svg[role=img] desc").count()) === 6, "lacks drawings");
       await page.locator("summary").evaluateAll((all) => all.forEach((summary) => summary.click()));
       await audit("report", page, state);
@@ -145,8 +160,32 @@ await open("one", { viewport: widths.desk }, async (page) => {
   check("keyboard", (await focused(page)) === "2", "arrows do not go from sentence to sentence");
   check("keyboard", await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle !== "none"), "focus cannot be seen");
   check("keyboard", /^\w+, \d+\s%\./.test(await page.locator("#tip").textContent()), "focus shows no confidence");
+  const before = await page.evaluate(() => scrollY);
   await page.keyboard.press("Enter");
-  check("keyboard", (await focused(page)) === "H2" && (await page.locator("#panel").isVisible()), "Enter opens no explanation");
+  check("keyboard", await page.locator("#panel").isVisible(), "Enter opens no explanation");
+  check("keyboard", (await focused(page)) === "2", "Enter takes the focus away");
+  check("keyboard", (await page.evaluate(() => scrollY)) === before, "Enter moves the text");
+  check("explanation", /^(Factual|Quote|Opinion|Close)\b.*\.$/.test(await page.locator("#panel .reason").textContent()), "has no plain sentence");
+  check("explanation", (await page.locator("#status").textContent()) === (await page.locator("#panel .reason").textContent()), "is not told to those who do not see it");
+  const reason = await page.locator("#panel .reason").textContent();
+  await page.keyboard.press("ArrowRight");
+  check("keyboard", (await focused(page)) === "3" && (await page.locator("[data-at='3'][aria-expanded=true]").count()) === 1, "arrows do not go on while the explanation is open");
+  check("keyboard", (await page.locator("#panel .reason").textContent()) !== reason, "arrows do not change the explanation");
+  await page.keyboard.press("Tab");
+  check("keyboard", (await page.evaluate(() => document.activeElement.className)) === "close", "Tab does not come to the explanation");
+  await page.keyboard.press("ArrowLeft");
+  check("keyboard", (await focused(page)) === "2" && (await page.locator("#panel").isVisible()), "arrows do not go back from the explanation");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Shift+Tab");
+  check("keyboard", (await focused(page)) === "2", "Shift and Tab do not go back to the sentence");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  check("keyboard", (await focused(page)) === "SUMMARY", "Tab does not come to the numbers");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  check("keyboard", (await page.evaluate(() => document.activeElement.dataset.speaker)) === "0", "Tab does not go on behind the sentence");
+  await page.keyboard.press("Shift+Tab");
+  check("keyboard", (await focused(page)) === "2", "Shift and Tab do not come back");
   check("explanation", (await page.locator("#panel tbody tr").count()) > 3, "has no parts");
   const sides = await page.locator("#panel tbody tr").evaluateAll((rows) =>
     rows.map((row) => row.textContent.trim().startsWith("+") === (row.querySelector(".scale i").style.left === "50%")));
@@ -182,6 +221,25 @@ await open("many", { viewport: widths.desk }, async (page) => {
   check("list", (await links.count()) === texts.length, "does not have every article");
   await links.nth(3).click();
   check("list", await page.locator("#article-4 h2").first().evaluate((head) => head.getBoundingClientRect().top < innerHeight), "does not jump");
+});
+
+await open("one", { viewport: widths.desk }, async (page) => {
+  const look = (voice) => page.locator(`.sentence[data-shown=${voice}]`).first().evaluate((sentence) => {
+    const { backgroundColor, textDecorationLine } = getComputedStyle(sentence);
+    return `${backgroundColor} ${textDecorationLine}`;
+  });
+  const plain = "rgba(0, 0, 0, 0) none";
+  check("marks", (await look("factual")) === plain, "facts are marked");
+  check("marks", (await look("quote")) !== plain && (await look("opinion")) !== plain, "opinion and quotations are not");
+  check("marks", (await page.locator(".voice[data-shown=opinion] .sample").evaluate((sample) => getComputedStyle(sample).textDecorationStyle)) === "wavy", "are not explained");
+  await page.locator("[name=facts]").check();
+  check("marks", (await look("factual")) !== plain, "cannot be had for facts");
+  const left = () => page.locator(".text").evaluate((text) => text.getBoundingClientRect().left);
+  const place = await left();
+  await page.locator(".sentence").first().click();
+  check("explanation", (await left()) === place, "moves the text");
+  await page.locator(".sentence").first().click();
+  check("explanation", !(await page.locator("#panel").isVisible()), "a second click does not close it");
 });
 
 await open("hostile", {}, async (page) => {

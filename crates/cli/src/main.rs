@@ -1,14 +1,17 @@
 //! The program: arguments, files, messages. The only code that prints.
 //!
 //! `arguments` makes one command line of arguments, environment and settings; `commands` has a file or folder a command;
-//! `input` makes documents of files, `output` writes results in every format; `say` writes messages.
+//! `files` keeps what is read from being written over; `input` makes documents of files, `output` writes results in every
+//! format; `say` writes messages, and `signals` is about what ends the program early.
 
 mod arguments;
 mod commands;
+mod files;
 mod input;
 mod outcome;
 mod output;
 mod say;
+mod signals;
 
 use std::process::ExitCode;
 
@@ -17,6 +20,7 @@ use crate::outcome::Outcome;
 use crate::say::message;
 
 fn main() -> ExitCode {
+    signals::start();
     let args: Vec<_> = std::env::args_os().collect();
     match start(&args) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -216,6 +216,51 @@ fn a_missing_table_or_column_is_an_error() {
 }
 
 #[test]
+fn findings_are_a_table_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    let table = "label,text\nfactual,It rained.\nopinion,it  rained.\nview,It poured.\n";
+    std::fs::write(&path, table).unwrap();
+    let path = path.display().to_string();
+    let output = folder.path().join("found.tsv").display().to_string();
+    Cli::args(["check", &path, "--top", "0", "-o", &output])
+        .code(0)
+        .stdout("");
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.delimiter(b'\t').has_headers(false);
+    let records = reader.from_path(output).unwrap().into_records();
+    let rows: Vec<Vec<String>> = records
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect();
+    assert_eq!(
+        rows[0],
+        [
+            "finding",
+            "number",
+            "file",
+            "line",
+            "article",
+            "label",
+            "predicted",
+            "detail",
+            "text"
+        ]
+    );
+    assert_eq!(rows[1][..4], ["unusable row", "1", path.as_str(), "4"]);
+    let duplicates = rows.iter().filter(|row| row[0] == "exact duplicate");
+    let duplicates: Vec<[&str; 3]> = duplicates
+        .map(|row| [&*row[1], &*row[5], &*row[8]])
+        .collect();
+    assert_eq!(
+        duplicates,
+        [
+            ["1", "factual", "It rained."],
+            ["1", "opinion", "it  rained."]
+        ]
+    );
+}
+
+#[test]
 fn unknown_labels_come_with_the_hint_that_training_gives() {
     let table = "label,text\nFactual ,It rained.\nOpinon,Sad.\nSUBJ,Sad.\n";
     let run = Cli::args(["check", "-", "--top", "0"]).stdin(table).code(0);

@@ -113,11 +113,16 @@ impl Error {
     #[must_use]
     pub fn of_io(path: &Path, source: std::io::Error) -> Self {
         match source.downcast::<Fault>() {
-            Ok(Fault::Foreign(found)) => found.at(path),
+            Ok(Fault::Foreign(found)) => Self::of_foreign(path, found),
             Ok(Fault::Damaged { packing, reason }) => Self::Damaged {
                 path: path.to_owned(),
                 packing,
                 reason,
+            },
+            Ok(Fault::TooLarge { part, limit }) => Self::TooLarge {
+                path: path.to_owned(),
+                part,
+                limit,
             },
             Err(source) if source.kind() == ErrorKind::NotFound && is_address(path) => {
                 Self::Address {
@@ -132,6 +137,27 @@ impl Error {
     }
 }
 
+impl Error {
+    /// That a file is something other than the text of an article.
+    pub(crate) fn of_foreign(path: &Path, foreign: Foreign) -> Self {
+        let remedy = foreign.remedy_for(path);
+        let (path, found) = (path.to_owned(), foreign.found);
+        if foreign.is_binary {
+            Self::Binary {
+                path,
+                found,
+                remedy,
+            }
+        } else {
+            Self::Foreign {
+                path,
+                found,
+                remedy,
+            }
+        }
+    }
+}
+
 /// What streams carry in their errors: what they found instead of text.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Fault {
@@ -142,11 +168,13 @@ pub(crate) enum Fault {
         packing: &'static str,
         reason: String,
     },
+    #[error("{part} goes on beyond {limit} bytes")]
+    TooLarge { part: &'static str, limit: u64 },
 }
 
 fn is_address(path: &Path) -> bool {
     let name = path.to_string_lossy();
-    ["http://", "https://", "ftp://"]
+    ["http://", "https://", "ftp://", "file://"]
         .iter()
         .any(|scheme| name.starts_with(scheme))
 }

@@ -23,7 +23,7 @@ pub use decode::decode;
 pub use error::{Error, Result};
 pub use foreign::check_article;
 pub use name::{extension, shown};
-pub use source::Source;
+pub use source::{LONGEST, Source, check_length, read_line};
 pub use whole::{may_be_text, read_stream, read_whole};
 
 #[cfg(test)]

@@ -1,15 +1,16 @@
 //! A readable input with its name.
 
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::binary;
 use super::decode::decode_owned;
 use super::stream::Stream;
-use crate::error::{Error, Result};
+use crate::error::{Error, Fault, Result};
 
-/// Most bytes of a text or a line, which is held in memory whole: no article and no cell of a table has as many.
-const LONGEST: u64 = 256 * 1024 * 1024;
+/// Most bytes of a text, or of a line or another part of a stream, that are held in memory: no article and no row of a
+/// table has as many.
+pub const LONGEST: u64 = 256 * 1024 * 1024;
 
 /// Most bytes of a stream that are copied to a temporary file.
 const LARGEST_COPY: u64 = 8 * 1024 * 1024 * 1024;
@@ -105,8 +106,9 @@ impl Source {
         (&mut self.reader)
             .take(LONGEST + 1)
             .read_to_end(&mut bytes)
+            .and_then(|_| check_length(bytes.len() as u64, "one text"))
             .map_err(|source| Error::of_io(&self.path, source))?;
-        self.check(&bytes, "one text")?;
+        self.check(&bytes)?;
         Ok(bytes)
     }
 
@@ -117,11 +119,8 @@ impl Source {
     /// # Errors
     /// As [`into_text`](Self::into_text), a line being as long as a text may be.
     pub fn next_line(&mut self) -> Result<Option<String>> {
-        let mut bytes = Vec::new();
-        (&mut self.reader)
-            .take(LONGEST + 1)
-            .read_until(b'\n', &mut bytes)
-            .map_err(|source| Error::of_io(&self.path, source))?;
+        let mut bytes =
+            read_line(&mut self.reader).map_err(|source| Error::of_io(&self.path, source))?;
         if bytes.is_empty() {
             return Ok(None);
         }
@@ -131,7 +130,7 @@ impl Source {
                 bytes.pop();
             }
         }
-        self.check(&bytes, "one line")?;
+        self.check(&bytes)?;
         Ok(Some(decode_owned(bytes)))
     }
 
@@ -166,17 +165,49 @@ impl Source {
     }
 
     /// Checks what was read as a whole.
-    fn check(&self, bytes: &[u8], part: &'static str) -> Result<()> {
-        if bytes.len() as u64 > LONGEST {
-            return Err(Error::TooLarge {
-                path: self.path.clone(),
-                part,
-                limit: LONGEST,
-            });
-        }
+    fn check(&self, bytes: &[u8]) -> Result<()> {
         match binary::finding(bytes) {
-            Some(found) => Err(found.at(&self.path)),
+            Some(found) => Err(Error::of_foreign(&self.path, found)),
             None => Ok(()),
         }
     }
+}
+
+/// The next line with its end, empty at the end of the stream. What an error means says [`Error::of_io`].
+///
+/// ```
+/// let mut stream = &b"one\ntwo"[..];
+/// assert_eq!(byline_read::read_line(&mut stream)?, b"one\n");
+/// assert_eq!(byline_read::read_line(&mut stream)?, b"two");
+/// assert_eq!(byline_read::read_line(&mut stream)?, b"");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// That of the stream, and one for a line longer than [`LONGEST`].
+pub fn read_line(stream: &mut dyn BufRead) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    stream.take(LONGEST + 1).read_until(b'\n', &mut line)?;
+    check_length(line.len() as u64, "one line")?;
+    Ok(line)
+}
+
+/// Checks that a part of a stream that is held in memory, such as *one line*, is no longer than [`LONGEST`].
+///
+/// ```
+/// assert!(byline_read::check_length(1_000_000, "one line").is_ok());
+/// assert!(byline_read::check_length(1_000_000_000, "one line").is_err());
+/// ```
+///
+/// # Errors
+/// One that [`Error::of_io`] makes [`Error::TooLarge`] of.
+pub fn check_length(n_bytes: u64, part: &'static str) -> io::Result<()> {
+    if n_bytes <= LONGEST {
+        return Ok(());
+    }
+    let limit = LONGEST;
+    Err(io::Error::new(
+        ErrorKind::InvalidData,
+        Fault::TooLarge { part, limit },
+    ))
 }

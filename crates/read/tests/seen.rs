@@ -121,6 +121,15 @@ fn a_pull_quote_is_read_once() {
         "<figure><blockquote><p>We saw this coming for years, and nobody heard us.</p></blockquote></figure>",
         &["    We saw this coming for years, and nobody heard us."],
     );
+    for credit in ["<cite>Ruth Kell</cite>", "<p><cite>Ruth Kell</cite></p>"] {
+        let inner =
+            format!("<blockquote><p>We saw this coming for years.</p>{credit}</blockquote>");
+        check(&inner, &["    We saw this coming for years.", "Ruth Kell"]);
+    }
+    check(
+        "<blockquote>We read in <cite>The Orrin Post</cite> that it is over for all of us.</blockquote>",
+        &["    We read in The Orrin Post that it is over for all of us."],
+    );
     // A paragraph among others says it again.
     check(
         "<p>“It is the end,” she said.</p><p>It is the end.</p>",

@@ -70,16 +70,17 @@ fn count_sentences(
     let mut tokens = Vec::new();
     let mut n_sentences = 0;
     for article in &corpus.articles {
-        for (sentence, gold) in article.document.sentences().iter().zip(&article.gold) {
+        let document = article.document.plain();
+        for (sentence, gold) in document.sentences().iter().zip(&article.gold) {
             if gold.is_none() {
                 continue;
             }
             n_sentences += 1;
             tokens.clear();
-            tokenize_into(article.document.text(), sentence.span, &mut tokens);
+            tokenize_into(document.text(), sentence.span, &mut tokens);
             for token in &tokens {
                 if matches!(token.kind, TokenKind::Word { .. }) {
-                    form(token.span.of(article.document.text()), &mut |form| {
+                    form(token.span.of(document.text()), &mut |form| {
                         let (sentence, count) = latest.entry(form).or_default();
                         if *sentence != n_sentences {
                             *sentence = n_sentences;
@@ -114,10 +115,11 @@ fn recurring_bigrams(corpus: &Corpus, vocabulary: &Vocabulary) -> Vec<Bigram> {
     let mut reading = Reading::default();
     let mut n_sentences = 0;
     for article in &corpus.articles {
+        let document = article.document.plain();
         let mut quotation_idx = 0;
-        for (sentence, gold) in article.document.sentences().iter().zip(&article.gold) {
+        for (sentence, gold) in document.sentences().iter().zip(&article.gold) {
             n_sentences += 1;
-            reading.read(vocabulary, &article.document, sentence, &mut quotation_idx);
+            reading.read(vocabulary, document, sentence, &mut quotation_idx);
             if gold.is_none() {
                 continue;
             }

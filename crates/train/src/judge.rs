@@ -43,7 +43,8 @@ impl Judge {
         })
     }
 
-    /// The labels that answers are counted in.
+    /// The labels that answers are counted in: ours in their order, then others, whether or not the corpus holds a
+    /// sentence of each.
     #[must_use]
     pub fn labels(&self) -> &[String] {
         self.grouping.labels()
@@ -144,7 +145,41 @@ impl Names {
         for (name, meaning) in names.labels.iter().zip(&meanings) {
             names.groups.push(group(name, meaning));
         }
+        names.add_unseen(&meanings);
+        names.sort();
         names
+    }
+
+    /// Adds the labels that no sentence of the corpus has; `meanings` are those of all groups.
+    fn add_unseen(&mut self, meanings: &[&[Label]]) {
+        let is_alone = |label: &Label| !meanings.iter().any(|meaning| meaning.contains(label));
+        let alone = Label::ALL.into_iter().filter(is_alone);
+        let alone = alone.map(|label| label.name().to_owned());
+        let of_groups = self.groups.iter().map(|group| group.given.clone());
+        let unseen: Vec<String> = of_groups.chain(alone).collect();
+        for name in unseen {
+            if !self.labels.contains(&name) {
+                self.labels.push(name);
+            }
+        }
+    }
+
+    /// Puts labels with our names into the order of ours, before all others, whichever of them the corpus holds.
+    fn sort(&mut self) {
+        let column = |name: &String| name.parse().map_or(Label::COUNT, Label::column);
+        let mut order: Vec<usize> = (0..self.labels.len()).collect();
+        order.sort_by_key(|&label_idx| column(&self.labels[label_idx]));
+        let mut places = vec![0; order.len()];
+        for (place, &label_idx) in order.iter().enumerate() {
+            places[label_idx] = place;
+        }
+        self.labels = order
+            .iter()
+            .map(|&label_idx| self.labels[label_idx].clone())
+            .collect();
+        for label_idx in &mut self.indices {
+            *label_idx = places[*label_idx];
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! What a trained model says of itself.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::params::TrainParams;
 use byline::internals::{FeatureExtractor, N_INDICATORS};
 use byline::label::Label;
-use byline::model::{FORMAT_VERSION, HeldOutAnswers, Manifest, Training};
+use byline::model::{DataFile, FORMAT_VERSION, HeldOutAnswers, Manifest, Training};
 use byline_corpus::Corpus;
 
 /// The manifest of a model trained on `corpus`, in which there are sentences of `labels`, as yet without scores.
@@ -34,7 +35,7 @@ pub(super) fn manifest(
             count("rows of weights", extractor.n_rows()),
         ]),
         training: Training {
-            data: corpus.files.clone(),
+            data: corpus.files.iter().map(without_folder).collect(),
             n_articles: corpus.articles.len() as u64,
             n_sentences: Label::ALL
                 .into_iter()
@@ -44,5 +45,14 @@ pub(super) fn manifest(
             metrics: BTreeMap::new(),
             held_out,
         },
+    }
+}
+
+/// The file by its name alone: where the data lies changes nothing in a model, and is nobody else's business.
+fn without_folder(file: &DataFile) -> DataFile {
+    let name = file.path.file_name();
+    DataFile {
+        path: name.map_or_else(|| file.path.clone(), PathBuf::from),
+        ..file.clone()
     }
 }

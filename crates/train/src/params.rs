@@ -53,12 +53,19 @@ impl TrainParams {
         self
     }
 
-    /// The options by name, as far as the model depends on them.
+    /// The options by name, as far as the model depends on them. Of a folder that is its name, not where it lies.
     pub(crate) fn options(&self) -> BTreeMap<String, String> {
-        let vectors = self
-            .vectors
-            .as_ref()
-            .map_or_else(|| "none".to_owned(), |folder| folder.display().to_string());
+        let vectors = match &self.vectors {
+            None => "none".to_owned(),
+            Some(folder) => {
+                // `.` and `..` have no name of their own.
+                let real = folder.canonicalize().unwrap_or_default();
+                let name = folder.file_name().or_else(|| real.file_name());
+                name.unwrap_or(folder.as_os_str())
+                    .to_string_lossy()
+                    .into_owned()
+            }
+        };
         let mut options = BTreeMap::from([
             ("seed".to_owned(), self.seed.to_string()),
             ("vectors".to_owned(), vectors),

@@ -11,6 +11,12 @@ use crate::text::span::Span;
 /// In a transcript somebody else speaks within this many blocks.
 const SPEAKER_REACH: usize = 6;
 
+/// An item has at most this many others near it that count neither on to it nor on from it.
+const MOST_OTHERS: usize = 4;
+
+/// Items of a list have at most this many blocks between them.
+const ITEM_REACH: usize = 30;
+
 /// The name of a speaker before its colon is shorter, in bytes.
 const LONGEST_SPEAKER: usize = 40;
 
@@ -108,6 +114,46 @@ impl<'t> Blocks<'t> {
             .skip(idx + 1)
             .take(SPEAKER_REACH)
             .any(names_speaker)
+    }
+
+    /// Whether the `marker` at the head of block `idx` is one of several: another block near it carries the mark before
+    /// or after its own, or one right beside it a mark of the same kind that counts on in the same direction.
+    pub(in super::super) fn has_company(&self, idx: usize, marker: Marker) -> bool {
+        // A number that counts on from a list some items of which are left out.
+        let is_alike = |place: usize| {
+            self.marker(place)
+                .is_some_and(|other| marker.counts_like(other) && self.is_in_sequence(place, other))
+        };
+        self.is_in_sequence(idx, marker)
+            || [idx.checked_sub(1), Some(idx + 1)]
+                .into_iter()
+                .flatten()
+                .any(is_alike)
+    }
+
+    /// Whether the mark before or after that of block `idx` stands near it.
+    fn is_in_sequence(&self, idx: usize, marker: Marker) -> bool {
+        // The nearest first, since items mostly stand side by side. Where several count otherwise, there is no sequence.
+        let mut n_others = 0;
+        for reach in 1..=ITEM_REACH {
+            for place in [idx.checked_sub(reach), Some(idx + reach)] {
+                let Some(other) = place.and_then(|place| self.marker(place)) else {
+                    continue;
+                };
+                // Two initials far from each other are two people.
+                let may_be_initials = marker.is_initial() && other.is_initial();
+                if (marker.is_followed_by(other) || other.is_followed_by(marker))
+                    && (!may_be_initials || reach == 1)
+                {
+                    return true;
+                }
+                n_others += usize::from(marker.is_styled_like(other));
+            }
+            if n_others >= MOST_OTHERS {
+                return false;
+            }
+        }
+        false
     }
 
     /// The list mark at the head of a block.

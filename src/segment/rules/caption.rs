@@ -21,7 +21,31 @@ pub(super) const CAPTION: Rule = Rule {
     name: "opening of a caption",
     kind: Some(StructureKind::Caption),
     example: "Bridge falls in storm\n\n=> Photo: the bridge before the storm.\n\nThe bridge fell on Monday night.",
-    applies: |block| CAPTION_OPENINGS.heads(block.line),
+    applies: |block| {
+        // Who owns pictures may be in the news.
+        let is_told = block.shape.is_prose()
+            && block
+                .line
+                .get(..5)
+                .is_some_and(|head| head.eq_ignore_ascii_case("getty"));
+        CAPTION_OPENINGS.heads(block.line) && !is_told
+    },
+};
+
+/// Beside the other: a page may set the word apart from the caption.
+pub(super) const UNDER_WORD: Rule = Rule {
+    name: "caption under its word",
+    kind: Some(StructureKind::Caption),
+    example: "The bridge fell on Monday night.\n\nImage caption,\n\n=> The bridge before the storm\n\nNobody was hurt.",
+    applies: |block| {
+        block.previous().is_some_and(|previous| {
+            let word = previous.span.of(block.text());
+            let is_word = ["Image caption", "Caption", "Media caption"]
+                .iter()
+                .any(|caption| word.trim_end_matches([',', ':']) == *caption);
+            is_word && word.ends_with([',', ':'])
+        })
+    },
 };
 
 /// Whether the line credits a picture to a person and an agency.

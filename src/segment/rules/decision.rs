@@ -2,6 +2,7 @@
 
 use super::super::{Scratch, StructureKind};
 use super::{Position, decide};
+use crate::text::plain::Plain;
 use crate::text::span::Span;
 
 /// Why each block of lines was taken for what it is, in reading order: the rule that decided it.
@@ -14,6 +15,17 @@ use crate::text::span::Span;
 /// ```
 #[must_use]
 pub fn decisions(text: &str) -> Vec<Decision> {
+    let Some(plain) = Plain::of(text) else {
+        return decisions_of_plain(text);
+    };
+    let mut decisions = decisions_of_plain(&plain.text);
+    for decision in &mut decisions {
+        decision.span = plain.as_read(decision.span);
+    }
+    decisions
+}
+
+fn decisions_of_plain(text: &str) -> Vec<Decision> {
     let mut scratch = Scratch::default();
     let blocks = scratch.blocks(text);
     let mut position = Position::default();

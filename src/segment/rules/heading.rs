@@ -3,7 +3,7 @@
 use super::super::StructureKind;
 use super::super::labels::is_label_line;
 use super::{Block, Rule};
-use crate::lexicon::TAG_VERBS;
+use crate::lexicon::{AUXILIARIES, TAG_VERBS};
 use crate::text::chars::{is_dash, is_gap, is_opening_quote};
 
 /// A heading is followed by prose within this many blocks: another heading or a caption may stand between.
@@ -45,7 +45,8 @@ pub(super) const HEADING: Rule = Rule {
 /// Whether the short line has prose under it, and does not itself go on there.
 fn heads_something(block: &Block<'_>) -> bool {
     let line = block.line;
-    let goes_on = line.ends_with(is_dash)
+    let goes_on = is_clause(line)
+        || line.ends_with(is_dash)
         || line.starts_with(|c: char| c.is_lowercase() || is_dash(c))
         || (line.ends_with([';', ',']) && block.shape.n_words > MOST_WORDS_BEFORE_COMMA)
         || (line.ends_with(':') && introduces(block));
@@ -55,6 +56,19 @@ fn heads_something(block: &Block<'_>) -> bool {
             .iter()
             .take(HEADING_REACH)
             .any(|next| next.is_prose() || next.ends_in_quote)
+}
+
+/// Whether the line is a clause that somebody left without its stop: a pronoun, an auxiliary verb, small letters.
+fn is_clause(line: &str) -> bool {
+    const FEWEST_WORDS: usize = 5;
+    let mut words = line.split(is_gap).filter(|word| !word.is_empty());
+    let (Some(subject), Some(verb)) = (words.next(), words.next()) else {
+        return false;
+    };
+    matches!(subject, "He" | "She" | "It" | "They" | "We" | "There")
+        && AUXILIARIES.contains_as_written(verb)
+        && words.clone().count() + 2 >= FEWEST_WORDS
+        && words.all(|word| !word.starts_with(char::is_uppercase) || word.len() > 4)
 }
 
 /// Whether the line with a colon leads up to a list or to somebody's words: *Ann Poe added:*.

@@ -1,10 +1,11 @@
 //! The end of a letter.
 
 use super::super::StructureKind;
-use super::super::names::is_name;
+use super::super::names::{is_name, names_person};
 use super::super::shape::Shape;
-use super::Rule;
-use crate::lexicon::{CLOSINGS, PLACE_PARTICLES};
+use super::mail::takes_leave;
+use super::{Block, Rule};
+use crate::lexicon::PLACE_PARTICLES;
 use crate::text::chars::is_gap;
 
 /// A signature has at most this many words.
@@ -29,10 +30,19 @@ pub(super) const CLOSING: Rule = Rule {
     applies: |block| {
         block.idx > 0
             && block.shape.n_words <= MOST_CLOSING_WORDS
-            && block.line.ends_with(',')
-            && CLOSINGS.heads(block.line)
+            && takes_leave(block.line)
+            && (block.line.ends_with(',') || is_over_name(block))
     },
 };
+
+/// Whether the line below is a name and nothing else.
+fn is_over_name(block: &Block<'_>) -> bool {
+    block.next().is_some_and(|next| {
+        next.is_heading_like()
+            && next.n_words <= MOST_CLOSING_WORDS
+            && names_person(next.span.of(block.text()))
+    })
+}
 
 /// Whether the line is a name and a place, all in capitals.
 fn is_signature(line: &str, shape: Shape) -> bool {

@@ -8,12 +8,16 @@ mod byline;
 mod caption;
 mod date;
 mod decision;
+mod field;
 mod heading;
 mod letter;
+mod mail;
+mod menu;
 mod note;
 mod numbered;
 mod paragraph;
 mod post;
+mod press;
 mod question;
 mod separator;
 mod service;
@@ -27,6 +31,7 @@ use super::StructureKind;
 use block::Block;
 pub(super) use block::{Blocks, Position};
 pub use decision::{Decision, decisions};
+pub(super) use service::stage_note_end;
 
 /// One way to tell what a block is there for.
 #[derive(Debug)]
@@ -47,6 +52,7 @@ static OF_LINE: &[Rule] = &[
     separator::SEPARATOR,
     paragraph::ALONE,
     paragraph::LONG,
+    field::RUN_IN,
     heading::LABEL,
     byline::BYLINE,
     caption::AGENCY,
@@ -54,10 +60,25 @@ static OF_LINE: &[Rule] = &[
     service::FOLLOW,
     date::DATE,
     heading::MARKED,
+    mail::HEADER,
+    mail::WROTE,
     caption::CAPTION,
+    caption::UNDER_WORD,
     service::SERVICE,
+    service::LEAD,
+    service::WORD,
+    service::CREDIT,
+    service::CHANGED,
+    service::STAGE,
+    service::COUNT,
     date::DATED,
     post::FRAME,
+    field::NAMES,
+    field::DATES,
+    field::OTHERS,
+    menu::BAR,
+    menu::ENTRY,
+    press::END,
 ];
 
 /// The rules that ask what stands around the line, too, in the order in which they are tried.
@@ -68,20 +89,29 @@ static OF_PLACE: &[Rule] = &[
     date::HOUR,
     paragraph::NO_PROSE,
     note::CLOSING_NOTE,
+    mail::GREETING,
     question::QUESTION,
     numbered::NUMBERED,
     title::OVER_BYLINE,
+    title::QUESTION,
     paragraph::STOP,
     paragraph::SENTENCES,
     speaker::TURN,
     speaker::SIGNED,
+    menu::LIST,
+    press::CONTACT,
+    byline::POST,
     title::TITLE,
     byline::NAME,
     paragraph::WIDE,
     paragraph::ITEM,
     paragraph::PULL_QUOTE,
+    press::PERSON,
     letter::SIGNATURE,
     letter::CLOSING,
+    mail::SENDER,
+    menu::LINKS,
+    menu::LINK,
     service::LAST,
     heading::HEADING,
 ];

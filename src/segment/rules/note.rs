@@ -4,9 +4,10 @@ use super::super::StructureKind;
 use super::super::shape::Shape;
 use super::{Block, Rule, kind_of_line};
 use crate::lexicon::{
-    AUTHOR_PHRASES, CONTACT_OPENINGS, CONTACT_PHRASES, OPENERS, TELLING_VERBS, THANKS, WRITERS,
+    AUTHOR_OPENINGS, AUTHOR_PHRASES, CONTACT_OPENINGS, CONTACT_PHRASES, OPENERS, TELLING_VERBS,
+    THANKS, WRITERS,
 };
-use crate::text::chars::is_gap;
+use crate::text::chars::{is_bullet, is_gap};
 
 /// An article closes with at most so many.
 const MOST_NOTES: usize = 4;
@@ -50,11 +51,11 @@ fn is_closing_note(block: &Block<'_>) -> bool {
         // Where several people are introduced, one a line, they are what the text is about.
         is_service_note(line(idx), shapes[idx])
             || (introduces(idx)
-                && !introduces(idx - 1)
+                && !(idx > 1 && introduces(idx - 1))
                 && !(idx + 1 < n_blocks && introduces(idx + 1)))
     };
     let is_credit = |idx: usize| blocks.credit(idx).is_some_and(|credit| credit.start == 0);
-    idx > 1
+    idx > 0
         && idx + MOST_NOTES >= n_blocks
         && is_note(idx)
         && (idx + 1..n_blocks).all(|idx| {
@@ -64,7 +65,7 @@ fn is_closing_note(block: &Block<'_>) -> bool {
 
 /// Whether the line, one of the last of a text, says how to reach its author or who helped.
 fn is_service_note(line: &str, shape: Shape) -> bool {
-    (is_contact(line) || is_thanks(line)) && may_be_note(line, shape)
+    (is_contact(line) || is_thanks(line) || AUTHOR_OPENINGS.heads(line)) && may_be_note(line, shape)
 }
 
 /// Whether the line, one of the last of a text, tells who its author is: *Jane Doe is a professor of law at Leeds.*
@@ -76,7 +77,33 @@ fn is_author_note(line: &str, shape: Shape, before: &str) -> bool {
 }
 
 fn may_be_note(line: &str, shape: Shape) -> bool {
-    shape.n_words <= MOST_WORDS && !line.contains(['“', '"', '?'])
+    shape.n_words <= MOST_WORDS
+        && !line.contains('?')
+        && (!line.contains(['“', '"']) || names_work(line))
+}
+
+/// Whether what stands in marks is the title of a work, of which the line names the author.
+fn names_work(line: &str) -> bool {
+    let mut parts = line.split(['“', '”', '"']).skip(1).step_by(2);
+    let is_title = |title: &str| {
+        title.split(is_gap).all(|word| {
+            word.len() <= 4 || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        })
+    };
+    parts.all(is_title)
+        && [
+            "author of",
+            "book",
+            "novel",
+            "memoir",
+            "editor of",
+            "host of",
+            "podcast",
+            "biography",
+            "collection",
+        ]
+        .iter()
+        .any(|work| line.contains(work))
 }
 
 /// Whether the line says where to reach or follow somebody.
@@ -90,22 +117,36 @@ pub(super) fn is_thanks(line: &str) -> bool {
 }
 
 /// The surname of the writer whom the line introduces by name and occupation.
+///
+/// Something may be said of them before it: *Jane Doe, a historian, teaches at Leeds*.
 fn introduced(line: &str) -> Option<&str> {
-    let mut rest = line;
+    let mut rest = line
+        .trim_start_matches(|c| is_bullet(c) || is_gap(c) || matches!(c, '*' | '_' | '–' | '—'));
     let mut surname = "";
     let mut n_names = 0;
     while let Some(word) = rest.split(is_gap).next().filter(|word| {
-        word.starts_with(char::is_uppercase) && !word.ends_with([',', ':', ';', '?', '!'])
+        word.starts_with(char::is_uppercase) && !word.ends_with([':', ';', '?', '!'])
     }) {
         if n_names == 0 && OPENERS.contains_as_written(word) {
             return None;
         }
         n_names += 1;
-        surname = word;
+        surname = word.trim_end_matches(',');
         rest = rest[word.len()..].trim_start_matches(is_gap);
+        if surname.len() < word.len() {
+            rest = after_apposition(rest)?;
+            break;
+        }
     }
     let is_name = (2..=MOST_NAMES).contains(&n_names) && !surname.ends_with('.');
     (is_name && is_of_writer(rest)).then_some(surname)
+}
+
+/// What stands after the comma that ends what is said of somebody before the verb.
+fn after_apposition(rest: &str) -> Option<&str> {
+    const LONGEST: usize = 80;
+    let comma = memchr::memchr(b',', &rest.as_bytes()[..rest.len().min(LONGEST)])?;
+    Some(rest[comma + 1..].trim_start_matches(is_gap))
 }
 
 /// Whether what follows a name says that its bearer writes: *is a professor of law*, *covers the courts*.
@@ -114,12 +155,19 @@ fn is_of_writer(rest: &str) -> bool {
         return true;
     }
     let mut words = rest.split(is_gap).filter(|word| !word.is_empty());
-    matches!(words.next(), Some("is" | "was"))
-        && matches!(words.next(), Some("a" | "an" | "the"))
-        && words
-            .take(ROLE_REACH)
-            .take_while(|word| !matches!(*word, "who" | "that" | "which"))
-            .any(|word| WRITERS.contains_as_written(word.trim_end_matches([',', '.', ';'])))
+    if !matches!(words.next(), Some("is" | "was")) {
+        return false;
+    }
+    let Some(next) = words.next() else {
+        return false;
+    };
+    WRITERS.contains_as_written(next)
+        || next.chars().all(char::is_alphabetic)
+            && (matches!(next, "a" | "an" | "the") || next.starts_with(char::is_uppercase))
+            && words
+                .take(ROLE_REACH)
+                .take_while(|word| !matches!(*word, "who" | "that" | "which"))
+                .any(|word| WRITERS.contains_as_written(word.trim_end_matches([',', '.', ';'])))
 }
 
 /// Whether the line reports what somebody said.

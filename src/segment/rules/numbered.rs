@@ -5,9 +5,6 @@ use super::super::boundary::sentence_end;
 use super::{Block, Rule};
 use crate::text::chars::skip_gap;
 
-/// Numbered headings have at most this many blocks between them.
-const REACH: usize = 30;
-
 /// Numbered headings have at most this many words.
 const MOST_WORDS: usize = 14;
 
@@ -25,15 +22,11 @@ fn is_numbered_heading(block: &Block<'_>) -> bool {
     let Some(marker) = block.marker().filter(|marker| marker.is_number()) else {
         return false;
     };
-    let is_neighbour = |other: usize| {
-        let other = block.blocks.marker(other);
-        other.is_some_and(|other| marker.is_followed_by(other) || other.is_followed_by(marker))
-    };
     let (text, end) = (block.text(), block.shape.span.end);
     block.shape.n_words <= MOST_WORDS
         && block.next().is_some_and(|next| next.is_prose())
         && block.next_marker().is_none()
         && block.previous_marker().is_none()
-        && (block.idx.saturating_sub(REACH)..block.idx + REACH).any(is_neighbour)
+        && block.blocks.has_company(block.idx, marker)
         && sentence_end(text, skip_gap(text, marker.end, end), end) == end
 }

@@ -79,14 +79,13 @@ pub(super) static PARAGRAPH: Rule = Rule {
     applies: |_| true,
 };
 
-/// Whether the block before or after it carries the list mark that comes before or after its own.
+/// Whether the block before or after it carries the list mark that comes before or after its own, counted up or down.
 fn is_item(block: &Block<'_>) -> bool {
     let Some(marker) = block.marker() else {
         return false;
     };
-    let follows = |other: Marker| other.is_followed_by(marker);
-    let leads = |other: Marker| marker.is_followed_by(other);
-    block.previous_marker().is_some_and(follows) || block.next_marker().is_some_and(leads)
+    let is_next = |other: Marker| other.is_followed_by(marker) || marker.is_followed_by(other);
+    block.previous_marker().is_some_and(is_next) || block.next_marker().is_some_and(is_next)
 }
 
 /// Whether the line is a quotation with its source after a dash: *“…” – Jane Doe*.

@@ -4,6 +4,7 @@ pub(crate) mod data;
 pub(crate) mod global;
 pub(crate) mod model;
 pub(crate) mod offsets;
+pub(crate) mod output;
 pub(crate) mod settings;
 pub(crate) mod start;
 pub(crate) mod threads;

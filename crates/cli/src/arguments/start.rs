@@ -1,14 +1,15 @@
 //! Arguments, environment and settings file to one command line.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 use anyhow::anyhow;
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, FromArgMatches as _, ValueEnum as _};
+use clap::{Arg, Command, CommandFactory as _, FromArgMatches as _, ValueEnum as _};
 
 use crate::arguments::global::ColorWhen;
-use crate::arguments::settings::Settings;
+use crate::arguments::settings::{Settings, is_given};
 use crate::commands::{Cli, version};
+use crate::files::Files;
 use crate::outcome::Outcome;
 use crate::say::message;
 use crate::say::usage::WrongValue;
@@ -38,15 +39,19 @@ pub(crate) fn start(args: &[OsString]) -> anyhow::Result<Outcome> {
         }
     };
     let command = settings.apply(Cli::command(), args);
-    let cli = command
+    let parsed = command
         .clone()
         .try_get_matches_from(args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    match cli {
-        Ok(cli) => {
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    match parsed {
+        Ok((cli, matches)) => {
             cli.global.apply();
             settings.report(&command);
-            message::timed("all", || cli.run(&settings))
+            let mut files = Files::named(&command, &matches)?;
+            if let Some(file) = settings.file() {
+                files.reads(file)?;
+            }
+            message::timed("all", || cli.run(&settings, files))
         }
         Err(error) if error.kind() == ErrorKind::DisplayVersion => {
             let is_long = args.iter().any(|arg| arg == "--version");
@@ -65,11 +70,17 @@ fn wrong_setting(
     let wrong = WrongValue::of(error)?;
     let flag = wrong.flag;
     let name = flag.strip_prefix("--")?;
-    let is_given = |arg: &OsStr| arg.to_string_lossy().split('=').next() == Some(flag);
-    if args.iter().any(|arg| is_given(arg)) {
+    let command = Cli::command();
+    let subcommand = Settings::command_name(args, &command);
+    let subcommand = subcommand.and_then(|name| command.find_subcommand(name));
+    let mut known = command.get_arguments();
+    let mut of_command = subcommand.into_iter().flat_map(Command::get_arguments);
+    let is_meant = |arg: &&Arg| arg.get_long() == Some(name);
+    let arg = of_command.find(is_meant).or_else(|| known.find(is_meant));
+    if arg.is_some_and(|arg| is_given(arg, args)) {
         return None;
     }
-    let command = Settings::command_name(args, &Cli::command());
-    let setting = settings.setting(command.as_deref().unwrap_or_default(), name)?;
+    let name_of_command = subcommand.map_or("", Command::get_name);
+    let setting = settings.setting(name_of_command, name)?;
     Some(anyhow!("{}: {}", setting.origin, wrong.told(name)))
 }

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use byline_corpus::exchange::{self, ImportOptions, Imported, Task, export, import, to_csv};
 use byline_read::Source;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 
 use crate::arguments::data::ColumnArgs;
+use crate::files::{Files, OutputPath};
 use crate::input::worksheet;
 use crate::input::worksheet::WorksheetArgs;
 use crate::outcome::Outcome;
@@ -27,8 +28,8 @@ pub(crate) struct ExportArgs {
     to: Tool,
 
     /// File to write, whole or not at all [default: standard output]
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<OutputPath>,
 
     #[command(flatten)]
     sheet: WorksheetArgs,
@@ -51,8 +52,8 @@ pub(crate) struct ImportArgs {
     annotator: Option<String>,
 
     /// Table to write, whole or not at all [default: standard output]
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<OutputPath>,
 
     #[command(flatten)]
     columns: ColumnArgs,
@@ -85,8 +86,8 @@ Examples:
   byline export article.txt --to prodigy > tasks.jsonl
   byline export articles.csv --to label-studio --output tasks.json
 
-One task a sentence, without headings. A sentence that has a label in the table
-is handed on with it, every other with the model's guess. Set up the labels
+One task a sentence, without headings. A sentence that has a label in the table \
+is handed on with it, every other with the model's guess. Set up the labels \
 of a project in Label Studio as:
   <View>
     <Text name=\"text\" value=\"$text\"/>
@@ -102,26 +103,32 @@ Examples:
   prodigy db-out news | byline import - --from prodigy --output labelled.csv
   byline import project-2.csv --from label-studio --text-column headline
 
-Sentences come back into the order in which they were exported, with their
-article. Of several labels of one sentence the latest counts; sentences that
-were skipped or rejected have none, and how many there are is said. JSON, JSON
-Lines and tables are read; of doccano, projects for sequence labelling too, if
+Sentences come back into the order in which they were exported, with their \
+article. Of several labels of one sentence the latest counts; sentences that \
+were skipped or rejected have none, and how many there are is said. JSON, JSON \
+Lines and tables are read; of doccano, projects for sequence labelling too, if \
 the spans of a sentence all have one label, of Label Studio JSON-MIN too.";
 
 impl ExportArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
+        if self.files.is_empty() {
+            files.reads(Path::new("-"))?;
+        }
+        let mut sink = Sink::open(&files.target(self.output.as_deref())?)?.harmless();
         let options = worksheet::options(&self.sheet.columns);
         let classifier = self.sheet.classifier()?;
         let mut sheet = worksheet::read(self.files, self.sheet.input_format, &options)?;
         sheet.guess(&classifier);
         let file = export(&Task::of_worksheet(&sheet), self.to.into());
-        Sink::put(self.output.as_deref(), file.as_bytes())?;
+        sink.write(file.as_bytes())?;
+        sink.finish()?;
         Ok(Outcome::Done)
     }
 }
 
 impl ImportArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
+        let mut sink = Sink::open(&files.target(self.output.as_deref())?)?.harmless();
         if self.annotator.is_some() && self.from == Tool::Doccano {
             bail!("doccano exports a file for each person, expected no --annotator");
         }
@@ -134,7 +141,8 @@ impl ImportArgs {
         let options = ImportOptions::new(columns, map).with_annotator(self.annotator);
         let imported = import(source, self.from.into(), &options)?;
         message::note(&told(&imported));
-        Sink::put(self.output.as_deref(), &to_csv(&imported.tasks)?)?;
+        sink.write(&to_csv(&imported.tasks)?)?;
+        sink.finish()?;
         Ok(Outcome::Done)
     }
 }

@@ -5,11 +5,14 @@ use std::path::PathBuf;
 
 use byline::Label;
 use byline::model::{Manifest, ModelId};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use serde::Serialize;
 
 use crate::arguments::model::classifier;
+use crate::arguments::output::OutputArgs;
+use crate::files::Files;
 use crate::outcome::Outcome;
-use crate::output::sink::Sink;
+use crate::output::{Report, ReportFormat};
 
 /// Tells what a model file holds: labels, features, how it was trained and how it scored
 #[derive(Debug, Args)]
@@ -19,32 +22,37 @@ pub(crate) struct InspectArgs {
     #[arg(value_name = "MODEL")]
     model: Option<PathBuf>,
 
-    /// How to write it
-    #[arg(long, value_enum, default_value = "text")]
-    format: ReportFormat,
-}
-
-/// How a report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// For eyes
-    Text,
-    /// One object
-    Json,
+    #[command(flatten)]
+    output: OutputArgs<ReportFormat>,
 }
 
 impl InspectArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
+        let (format, destination) = self.output.decide(&files)?;
+        let mut sink = destination.open(&files.target(destination.path())?)?;
         let classifier = classifier(self.model.as_deref())?;
-        let manifest = classifier.model().manifest();
-        let report = match self.format {
-            ReportFormat::Text => report(classifier.model().id(), manifest),
-            ReportFormat::Json => serde_json::to_string_pretty(manifest)? + "\n",
-        };
-        let mut sink = Sink::stdout();
-        sink.write(report.as_bytes())?;
+        let model = classifier.model();
+        sink.write(&format.written(&Contents {
+            id: model.id(),
+            manifest: model.manifest(),
+        })?)?;
         sink.finish()?;
         Ok(Outcome::Done)
+    }
+}
+
+/// What a model file says about itself.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Contents<'a> {
+    #[serde(skip)]
+    id: ModelId,
+    manifest: &'a Manifest,
+}
+
+impl Report for Contents<'_> {
+    fn text(&self) -> String {
+        report(self.id, self.manifest)
     }
 }
 

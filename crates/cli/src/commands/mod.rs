@@ -21,11 +21,12 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use crate::arguments::global::GlobalArgs;
 use crate::arguments::settings;
 use crate::arguments::settings::Settings;
+use crate::files::Files;
 use crate::outcome::Outcome;
 
 /// Says for every sentence of a news article whose voice it is: factual reporting, a source's quotation or the author's opinion.
 #[derive(Debug, Parser)]
-#[command(name = "byline", version, max_term_width = 80, after_help = EXAMPLES)]
+#[command(name = "byline", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: GlobalArgs,
@@ -44,7 +45,11 @@ Examples:
   byline annotate article.txt --output labelled.csv
   byline check train.csv dev.csv
   byline train train.csv --dev dev.csv --output my.byline
-  byline evaluate test.csv --model my.byline";
+  byline evaluate test.csv --model my.byline
+
+Exit codes: 0 done, 1 below --min-macro-f1 or faults with check --strict, 2 not \
+done, also where memory runs out or a signal ends the program. A file is \
+written whole or not at all.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -69,25 +74,25 @@ enum Command {
 
 impl Cli {
     /// Does what the command asks for.
-    pub(crate) fn run(self, settings: &Settings) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, settings: &Settings, files: Files) -> anyhow::Result<Outcome> {
         match self.command {
-            Command::Classify(args) => args.run(),
-            Command::Explain(args) => args.run(),
-            Command::Quotes(args) => args.run(),
-            Command::Shares(args) => args.run(),
-            Command::Train(args) => args.run(),
-            Command::Evaluate(args) => args.run(),
-            Command::Crossval(args) => args.run(),
-            Command::Check(args) => args.run(),
-            Command::Annotate(args) => args.run(),
-            Command::Export(args) => args.run(),
-            Command::Import(args) => args.run(),
-            Command::Agree(args) => args.run(),
-            Command::Inspect(args) => args.run(),
-            Command::Schema(schema::SchemaArgs {}) => schema::SchemaArgs::run(),
-            Command::Config(args) => args.run(settings, Self::command()),
-            Command::Completions(args) => args.run(Self::command()),
-            Command::Man(args) => args.run(Self::command()),
+            Command::Classify(args) => args.run(files),
+            Command::Explain(args) => args.run(files),
+            Command::Quotes(args) => args.run(files),
+            Command::Shares(args) => args.run(files),
+            Command::Train(args) => args.run(files),
+            Command::Evaluate(args) => args.run(files),
+            Command::Crossval(args) => args.run(files),
+            Command::Check(args) => args.run(files),
+            Command::Annotate(args) => args.run(files),
+            Command::Export(args) => args.run(files),
+            Command::Import(args) => args.run(files),
+            Command::Agree(args) => args.run(files),
+            Command::Inspect(args) => args.run(files),
+            Command::Schema(args) => args.run(files),
+            Command::Config(args) => args.run(settings, Self::command(), files),
+            Command::Completions(args) => args.run(Self::command(), files),
+            Command::Man(args) => args.run(Self::command(), files),
         }
     }
 }

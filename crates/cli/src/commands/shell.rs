@@ -1,11 +1,10 @@
 //! `byline completions` and `byline man`: what shells and `man` know of the program.
 
-use std::path::PathBuf;
-
 use anyhow::Context;
-use clap::{Args, Command};
+use clap::{Args, Command, ValueHint};
 use clap_complete::Shell;
 
+use crate::files::{Files, OutputPath};
 use crate::outcome::Outcome;
 use crate::output::sink::Sink;
 
@@ -16,6 +15,10 @@ pub(crate) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
+
+    /// File to write, whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<OutputPath>,
 }
 
 const COMPLETIONS_EXAMPLES: &str = "\
@@ -30,8 +33,8 @@ Examples:
 #[command(after_help = MAN_EXAMPLES)]
 pub(crate) struct ManArgs {
     /// Folder to write a page for every command to [default: the main page, to standard output]
-    #[arg(value_name = "DIR")]
-    folder: Option<PathBuf>,
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    folder: Option<OutputPath>,
 }
 
 const MAN_EXAMPLES: &str = "\
@@ -41,31 +44,33 @@ Examples:
 
 impl CompletionsArgs {
     /// `command` is the whole command line.
-    pub(crate) fn run(self, mut command: Command) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut command: Command, mut files: Files) -> anyhow::Result<Outcome> {
+        let target = files.target(self.output.as_deref())?;
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "byline", &mut script);
-        Sink::put(None, &script)?;
+        Sink::put(&target, &script)?;
         Ok(Outcome::Done)
     }
 }
 
 impl ManArgs {
     /// `command` is the whole command line.
-    pub(crate) fn run(self, command: Command) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, command: Command, mut files: Files) -> anyhow::Result<Outcome> {
         let mut command = command.disable_help_subcommand(true);
         command.build();
         let Some(folder) = self.folder else {
-            Sink::put(None, &page(command)?)?;
+            Sink::put(&files.target(None)?, &page(command)?)?;
             return Ok(Outcome::Done);
         };
-        std::fs::create_dir_all(&folder)
+        std::fs::create_dir_all(&*folder)
             .with_context(|| format!("cannot make the folder {}", folder.display()))?;
         for subcommand in command.get_subcommands() {
             let name = format!("byline-{}", subcommand.get_name());
-            let path = folder.join(format!("{name}.1"));
-            Sink::put(Some(&path), &page(subcommand.clone().display_name(name))?)?;
+            let target = files.target(Some(&folder.join(format!("{name}.1"))))?;
+            Sink::put(&target, &page(subcommand.clone().display_name(name))?)?;
         }
-        Sink::put(Some(&folder.join("byline.1")), &page(command)?)?;
+        let target = files.target(Some(&folder.join("byline.1")))?;
+        Sink::put(&target, &page(command)?)?;
         Ok(Outcome::Done)
     }
 }

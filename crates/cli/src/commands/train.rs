@@ -10,11 +10,12 @@ use byline_evaluate::Evaluation;
 use byline_read::Error;
 use byline_train::Judge;
 use byline_train::{Component, TrainParams, UnknownComponent, train};
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueHint};
 
 use crate::arguments::data::{DataArgs, read_corpus, warn_of_rare_labels};
 use crate::arguments::threads::ThreadArgs;
+use crate::files::{Files, OutputPath};
 use crate::outcome::Outcome;
 use crate::output::report::shown;
 use crate::output::sink::Sink;
@@ -29,8 +30,8 @@ pub(crate) struct TrainArgs {
     data: DataArgs,
 
     /// Model file to write, whole or not at all
-    #[arg(long, value_name = "FILE")]
-    output: PathBuf,
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: OutputPath,
 
     /// Labelled table to score the model on; never learned from
     #[arg(long, value_name = "FILE")]
@@ -72,7 +73,10 @@ of the three labels are enough: the model never answers the third. A row that
 cannot be used is an error; byline check lists them all.";
 
 impl TrainArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
+        let params = self.fit.params(&self.data.data, &mut files)?;
+        // Opened before the work, so that it is not done for a place that cannot be written.
+        let mut sink = Sink::open(&files.target(Some(&self.output))?)?;
         let options = self.data.options(None);
         let corpus = self.data.read(&options)?;
         warn_of_missing_labels(&corpus.trainable_labels()?);
@@ -82,9 +86,6 @@ impl TrainArgs {
             None => None,
         };
         warn_of_repetition(&corpus, dev.as_ref());
-        let params = self.fit.params(&self.data.data)?;
-        // Opened before the work, so that it is not done for a place that cannot be written.
-        let mut sink = Sink::file(&self.output)?;
         let pool = self.fit.threads.pool()?;
         let wheel = progress::wheel("training");
         let trained = message::timed("training", || pool.install(|| train(&corpus, &params)));
@@ -133,8 +134,12 @@ impl TrainArgs {
 
 impl FitArgs {
     /// How to fit on the tables `data`.
-    pub(crate) fn params(&self, data: &[PathBuf]) -> anyhow::Result<TrainParams> {
-        let vectors = vectors_folder(self.vectors.as_deref(), data)?;
+    pub(crate) fn params(
+        &self,
+        data: &[PathBuf],
+        files: &mut Files,
+    ) -> anyhow::Result<TrainParams> {
+        let vectors = vectors_folder(self.vectors.as_deref(), data, files)?;
         let params = TrainParams::default()
             .with_vectors(vectors)
             .with_seed(self.seed);
@@ -152,11 +157,12 @@ fn component() -> impl TypedValueParser<Value = Component> {
 pub(crate) fn vectors_folder(
     asked: Option<&Path>,
     data: &[PathBuf],
+    files: &mut Files,
 ) -> anyhow::Result<Option<PathBuf>> {
-    match asked {
-        Some(path) if path == Path::new("none") => Ok(None),
+    let folder = match asked {
+        Some(path) if path == Path::new("none") => None,
         Some(path) => match std::fs::metadata(path) {
-            Ok(found) if found.is_dir() => Ok(Some(path.to_owned())),
+            Ok(found) if found.is_dir() => Some(path.to_owned()),
             Ok(_) => bail!(
                 "{} is a file, expected the folder of the word vectors",
                 path.display()
@@ -169,9 +175,13 @@ pub(crate) fn vectors_folder(
         None => {
             let folder = data.first().and_then(|path| path.parent());
             let beside = folder.map(|folder| folder.join("word-vectors"));
-            Ok(beside.filter(|path| path.is_dir()))
+            beside.filter(|path| path.is_dir())
         }
+    };
+    if let Some(folder) = &folder {
+        files.reads_folder(folder);
     }
+    Ok(folder)
 }
 
 /// Warns of labels that no sentence has, given those that some have.

@@ -25,7 +25,9 @@ pub(crate) fn print(is_long: bool) -> anyhow::Result<Outcome> {
             hash(Model::embedded_file()),
         );
     }
-    Sink::put(None, text.as_bytes())?;
+    let mut sink = Sink::stdout();
+    sink.write(text.as_bytes())?;
+    sink.finish()?;
     Ok(Outcome::Done)
 }
 

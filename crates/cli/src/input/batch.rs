@@ -118,6 +118,9 @@ impl Piece {
                 document
             })
             .collect();
+        for document in &documents {
+            self.tally.add(&document.predictions);
+        }
         if is_text
             && documents
                 .iter()
@@ -162,6 +165,7 @@ impl Piece {
         line.path = path;
         line.document.replace(text);
         line.analyse(classifier, Some(format));
+        self.tally.add(&line.predictions);
         format.document(&line, &mut self.bytes);
         self.ends.push(self.bytes.len());
         LINE.set(Some(line));

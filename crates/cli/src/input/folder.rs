@@ -8,6 +8,7 @@ use anyhow::{anyhow, bail};
 use byline_read::Error;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::files::Files;
 use crate::input::faults::{Faults, Loss};
 use crate::say::message::{Notes, counted};
 
@@ -95,6 +96,11 @@ impl InputFile {
         Ok((files, skipped))
     }
 
+    /// Whether it is standard input.
+    pub(crate) fn is_stdin(&self) -> bool {
+        self.path == Path::new("-")
+    }
+
     fn named(path: PathBuf) -> Self {
         let name = if path == Path::new("-") {
             "stdin".into()
@@ -123,6 +129,7 @@ pub(crate) fn results_of(
     files: Vec<InputFile>,
     folder: &Path,
     extension: &str,
+    inputs: &Files,
 ) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
     let mut taken: HashMap<PathBuf, PathBuf> = HashMap::new();
     let mut jobs = Vec::with_capacity(files.len());
@@ -136,10 +143,14 @@ pub(crate) fn results_of(
                 result.display()
             );
         }
-        let is_input = file.path.canonicalize().ok();
-        if is_input.is_some() && is_input == result.canonicalize().ok() {
+        if let Some(victim) = inputs.victim(&result) {
+            let place = if victim == file.path {
+                "its place".to_owned()
+            } else {
+                format!("the place of {}, which is read", victim.display())
+            };
             bail!(
-                "the results of {} would take its place, expected another folder",
+                "the results of {} would take {place}, expected another folder",
                 file.path.display()
             );
         }
@@ -195,8 +206,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
 /// Whether it is a file that is read, by its extension.
 fn is_read(path: &Path) -> bool {
     let extension = byline_read::extension(path);
-    let is_known = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
-    is_known && path.is_file()
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str())) && path.is_file()
 }
 
 /// What it is that is not read.

@@ -9,6 +9,7 @@ use byline_read::Error;
 
 use crate::input::content::{Content, Input};
 use crate::input::faults::{Faults, Loss};
+use crate::input::language::LanguageWatch;
 use crate::input::open::Opener;
 use crate::input::options::InputOptions;
 use crate::input::parts::Parts;
@@ -20,6 +21,8 @@ use crate::say::message::Notes;
 pub(crate) struct Inputs {
     opener: Opener,
     faults: Faults,
+    language: LanguageWatch,
+    notes: Notes,
     paths: VecDeque<PathBuf>,
     file_idx: usize,
     current: Option<Current>,
@@ -50,8 +53,10 @@ impl Inputs {
             paths.iter().try_for_each(|path| check_path(path))?;
         }
         Ok(Self {
-            opener: Opener::new(options, notes, faults.clone()),
+            language: LanguageWatch::new(!options.takes_any_language),
+            opener: Opener::new(options, notes.clone(), faults.clone()),
             faults,
+            notes,
             paths: paths.into(),
             file_idx: 0,
             current: None,
@@ -103,6 +108,7 @@ impl Inputs {
                     if let (Some(texts), Content::Text(extract)) = (&mut self.texts, &content) {
                         texts.write(&current.path, &extract.text)?;
                     }
+                    self.language.see(&current.path, &content, &self.notes);
                     return Ok(Some(Input {
                         path: current.path.clone(),
                         file_idx: self.file_idx,
@@ -140,12 +146,14 @@ impl Inputs {
                 None => self.open_next()?,
             };
             let Some(mut current) = current else {
+                self.language.finish(&self.notes);
                 return Ok(None);
             };
             if let Some(input) = self.next_part(&mut current)? {
                 self.current = Some(current);
                 return Ok(Some(input));
             }
+            self.language.end(&current.path, &self.notes);
             // Files without a result leave no trace in the output.
             self.file_idx += usize::from(current.n_read > 0);
         }
@@ -162,11 +170,12 @@ impl Iterator for Inputs {
 
 /// Checks that a file is there.
 fn check_path(path: &Path) -> Result<(), Error> {
-    let path = path.to_owned();
-    match std::fs::metadata(&path) {
+    match std::fs::metadata(path) {
         _ if path == Path::new("-") => Ok(()),
-        Ok(found) if found.is_dir() => Err(Error::Folder { path }),
+        Ok(found) if found.is_dir() => Err(Error::Folder {
+            path: path.to_owned(),
+        }),
         Ok(_) => Ok(()),
-        Err(source) => Err(Error::of_io(&path, source)),
+        Err(source) => Err(Error::of_io(path, source)),
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod content;
 pub(crate) mod faults;
 pub(crate) mod folder;
 mod inputs;
+mod language;
 mod open;
 mod options;
 mod parts;

@@ -20,7 +20,7 @@ pub(crate) enum InputFormat {
     Csv,
     /// Table with a header, separated by tabs or by what the header shows
     Tsv,
-    /// JSON objects: one a line, or in an array
+    /// JSON objects, one a line or in an array
     Jsonl,
     /// Apache Parquet
     Parquet,
@@ -47,4 +47,6 @@ pub(crate) struct InputOptions {
     pub(crate) has_labels: bool,
     /// Whether the rows of an article are known to stand together.
     pub(crate) is_grouped: bool,
+    /// Whether texts may be in any language, without a word about it.
+    pub(crate) takes_any_language: bool,
 }

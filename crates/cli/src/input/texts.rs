@@ -7,16 +7,18 @@ use crate::output::write_error::WriteError;
 use anyhow::bail;
 use byline::Classifier;
 use byline_corpus::Columns;
-use clap::Args;
+use clap::{Args, ValueHint};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use crate::arguments::data::SeparatorArgs;
 use crate::arguments::model::classifier;
+use crate::arguments::output::Destination;
 use crate::arguments::threads::ThreadArgs;
+use crate::files::{Files, OutputPath};
 use crate::input::batch::{Batch, analyse};
 use crate::input::faults::{Faults, Loss};
-use crate::input::folder::{InputFile, is_folder, results_of};
+use crate::input::folder::{InputFile, Skipped, is_folder, results_of};
 use crate::input::{InputFormat, InputOptions, Inputs, RowChoice};
 use crate::outcome::Outcome;
 use crate::output::emitted::TextFiles;
@@ -32,7 +34,7 @@ pub(crate) struct TextArgs {
     inputs: InputArgs,
 
     /// Model file [default: the model compiled in]
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     model: Option<PathBuf>,
 }
 
@@ -44,11 +46,6 @@ struct InputArgs {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// File to write, whole or not at all, or a folder (that is there or ends in /) for a file of results for each
-    /// file read [default: standard output]
-    #[arg(long, value_name = "FILE|DIR")]
-    output: Option<PathBuf>,
-
     /// Leave files alone whose results are in the output folder already
     #[arg(long)]
     skip_existing: bool,
@@ -58,8 +55,8 @@ struct InputArgs {
     input_format: InputFormat,
 
     /// File to write the text of the article to, as it was read; for several inputs, a folder
-    #[arg(long, value_name = "FILE")]
-    emit_text: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    emit_text: Option<OutputPath>,
 
     /// Column of sentences in tables [default: text]
     #[arg(long, value_name = "NAME")]
@@ -84,6 +81,10 @@ struct InputArgs {
     #[arg(long)]
     strict: bool,
 
+    /// Say nothing of texts that do not look like English
+    #[arg(long)]
+    any_language: bool,
+
     #[command(flatten)]
     threads: ThreadArgs,
 }
@@ -92,67 +93,119 @@ impl TextArgs {
     /// Analyses all texts and writes the results as `output` has them, which is told what depends on where they go.
     pub(crate) fn run(
         self,
+        files: Files,
+        destination: &Destination,
         output: impl Fn(Style, &Classifier) -> anyhow::Result<Output> + Sync,
     ) -> anyhow::Result<Outcome> {
+        let plan = self.inputs.plan(files, destination)?;
         let classifier = classifier(self.model.as_deref())?;
-        self.inputs
-            .run(&classifier, &|style| output(style, &classifier))
+        plan.run(&classifier, destination, &|style| {
+            output(style, &classifier)
+        })
     }
 }
 
+/// What is to be done, when it is clear that every result has a place and takes nobody else's.
+struct Plan {
+    options: InputOptions,
+    pool: rayon::ThreadPool,
+    files: Files,
+    work: Work,
+    skipped: Skipped,
+    faults: Faults,
+}
+
+enum Work {
+    /// One output of all inputs.
+    Together(Vec<PathBuf>, Sink, Option<TextFiles>),
+    /// An output for each, in the folder.
+    Apart(Vec<InputFile>, PathBuf, bool),
+}
+
 impl InputArgs {
-    /// Reads all texts, has them analysed, and writes the results as `output` has them.
-    fn run(
-        self,
-        classifier: &Classifier,
-        output: &(dyn Fn(Style) -> anyhow::Result<Output> + Sync),
-    ) -> anyhow::Result<Outcome> {
-        let pool = self.threads.pool()?;
-        let folder = self.output.as_deref().filter(|path| is_folder(path));
+    /// Finds the inputs, and opens the output before anything is read.
+    fn plan(self, mut files: Files, destination: &Destination) -> anyhow::Result<Plan> {
+        let folder = destination.path().filter(|path| is_folder(path));
         if self.skip_existing && folder.is_none() {
             bail!("--skip-existing needs --output with a folder, which is there or ends in /");
         }
+        let n_named = self.paths.len();
         let faults = Faults::new(self.strict);
-        let (files, skipped) = InputFile::find(self.paths, folder, &faults)?;
+        let (inputs, skipped) = InputFile::find(self.paths, folder, &faults)?;
+        for input in inputs
+            .iter()
+            .filter(|input| n_named == 0 || !input.is_stdin())
+        {
+            files.reads(&input.path)?;
+        }
         let mut columns = Columns::default();
         columns.text = self.text_column;
         columns.article = self.article_column;
         columns.separator = self.separator.separator;
-        let run = Run {
-            options: InputOptions {
-                format: self.input_format,
-                columns,
-                rows: self.rows,
-                has_labels: false,
-                is_grouped: self.grouped,
-            },
-            classifier,
-            output,
-            is_strict: self.strict,
-        };
-        if let Some(folder) = folder {
+        let work = if let Some(folder) = folder {
             if self.emit_text.is_some() {
                 bail!(
                     "--emit-text goes with one output, and {} is a folder",
                     folder.display()
                 );
             }
-            run.files_apart(files, folder, self.skip_existing, &pool, &faults)?;
-            skipped.say(&Notes::default());
-            return faults.say().map(|()| Outcome::Done);
-        }
-        let paths: Vec<PathBuf> = files.into_iter().map(|file| file.path).collect();
-        let texts = match self.emit_text {
-            Some(path) => Some(TextFiles::new(path, paths.len())?),
-            None => None,
+            Work::Apart(inputs, folder.to_owned(), self.skip_existing)
+        } else {
+            let paths: Vec<PathBuf> = inputs.into_iter().map(|file| file.path).collect();
+            let target = files.target(destination.path())?;
+            let texts = match self.emit_text {
+                Some(path) => Some(TextFiles::new(&path, &paths, &mut files)?),
+                None => None,
+            };
+            Work::Together(paths, destination.open(&target)?, texts)
         };
-        let sink = Sink::open(self.output.as_deref())?;
-        let bar = progress::bytes(n_bytes(&paths), !sink.is_terminal());
-        let notes = Notes::default();
-        let done = pool.install(|| run.one(paths, texts, sink, &notes, &faults, &bar));
-        bar.finish_and_clear();
-        done?;
-        skipped.say(&notes);
+        Ok(Plan {
+            options: InputOptions {
+                format: self.input_format,
+                columns,
+                rows: self.rows,
+                has_labels: false,
+                is_grouped: self.grouped,
+                takes_any_language: self.any_language,
+            },
+            pool: self.threads.pool()?,
+            files,
+            work,
+            skipped,
+            faults,
+        })
+    }
+}
+
+impl Plan {
+    /// Reads all texts, has them analysed, and writes the results as `output` has them.
+    fn run(
+        self,
+        classifier: &Classifier,
+        destination: &Destination,
+        output: &(dyn Fn(Style) -> anyhow::Result<Output> + Sync),
+    ) -> anyhow::Result<Outcome> {
+        let run = Run {
+            options: self.options,
+            classifier,
+            destination,
+            output,
+        };
+        let (faults, notes) = (&self.faults, Notes::default());
+        match self.work {
+            Work::Apart(inputs, folder, skips_existing) => {
+                let pool = &self.pool;
+                run.files_apart(inputs, &folder, skips_existing, self.files, pool, faults)?;
+            }
+            Work::Together(paths, sink, texts) => {
+                let bar = progress::bytes(n_bytes(&paths), !sink.is_terminal());
+                let pool = self.pool;
+                let done = pool.install(|| run.one(paths, texts, sink, &notes, faults, &bar));
+                bar.finish_and_clear();
+                done?;
+            }
+        }
+        self.skipped.say(&notes);
         faults.say().map(|()| Outcome::Done)
     }
 }
@@ -161,8 +214,8 @@ impl InputArgs {
 struct Run<'a> {
     options: InputOptions,
     classifier: &'a Classifier,
+    destination: &'a Destination,
     output: &'a (dyn Fn(Style) -> anyhow::Result<Output> + Sync),
-    is_strict: bool,
 }
 
 impl Run<'_> {
@@ -176,11 +229,13 @@ impl Run<'_> {
         faults: &Faults,
         bar: &ProgressBar,
     ) -> anyhow::Result<bool> {
-        let mut inputs = Inputs::new(paths, self.options.clone(), notes.clone(), faults.clone())?;
+        let options = self.options.clone();
+        let mut inputs = Inputs::new(paths, options, notes.clone(), faults.clone())?;
         inputs.emit_texts(texts);
         let output = (self.output)(Style {
             has_colour: sink.has_colour(),
             has_headings: inputs.n_files() > 1,
+            columns: sink.columns(),
         })?;
         inputs.pass_through(output.columns());
         let mut writer = Writer::new(sink, output, notes.clone());
@@ -218,11 +273,12 @@ impl Run<'_> {
         files: Vec<InputFile>,
         folder: &Path,
         skips_existing: bool,
+        mut taken: Files,
         pool: &rayon::ThreadPool,
         faults: &Faults,
     ) -> anyhow::Result<()> {
         let extension = (self.output)(Style::default())?.extension();
-        let mut jobs = results_of(files, folder, extension)?;
+        let mut jobs = results_of(files, folder, extension, &taken)?;
         let n_files = jobs.len();
         if skips_existing {
             jobs.retain(|(_, result)| !result.exists());
@@ -231,7 +287,12 @@ impl Run<'_> {
                 message::note(&format!("{n_there} of {n_files} results are there already"));
             }
         }
-        let paths: Vec<PathBuf> = jobs.iter().map(|(path, _)| path.clone()).collect();
+        let jobs = jobs.into_iter().map(|(path, result)| {
+            let target = taken.target(Some(&result))?;
+            Ok((path, result, target))
+        });
+        let jobs = jobs.collect::<anyhow::Result<Vec<_>>>()?;
+        let paths: Vec<PathBuf> = jobs.iter().map(|(path, ..)| path.clone()).collect();
         let bar = progress::bytes(n_bytes(&paths), true);
         let mut n_written = 0;
         let is_over = AtomicBool::new(false);
@@ -239,12 +300,14 @@ impl Run<'_> {
             let done: Vec<_> = pool.install(|| {
                 let jobs = jobs.par_iter().with_max_len(1);
                 let jobs = jobs.filter(|_| !is_over.load(Ordering::Relaxed));
-                jobs.map(|(path, result)| {
-                    let (notes, own) = (Notes::held(), Faults::new(self.is_strict));
-                    let done = new_file(result).and_then(|sink| {
-                        self.one(vec![path.clone()], None, sink, &notes, &own, &bar)
-                    });
-                    is_over.fetch_or(self.is_strict && done.is_err(), Ordering::Relaxed);
+                jobs.map(|(path, result, target)| {
+                    let (notes, own) = (Notes::held(), Faults::new(faults.is_strict()));
+                    let done = folder_of(result)
+                        .and_then(|()| self.destination.open(target))
+                        .and_then(|sink| {
+                            self.one(vec![path.clone()], None, sink, &notes, &own, &bar)
+                        });
+                    is_over.fetch_or(own.is_strict() && done.is_err(), Ordering::Relaxed);
                     (notes, own, done)
                 })
                 .collect()
@@ -281,8 +344,8 @@ fn n_bytes(paths: &[PathBuf]) -> u64 {
     sizes.sum()
 }
 
-/// A new file, in a folder that is made if need be.
-fn new_file(path: &Path) -> anyhow::Result<Sink> {
+/// Makes the folder of a file, if need be.
+fn folder_of(path: &Path) -> anyhow::Result<()> {
     if let Some(folder) = path.parent()
         && let Err(source) = std::fs::create_dir_all(folder)
     {
@@ -291,5 +354,5 @@ fn new_file(path: &Path) -> anyhow::Result<Sink> {
             source
         });
     }
-    Sink::file(path)
+    Ok(())
 }

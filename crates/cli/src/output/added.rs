@@ -84,7 +84,7 @@ pub(crate) fn for_each_added(
 }
 
 /// A set of labels in one cell, as `factual+opinion`.
-pub(super) fn joined_labels(labels: &[Label]) -> String {
+fn joined_labels(labels: &[Label]) -> String {
     let names: Vec<&str> = labels.iter().map(|label| label.name()).collect();
     names.join("+")
 }

@@ -1,42 +1,54 @@
 //! The text of articles as it was read, for those who need what the offsets count in.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 use crate::output::write_error::WriteError;
 use anyhow::bail;
 
+use crate::files::{Files, Target};
 use crate::output::sink::Sink;
 
 /// Where texts are written: one file, or a folder with a file for each input.
 pub(crate) struct TextFiles {
-    path: PathBuf,
-    /// Names in the folder that are taken; `None` if there is no folder.
-    taken: Option<HashSet<String>>,
+    /// The places of the texts of each input that are not written yet, by its name.
+    places: HashMap<String, VecDeque<Target>>,
 }
 
 impl TextFiles {
     /// A folder if there are several inputs or if it is there already, else a file. The folder is made.
-    pub(crate) fn new(path: PathBuf, n_inputs: usize) -> anyhow::Result<Self> {
-        let is_folder = n_inputs > 1 || path.is_dir();
-        if is_folder && let Err(source) = std::fs::create_dir_all(&path) {
-            bail!(WriteError { path, source });
+    pub(crate) fn new(path: &Path, inputs: &[PathBuf], files: &mut Files) -> anyhow::Result<Self> {
+        let is_folder = inputs.len() > 1 || path.is_dir();
+        if is_folder && let Err(source) = std::fs::create_dir_all(path) {
+            bail!(WriteError {
+                path: path.to_owned(),
+                source
+            });
         }
-        Ok(Self {
-            path,
-            taken: is_folder.then(HashSet::new),
-        })
+        let mut taken = HashSet::new();
+        let mut places: HashMap<String, VecDeque<Target>> = HashMap::new();
+        for input in inputs {
+            let input = input.to_string_lossy();
+            let target = if is_folder {
+                files.target(Some(&path.join(free_name(&mut taken, &input))))?
+            } else {
+                files.target(Some(path))?
+            };
+            places
+                .entry(input.into_owned())
+                .or_default()
+                .push_back(target);
+        }
+        Ok(Self { places })
     }
 
     /// Writes the text of the input of this name, whole or not at all.
     pub(crate) fn write(&mut self, input: &str, text: &str) -> anyhow::Result<()> {
-        let path = match &mut self.taken {
-            Some(taken) => self.path.join(free_name(taken, input)),
-            None => self.path.clone(),
-        };
-        let mut sink = Sink::open(Some(&path))?;
-        sink.write(text.as_bytes())?;
-        sink.finish()
+        let places = self.places.get_mut(input);
+        match places.and_then(VecDeque::pop_front) {
+            Some(target) => Sink::put(&target, text.as_bytes()),
+            None => bail!("{input} has no place for its text"),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use byline::analysis::{
 use byline::{Classifier, Span};
 
 use super::marked::{Mark, write_marked};
-use super::strongest::{Strongest, shown_text};
+use super::strongest::{Strongest, kind_in_words, known_as, shown_text};
 use super::text::paint;
 use super::{Format, Style, on_one_line};
 use crate::input::content::Origin;
@@ -22,8 +22,11 @@ pub(crate) struct ExplanationText {
     top: usize,
 }
 
-/// Columns of a line.
+/// Columns of a line where it is not told how many there are.
 const WIDTH: usize = 80;
+/// Columns of a line at least, and at most: longer ones are hard to read.
+const LEAST_WIDTH: usize = 40;
+const MOST_WIDTH: usize = 120;
 /// What stands left of the sentence, as wide as letter and confidence.
 const INDENT: &str = "         ";
 /// Words are marked down to this share of the strongest one.
@@ -54,7 +57,15 @@ impl Format for ExplanationText {
             sentence.confidence
         );
         let marks = self.marks(explanation, sentence.start);
-        write_marked(&sentence.text, &marks, INDENT, WIDTH - INDENT.len(), out);
+        let width = self
+            .style
+            .columns
+            .unwrap_or(WIDTH)
+            .clamp(LEAST_WIDTH, MOST_WIDTH)
+            - INDENT.len();
+        write_marked(&sentence.text, &marks, INDENT, width, out);
+        out.extend_from_slice(INDENT.as_bytes());
+        write_marked(&explanation.reason, &[], INDENT, width, out);
         self.write_parts(explanation, out);
         out.push(b'\n');
     }
@@ -100,12 +111,11 @@ impl ExplanationText {
         let width = width.unwrap_or(0);
         for (part, text) in parts.iter().zip(&texts) {
             self.write_value(explanation, part.value, out);
-            let kind = part.kind.name();
-            let line = match part.text {
-                None => format!("{kind:<9}  {}", part.name),
-                // What is known as what it is needs no second name.
-                Some(_) if text.eq_ignore_ascii_case(&part.name) => format!("{kind:<9}  {text}"),
-                Some(_) => format!("{kind:<9}  {text:<width$}  {}", part.name),
+            let kind = kind_in_words(part.kind);
+            let line = match (&part.text, known_as(part)) {
+                (None, _) => format!("{kind:<8}  {}", part.name),
+                (Some(_), None) => format!("{kind:<8}  {text}"),
+                (Some(_), Some(name)) => format!("{kind:<8}  {text:<width$}  {name}"),
             };
             let _ = writeln!(out, "  {line}");
         }
@@ -175,9 +185,19 @@ mod tests {
             part(PartKind::Word, Some("nobody"), "nobody", -0.5),
             part(PartKind::Word, Some("town"), "town", -0.125),
             part(PartKind::Word, Some("asked"), "asked, attributed", 0.75),
-            part(PartKind::Indicator, None, "names: 0", 0.5),
-            part(PartKind::Context, None, "normalisation", -0.25),
-            part(PartKind::Intercept, None, "intercept of the sentence", 0.25),
+            part(PartKind::Indicator, None, "it holds no name", 0.5),
+            part(
+                PartKind::Context,
+                None,
+                "few of the sentences around it are opinion",
+                -0.25,
+            ),
+            part(
+                PartKind::Intercept,
+                None,
+                "where every sentence starts",
+                0.25,
+            ),
         ];
         let first = Prediction::new(Span::new(0, 19), [3.0, 0.0, 0.0]);
         let second = Prediction::new(Span::new(20, TEXT.len()), [0.0, -3.0, 2.125]);
@@ -209,13 +229,15 @@ mod tests {
 O 0.89 | It is a disgrace that nobody in this whole town was asked about it at
                  ++++++++      ------                        +++++
          all.
-  +1.250  word       disgrace  disgrac
-  +0.750  word       asked     asked, attributed
-  -0.500  word       nobody
-  +0.500  indicator  names: 0
-  +0.250  intercept
-  -0.250  other context
-  +0.125  other words, pairs and indicators
+         opinion, mostly because of “disgrace” and “asked” and because it holds
+         no name
+  +1.250  word      disgrace
+  +0.750  word      asked     asked, attributed
+  -0.500  word      nobody
+  +0.500  sentence  it holds no name
+  +0.250  where every sentence starts
+  -0.250  the rest of the article, and its place in it
+  +0.125  other words and facts
   +2.125  sum: opinion over factual
 
 ";
@@ -231,10 +253,12 @@ O 0.89 | It is a disgrace that nobody in this whole town was asked about it at
         let expected = "\
 \u{1b}[31mO 0.89\u{1b}[0m | It is a \u{1b}[31mdisgrace\u{1b}[0m that nobody in this whole town was asked about it at
          all.
-\u{1b}[31m  +1.250\u{1b}[0m  word       disgrace  disgrac
-\u{1b}[31m  +0.250\u{1b}[0m  intercept
-\u{1b}[34m  -0.250\u{1b}[0m  other context
-\u{1b}[31m  +0.875\u{1b}[0m  other words, pairs and indicators
+         opinion, mostly because of “disgrace” and “asked” and because it holds
+         no name
+\u{1b}[31m  +1.250\u{1b}[0m  word      disgrace
+\u{1b}[31m  +0.250\u{1b}[0m  where every sentence starts
+\u{1b}[34m  -0.250\u{1b}[0m  the rest of the article, and its place in it
+\u{1b}[31m  +0.875\u{1b}[0m  other words and facts
 \u{1b}[31m  +2.125\u{1b}[0m  sum: opinion over factual
 
 ";
@@ -244,7 +268,7 @@ O 0.89 | It is a disgrace that nobody in this whole town was asked about it at
     #[test]
     fn everything_is_left_to_the_sums_where_no_part_is_wanted() {
         let lines = written(Style::default(), 0);
-        assert!(lines.contains("all.\n  +0.250  intercept\n"));
+        assert!(lines.contains("no name\n  +0.250  where every sentence starts\n"));
         assert!(!lines.contains("++++"));
     }
 }

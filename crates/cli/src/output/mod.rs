@@ -4,6 +4,8 @@ mod added;
 mod column_use;
 pub(crate) mod emitted;
 mod explanation;
+mod explanation_table;
+mod harmless;
 mod json;
 mod layout;
 mod marked;
@@ -13,10 +15,12 @@ mod page;
 mod parquet;
 mod quotations;
 pub(crate) mod report;
+mod report_format;
 mod results;
 pub(crate) mod sink;
 mod strongest;
 mod table;
+pub(crate) mod temporary;
 mod text;
 pub(crate) mod write_error;
 mod writer;
@@ -24,20 +28,23 @@ mod writer;
 use std::borrow::Cow;
 use std::io::Write;
 
-use byline::Analysis;
 use byline::analysis::{AnalysedSentence, AnalysisBuilder};
+use byline::{Analysis, Classifier};
 use clap::ValueEnum;
 
 use crate::input::content::{InputColumns, Origin};
+use crate::say::plain;
 use added::all_names;
 use layout::Layout;
 
 pub(crate) use column_use::{ColumnUse, Passing};
 pub(crate) use explanation::ExplanationText;
+pub(crate) use explanation_table::ExplanationTable;
 pub(crate) use marked::{Mark, write_marked};
 pub(crate) use quotations::QuotesFormat;
+pub(crate) use report_format::{Report, ReportFormat};
 pub(crate) use results::{Classified, ResultRow, Results};
-pub(crate) use strongest::{Strongest, shown_text};
+pub(crate) use strongest::{Strongest, kind_in_words, shown_text};
 pub(crate) use writer::{Piece, Writer};
 
 /// How results are written.
@@ -51,7 +58,7 @@ pub(crate) enum OutputFormat {
     Jsonl,
     /// Comma-separated table with a header
     Csv,
-    /// Tab-separated table with a header; of texts label, confidence, start and end without one
+    /// Tab-separated table with a header
     Tsv,
     /// Parquet table; columns of other tables become text
     Parquet,
@@ -69,12 +76,18 @@ pub(crate) struct Style {
     pub(crate) has_colour: bool,
     /// Whether each file is headed by its path.
     pub(crate) has_headings: bool,
+    /// Columns of the terminal, if results go to one: lines are broken between words there.
+    pub(crate) columns: Option<usize>,
 }
 
 /// Writes documents of one run as bytes; used by many threads.
 pub(crate) trait Format: Send + Sync {
     /// What stands before the first document.
-    fn head(&self) -> &'static str {
+    #[allow(
+        clippy::unnecessary_literal_bound,
+        reason = "formats may make it for the run"
+    )]
+    fn head(&self) -> &str {
         ""
     }
 
@@ -195,11 +208,16 @@ pub(crate) enum Framing {
 }
 
 impl OutputFormat {
-    /// What writes this format, of analyses that `builder` makes.
+    /// What writes this format, of analyses that `builder` makes of the answers of `classifier`.
     ///
     /// # Errors
     /// For Parquet in a build without it.
-    pub(crate) fn output(self, style: Style, builder: AnalysisBuilder) -> anyhow::Result<Output> {
+    pub(crate) fn output(
+        self,
+        style: Style,
+        classifier: &Classifier,
+        builder: AnalysisBuilder,
+    ) -> anyhow::Result<Output> {
         let rows = builder.sentences_alone();
         Ok(Output::Format(match self {
             #[cfg(feature = "parquet")]
@@ -227,7 +245,7 @@ impl OutputFormat {
             }
             Self::Csv => Box::new(table::Csv(rows)),
             Self::Tsv => Box::new(table::Tsv(rows)),
-            Self::Html => Box::new(page::Page::new(builder)),
+            Self::Html => Box::new(page::Page::new(classifier.model().manifest(), builder)),
         }))
     }
 }
@@ -276,14 +294,27 @@ impl Output {
     }
 }
 
-/// The words of a sentence on one line: line breaks become spaces, and control characters, which could steer a
-/// terminal, are replaced.
+/// The words of a sentence on one line for a terminal: line breaks become spaces, and characters that could steer it are
+/// replaced.
 pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
+    if plain::is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(plain::shown(&joined_lines(text)).map(|(_, c)| c).collect())
+}
+
+/// The words of a sentence on one line for a page, which is no terminal: marks of direction stay.
+fn line_of_page(text: &str) -> Cow<'_, str> {
     if !text.contains(char::is_control) {
         return Cow::Borrowed(text);
     }
+    Cow::Owned(joined_lines(text).replace(char::is_control, "\u{fffd}"))
+}
+
+/// The text with a space for each line break and the white space after it.
+fn joined_lines(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    let mut parts = text.split(['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{85}']);
+    let mut parts = text.split(is_break);
     line.push_str(parts.next().unwrap_or_default());
     for part in parts {
         if !line.ends_with(' ') {
@@ -291,7 +322,15 @@ pub(crate) fn on_one_line(text: &str) -> Cow<'_, str> {
         }
         line.push_str(part.trim_start_matches(' '));
     }
-    Cow::Owned(line.replace(char::is_control, "\u{fffd}"))
+    line
+}
+
+/// Whether the character begins a new line, or moves on in one.
+fn is_break(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 #[cfg(test)]
@@ -301,7 +340,12 @@ mod tests {
     #[test]
     fn a_wrapped_sentence_comes_on_one_line_and_cannot_steer_the_terminal() {
         assert_eq!(on_one_line("It rained\r\n  all day."), "It rained all day.");
+        assert_eq!(
+            on_one_line("It rained\u{2028}all day."),
+            "It rained all day."
+        );
         assert_eq!(on_one_line("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+        assert_eq!(on_one_line("a\u{202e}b"), "a\u{fffd}b");
         assert_eq!(on_one_line("plain"), "plain");
     }
 }

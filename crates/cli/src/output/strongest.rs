@@ -30,9 +30,9 @@ impl<'a> Strongest<'a> {
             .into_iter()
             .partition(|part| part.kind == PartKind::Context);
         let groups = [
-            ("intercept", intercepts),
-            ("other context", context),
-            ("other words, pairs and indicators", rest),
+            ("where every sentence starts", intercepts),
+            ("the rest of the article, and its place in it", context),
+            ("other words and facts", rest),
         ];
         let groups = groups.into_iter().filter(|(_, parts)| !parts.is_empty());
         let sum = |parts: Parts<'a>| parts.iter().map(|part| part.value).sum();
@@ -41,6 +41,26 @@ impl<'a> Strongest<'a> {
             sums: groups.map(|(name, parts)| (name, sum(parts))).collect(),
         }
     }
+}
+
+/// What a part comes from, for people.
+pub(crate) fn kind_in_words(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Word => "word",
+        PartKind::Pair => "words",
+        PartKind::Indicator => "sentence",
+        PartKind::Context => "article",
+        _ => "start",
+    }
+}
+
+/// What the model knows a word as, where that says more than the word itself: whose word it is, or that it is a name or
+/// a number like any other.
+pub(crate) fn known_as<'a>(part: &'a AnalysedPart<'_>) -> Option<&'a str> {
+    let text = part.text.as_deref()?.to_lowercase();
+    let name = &*part.name;
+    let says_more = name.contains([',', '<']) && name != text;
+    says_more.then_some(name)
 }
 
 /// The text of a part on one line, cut where it is long; empty for a part without a place.

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use byline::Analysis;
-use byline::analysis::{AnalysedSentence, AnalysisBuilder};
+use byline::analysis::AnalysisBuilder;
 use byline_corpus::{Record, Value};
 
-use super::added::{AddedCell, added_names, for_each_added, joined_labels};
+use super::added::{AddedCell, added_names, for_each_added};
 use super::json::Json;
 use super::layout::push_json;
 use super::{Classified, Format, Passing, ResultRow};
@@ -15,8 +15,7 @@ use crate::input::content::{InputColumns, Origin};
 /// Comma-separated, quoted as in RFC 4180. Of a text the column is its path.
 pub(super) struct Csv(pub(super) AnalysisBuilder);
 
-/// Tab-separated, quoted unless the input is a tab-separated table without quoting; of a text, four columns without a
-/// header.
+/// Tab-separated, quoted unless the input is a tab-separated table without quoting. Of a text the column is its path.
 pub(super) struct Tsv(pub(super) AnalysisBuilder);
 
 /// One JSON object a row of a table, and one object a text.
@@ -68,10 +67,14 @@ impl Format for Tsv {
     }
 
     fn columns_head(&self, columns: InputColumns<'_>, out: &mut Vec<u8>) {
-        let (Some(header), with_place) = columns.header() else {
+        let (header, with_place) = columns.header();
+        let added = added_names(self.0.options(), with_place);
+        let Some(header) = header else {
+            let names: Vec<&str> = std::iter::once("path").chain(added).collect();
+            out.extend_from_slice(names.join("\t").as_bytes());
+            out.push(b'\n');
             return;
         };
-        let added = added_names(self.0.options(), with_place);
         let names = header.names().iter().map(String::as_str).chain(added);
         if header.is_unquoted() {
             let names: Vec<&str> = names.collect();
@@ -90,9 +93,8 @@ impl Format for Tsv {
 
     fn row(&self, analysis: &Analysis<'_>, row: ResultRow<'_>, out: &mut Vec<u8>) {
         let Some(record) = record(row) else {
-            if let Some(sentence) = row.sentence(analysis) {
-                self.sentence(sentence, out);
-            }
+            push_cell(&row.document.path, b'\t', out);
+            write_added(analysis, row, b'\t', out);
             return;
         };
         match record.unquoted_cells() {
@@ -107,22 +109,6 @@ impl Format for Tsv {
             None => write_cells(record.values().map(Value::into_text), b'\t', out),
         }
         write_added(analysis, row, b'\t', out);
-    }
-
-    fn sentence(&self, sentence: &AnalysedSentence<'_>, out: &mut Vec<u8>) {
-        // Writing to memory cannot fail.
-        let _ = write!(
-            out,
-            "{}\t{}\t{}\t{}",
-            sentence.label.name(),
-            sentence.confidence,
-            sentence.start,
-            sentence.end,
-        );
-        if let Some(labels) = &sentence.labels {
-            let _ = write!(out, "\t{}", joined_labels(labels));
-        }
-        out.push(b'\n');
     }
 
     fn passing(&self) -> Passing {
@@ -219,6 +205,7 @@ pub(super) fn end_object(out: &mut Vec<u8>) {
     out.extend_from_slice(b"}\n");
 }
 
+/// Writes cells with separators between them, each in quotation marks where it needs them.
 pub(super) fn write_cells<T: AsRef<str>>(
     cells: impl IntoIterator<Item = T>,
     separator: u8,

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style as Paint};
 use byline::Label;
 use byline::analysis::{AnalysedSentence, AnalysisBuilder, Verdict};
 
-use super::{Format, Style, on_one_line};
+use super::{Format, Style, on_one_line, write_marked};
 use crate::input::content::Origin;
 
 /// `Q 0.98 | "We had no choice," the mayor said.`, and with sets of labels `F/O   0.61 | It was a bad day for the port.`
@@ -43,14 +43,24 @@ impl Format for Text {
             None => verdict.letter().to_string(),
         };
         // Writing to memory cannot fail.
-        let _ = writeln!(
+        let _ = write!(
             out,
-            "{paint}{letters} {:.2}{paint:#} | {}",
-            sentence.confidence,
-            on_one_line(&sentence.text)
+            "{paint}{letters} {:.2}{paint:#} | ",
+            sentence.confidence
         );
+        let Some(columns) = self.style.columns else {
+            out.extend_from_slice(on_one_line(&sentence.text).as_bytes());
+            out.push(b'\n');
+            return;
+        };
+        let indent = " ".repeat(letters.len() + " 0.00 | ".len());
+        let width = columns.saturating_sub(indent.len()).max(LEAST_WIDTH);
+        write_marked(&sentence.text, &[], &indent, width, out);
     }
 }
+
+/// On terminals that are narrower, lines are broken by the terminal.
+const LEAST_WIDTH: usize = 20;
 
 /// The letters of a set, as wide as those of the largest.
 fn letters(labels: &[Label]) -> String {
@@ -86,7 +96,21 @@ mod tests {
         has_colour: bool,
         min_confidence: Option<f32>,
     ) -> String {
-        let document = Document::new("It rained.");
+        let style = Style {
+            has_colour,
+            ..Style::default()
+        };
+        written("It rained.", probabilities, label, style, min_confidence)
+    }
+
+    fn written(
+        text: &str,
+        probabilities: [f32; 3],
+        label: Label,
+        style: Style,
+        min_confidence: Option<f32>,
+    ) -> String {
+        let document = Document::new(text);
         let classifier = Classifier::embedded().unwrap();
         let mut predictions = classifier.classify(&document);
         predictions[0].label = label;
@@ -101,10 +125,7 @@ mod tests {
         };
         let options = AnalysisOptions::default().with_min_confidence(min_confidence);
         let text = Text {
-            style: Style {
-                has_colour,
-                ..Style::default()
-            },
+            style,
             builder: AnalysisBuilder::new(classifier.model(), options),
         };
         let mut out = Vec::new();
@@ -121,5 +142,18 @@ mod tests {
         assert_eq!(undecided, "? 0.62 | It rained.\n");
         let coloured = row(probabilities, Label::Quote, true, Some(0.625));
         assert_eq!(coloured, "\u{1b}[32mQ 0.62\u{1b}[0m | It rained.\n");
+    }
+
+    #[test]
+    fn rows_hang_on_a_terminal() {
+        let style = Style {
+            columns: Some(30),
+            ..Style::default()
+        };
+        let text = "It rained all day long, and nobody went out.";
+        assert_eq!(
+            written(text, [0.25, 0.625, 0.125], Label::Quote, style, None),
+            "Q 0.62 | It rained all day\n         long, and nobody went\n         out.\n"
+        );
     }
 }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use byline::{Label, Prediction};
+
 use super::{Classified, Format, Framing, Output, Results};
 use crate::output::sink::Sink;
+use crate::say::message;
 use crate::say::message::Notes;
 
 /// Results of some inputs, ready to be written.
@@ -18,6 +21,49 @@ pub(crate) struct Piece {
     pub(crate) results: Vec<Results>,
     /// Files that hold text but no sentence.
     pub(crate) without_sentence: Vec<Arc<str>>,
+    pub(crate) tally: Tally,
+}
+
+/// How many sentences were given each label, to be told with `--verbose`.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Tally {
+    /// In the order of [`Label::ALL`].
+    n_labelled: [usize; Label::COUNT],
+    /// Those whose label has at most the probability [`DOUBTFUL`].
+    n_doubtful: usize,
+}
+
+/// Labels of no more probability are wrong often.
+const DOUBTFUL: f32 = 0.6;
+
+impl Tally {
+    pub(crate) fn add(&mut self, predictions: &[Prediction]) {
+        for prediction in predictions {
+            self.n_labelled[prediction.label.column()] += 1;
+            self.n_doubtful += usize::from(prediction.confidence() <= DOUBTFUL);
+        }
+    }
+
+    fn add_all(&mut self, other: Self) {
+        for (sum, n) in self.n_labelled.iter_mut().zip(other.n_labelled) {
+            *sum += n;
+        }
+        self.n_doubtful += other.n_doubtful;
+    }
+
+    fn tell(self) {
+        let n_sentences = self.n_labelled.iter().sum();
+        if n_sentences == 0 {
+            return;
+        }
+        let labels = Label::ALL.map(|label| format!("{} {label}", self.n_labelled[label.column()]));
+        message::info(&format!(
+            "{}: {}; {} of them with {DOUBTFUL} or less for the label (byline explain says what labels come from)",
+            message::counted(n_sentences, "sentence"),
+            labels.join(", "),
+            self.n_doubtful
+        ));
+    }
 }
 
 /// Puts the documents of a run together.
@@ -28,6 +74,7 @@ pub(crate) struct Writer {
     has_begun: bool,
     is_array: bool,
     n_documents: usize,
+    tally: Tally,
 }
 
 impl Writer {
@@ -39,6 +86,7 @@ impl Writer {
             has_begun: false,
             is_array: false,
             n_documents: 0,
+            tally: Tally::default(),
         }
     }
 
@@ -64,6 +112,7 @@ impl Writer {
                 self.notes
                     .note(&format!("{path} holds no sentence, only headings"));
             }
+            self.tally.add_all(piece.tally);
             self.write_piece(piece)?;
         }
         self.sink.flush()
@@ -84,6 +133,7 @@ impl Writer {
                 self.sink.write(&bytes)?;
             }
         }
+        self.tally.tell();
         self.sink.finish()
     }
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use crate::say::{suggest, usage};
+use crate::say::{plain, suggest, usage};
 
 /// Whoever gives no command is shown which there are.
 const NO_COMMAND: clap::error::ErrorKind =
@@ -135,9 +135,8 @@ pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// A message is one line and steers no terminal.
 pub(crate) fn on_one_line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    let text = text.trim_end().replace(['\n', '\r', '\t'], " ");
+    plain::shown(&text).map(|(_, c)| c).collect()
 }
 
 /// `1 sentence`, `2 sentences`.

@@ -14,7 +14,17 @@ pub(crate) const WITH_PARQUET: &str =
 /// The name among `known` that is most like `given`, if any is.
 pub(crate) fn nearest<S: AsRef<str>>(given: &str, known: &[S]) -> Option<String> {
     let given = given.to_lowercase();
-    let alike = |name: &str| strsim::jaro(&given, &name.to_lowercase());
+    let alike = |name: &str| {
+        let name = name.to_lowercase();
+        // Short words are alike by chance: xml is no slip of html.
+        let most = (given.chars().count() / 3).max(1);
+        let is_slip = strsim::damerau_levenshtein(&given, &name) <= most;
+        if is_slip {
+            strsim::jaro(&given, &name)
+        } else {
+            0.0
+        }
+    };
     let names = known.iter().map(AsRef::as_ref);
     let rated = names.map(|name| (alike(name), name));
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0))?;
@@ -127,6 +137,11 @@ mod tests {
         );
         assert_eq!(did_you_mean("Label", &columns), "; did you mean \"label\"?");
         assert_eq!(did_you_mean("outlet", &columns), "");
+        assert_eq!(did_you_mean("xml", &["text", "json", "html"]), "");
+        assert_eq!(
+            did_you_mean("htlm", &["text", "json", "html"]),
+            "; did you mean \"html\"?"
+        );
         assert_eq!(did_you_mean("outlet", &[] as &[&str]), "");
     }
 }

@@ -29,7 +29,8 @@ impl<'a> WrongValue<'a> {
         let value = text(error, ContextKind::InvalidValue)?;
         let valid = texts(error, ContextKind::ValidValue);
         let reason = if valid.is_empty() {
-            error.source().map_or_else(String::new, reason)
+            let reason = error.source().map(reason);
+            reason.unwrap_or_else(|| "expected one".to_owned())
         } else {
             let suggestion = did_you_mean(value, valid);
             format!("expected {}{suggestion}", valid.join(", "))
@@ -70,8 +71,12 @@ pub(crate) fn told(error: &clap::Error) -> String {
                 return format!("found \"{name}\", expected no further argument");
             }
             let meant = text(error, ContextKind::SuggestedArg);
-            let meant = meant.map(|meant| format!("; did you mean {meant}?"));
-            format!("unknown flag {name}{}", meant.unwrap_or_default())
+            let meant = match meant {
+                Some(meant) => format!("; did you mean {meant}?"),
+                None if name.starts_with("--") => String::new(),
+                None => "; files of such names come after --".to_owned(),
+            };
+            format!("unknown flag {name}{meant}")
         }),
         ErrorKind::MissingRequiredArgument => {
             let missing = texts(error, ContextKind::InvalidArg);

@@ -94,6 +94,36 @@ fn headings_captions_and_lists_are_kept() {
 }
 
 #[test]
+fn the_page_says_what_the_labels_mean_and_how_often_they_are_wrong() {
+    let page = page(&["first.txt"]);
+    let voices = page.select("#controls .voice");
+    let names: Vec<String> = voices
+        .iter()
+        .map(|voice| voice.select(".sample").text().to_string())
+        .collect();
+    assert_eq!(names, ["factual", "quote", "opinion", "undecided"]);
+    for voice in &voices {
+        assert!(words(&voice.select(".meaning").text()).split(' ').count() > 3);
+    }
+    // The figure is that of the model: right answers among those for articles that it had not seen.
+    let about = words(&page.select(".about").text());
+    assert!(
+        about.starts_with("A program guessed these labels"),
+        "{about}"
+    );
+    let manifest = byline::Model::embedded().unwrap().manifest().clone();
+    let [mut n, mut n_right] = [0, 0];
+    for counts in manifest.training.held_out.article {
+        for (gold, row) in counts.iter().enumerate() {
+            n += row.iter().sum::<u64>();
+            n_right += row[gold];
+        }
+    }
+    let expected = format!(" {} in 100 of its labels were right", 100 * n_right / n);
+    assert!(n > 1000 && about.contains(&expected), "{about}");
+}
+
+#[test]
 fn nothing_is_asked_of_a_network() {
     let run = Cli::args([&["classify", "--format", "html"], &ARTICLES[..]].concat()).code(0);
     let text = run.stdout_text();
@@ -156,6 +186,7 @@ fn each_sentence_is_explained_by_parts_that_add_up() {
     for (found, sentence) in explained.iter().zip(sentences) {
         let expected = &sentence["explanation"];
         assert_eq!(found["runner_up"], expected["runner_up"]);
+        assert_eq!(found["reason"], expected["reason"]);
         let score = found["score"].as_f64().unwrap();
         assert!((score - expected["score"].as_f64().unwrap()).abs() < 1e-3);
         let parts = found["parts"].as_array().unwrap();

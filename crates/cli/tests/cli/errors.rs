@@ -110,7 +110,8 @@ fn a_label_that_nothing_is_known_of_is_named_with_its_line() {
         "{path}:3: unknown label \"SUBJ\", expected factual, quote, opinion (--label-map says what other labels mean)"
     );
     Cli::args(["evaluate", &path]).fails_with(&expected);
-    Cli::args(["train", &path, "--output", "none/x"]).fails_with(&expected);
+    let model = argument(folder.path().join("x.byline"));
+    Cli::args(["train", &path, "--output", &model]).fails_with(&expected);
     Cli::args(["evaluate", &path, "--label-column", "tag"])
         .fails_with(&format!("{path} has no column \"tag\", found text, label (--label-column names the column of labels)"));
 }
@@ -149,18 +150,42 @@ fn a_file_that_is_no_model_is_refused() {
 #[test]
 fn wrong_usage_exits_with_2_and_help_with_0() {
     Cli::args([] as [&str; 0]).code(2);
-    let table: [(&[&str], &str); 13] = [
+    let table: [(&[&str], &str); 18] = [
         (
             &["classify", "--format", "xml"],
-            "--format is \"xml\", expected text, json, jsonl, csv, tsv, parquet, html; did you mean \"html\"?",
+            "--format is \"xml\", expected text, json, jsonl, csv, tsv, parquet, html",
         ),
         (
             &["inspect", "--format"],
-            "--format has no value, expected text, json",
+            "--format has no value, expected text, json, jsonl, csv, tsv",
         ),
         (
             &["classify", "--threads", "0"],
             "--threads is \"0\", expected at least 1",
+        ),
+        (
+            &["classify", "--threads", "1025"],
+            "--threads is \"1025\", expected at most 1024",
+        ),
+        (
+            &[
+                "train",
+                "x.csv",
+                "-o",
+                "x",
+                "--threads",
+                "99999999999999999999",
+            ],
+            "--threads is \"99999999999999999999\", expected at most 1024",
+        ),
+        (
+            &["check", "x.csv", "--threads", "1e3"],
+            "--threads is \"1e3\", expected a whole number",
+        ),
+        (&["quotes", "-o", ""], "--output has no value, expected one"),
+        (
+            &["classify", "-", "first.txt", "-"],
+            "standard input is named twice, expected it once",
         ),
         (
             &["explain", "--top", "few"],

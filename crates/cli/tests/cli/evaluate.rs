@@ -106,6 +106,59 @@ fn a_group_of_labels_is_scored_under_the_name_of_the_data() {
 }
 
 #[test]
+fn the_order_of_the_labels_does_not_hang_on_which_the_data_holds() {
+    let tables = [
+        "text,label\nIt is a disgrace.,opinion\nIt rained.,factual\n",
+        "text,label\nIt is a disgrace.,opinion\n\"“It rained all day,” he said.\",quote\n",
+        "text,label\nIt is a disgrace.,opinion\n",
+    ];
+    for table in tables {
+        let run = Cli::args(["evaluate", "-", "--format", "json"]);
+        let scores = run.stdin(table).code(0).json();
+        let labels = serde_json::json!(["factual", "quote", "opinion"]);
+        assert_eq!(scores["labels"], labels, "{table}");
+        assert_eq!(scores["per_class"]["opinion"]["support"], 1);
+        assert_eq!(scores["confusion"][2][2], 1, "{table}");
+    }
+}
+
+#[test]
+fn shares_that_keep_the_same_sentences_are_shown_once() {
+    let run = Cli::args(["evaluate", "labelled.csv"]).code(0);
+    let text = run.stdout_text();
+    let table = text.split("most confident").nth(1).unwrap();
+    let rows: Vec<&str> = table
+        .split("\n\n")
+        .next()
+        .unwrap()
+        .lines()
+        .skip(1)
+        .collect();
+    let mut different = rows.clone();
+    different.dedup();
+    assert!(rows.len() > 1);
+    assert_eq!(rows, different, "{text}");
+    // Of two sentences all seven shares keep one or two.
+    let two =
+        "text,label\nIt rained all day in Leeds on Monday.,factual\nIt is a disgrace.,opinion\n";
+    let run = Cli::args(["evaluate", "-"]).stdin(two).code(0);
+    let text = run.stdout_text();
+    let table = text.split("most confident").nth(1).unwrap();
+    assert_eq!(
+        table
+            .split("\n\n")
+            .next()
+            .unwrap()
+            .trim_end()
+            .lines()
+            .count()
+            - 1,
+        2,
+        "{text}"
+    );
+}
+
+#[test]
 fn labels_of_the_data_with_one_meaning_are_scored_as_one() {
     let folder = folder(&[(
         "a.csv",

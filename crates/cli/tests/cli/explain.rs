@@ -5,6 +5,9 @@ use serde_json::Value;
 use super::keys;
 use crate::support::Cli;
 
+/// Sentences of all kinds, of which some are hard to tell.
+const ARTICLE: &str = "../../../../../examples/articles/stations.txt";
+
 /// The explanations of all sentences, in order.
 fn explanations(document: &Value) -> Vec<&Value> {
     let sentences = document["sentences"].as_array().unwrap();
@@ -45,8 +48,88 @@ fn text_has_a_row_parts_and_their_sum_for_each_sentence() {
             (parts - sum).abs() < 0.005,
             "{parts} is not {sum}:\n{block}"
         );
-        assert!(values.iter().any(|(_, name)| *name == "intercept"));
+        assert!(
+            values
+                .iter()
+                .any(|(_, name)| *name == "where every sentence starts")
+        );
     }
+}
+
+/// The words of a block of the text, on one line.
+fn words(block: &str) -> String {
+    block.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_plain_sentence_comes_before_the_parts() {
+    let text = "Drivers were told on Friday that fares would rise by a tenth.\n\nIt is a shameful bargain, and the board must undo it.\n";
+    let explained = Cli::args(["explain"]).stdin(text).code(0).stdout_text();
+    let document = Cli::args(["explain", "--format", "json"])
+        .stdin(text)
+        .code(0)
+        .json();
+    let blocks: Vec<&str> = explained.split_terminator("\n\n").collect();
+    for (block, explanation) in blocks.iter().zip(explanations(&document)) {
+        let reason = explanation["reason"].as_str().unwrap();
+        let label = explanation["label"].as_str().unwrap();
+        assert!(reason.starts_with(&format!("{label}, ")), "{reason}");
+        let parts_at = block.find("\n  +").unwrap();
+        assert!(words(&block[..parts_at]).ends_with(reason), "{block}");
+        // What is cited stands in the text, but for the words by which facts are named.
+        let sentence = words(text);
+        let cited = reason.split('“').skip(1);
+        for cited in cited.map(|rest| rest.split('”').next().unwrap()) {
+            let is_named = ["said", "I", "we", "you"].contains(&cited);
+            assert!(is_named || sentence.contains(cited), "{cited}");
+        }
+        assert!(!reason.contains(['<', '_', ':']), "{reason}");
+    }
+    let reason = explanations(&document)[1]["reason"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        reason.contains("because of") && reason.contains("shameful"),
+        "{reason}"
+    );
+}
+
+#[test]
+fn a_quotation_is_explained_by_being_one() {
+    let text =
+        "“We never had a choice, and nobody asked us what we wanted,” the head teacher said.\n";
+    let run = Cli::args(["explain", "--format", "json"])
+        .stdin(text)
+        .code(0);
+    let document = run.json();
+    let reason = explanations(&document)[0]["reason"].as_str().unwrap();
+    assert!(reason.starts_with("quote, "), "{reason}");
+    assert!(reason.contains("what it quotes is speech"), "{reason}");
+}
+
+#[test]
+fn a_decision_between_two_that_are_close_says_so() {
+    let texts = [ARTICLE, "../../../../../tests/data/articles/letters.txt"];
+    let documents = Cli::args(["explain", "--format", "json"])
+        .and(texts)
+        .code(0)
+        .json();
+    let documents = documents.as_array().unwrap();
+    let mut n_close = 0;
+    for explanation in documents.iter().flat_map(explanations) {
+        let name = |key: &str| explanation[key].as_str().unwrap();
+        let (label, runner_up) = (name("label"), name("runner_up"));
+        let close = format!("close between {label} and {runner_up}");
+        let is_close = explanation["score"].as_f64().unwrap() < 1.5f64.ln();
+        assert_eq!(
+            name("reason").starts_with(&close),
+            is_close,
+            "{explanation}"
+        );
+        n_close += usize::from(is_close);
+    }
+    assert!(n_close > 0);
 }
 
 #[test]
@@ -66,7 +149,10 @@ fn json_has_exactly_the_fields_promised_and_adds_up() {
     let document = run.json();
     for sentence in document["sentences"].as_array().unwrap() {
         let explanation = &sentence["explanation"];
-        assert_eq!(keys(explanation), ["label", "parts", "runner_up", "score"]);
+        assert_eq!(
+            keys(explanation),
+            ["label", "parts", "reason", "runner_up", "score"]
+        );
         assert_eq!(explanation["label"], sentence["label"]);
         let probability = |label: &Value| {
             let label = label.as_str().unwrap();

@@ -275,13 +275,13 @@ fn what_a_folder_holds_beside_articles_is_counted() {
     ]);
     std::fs::create_dir(folder.path().join(".cache")).unwrap();
     std::fs::write(folder.path().join(".cache/d.txt"), "not read").unwrap();
-    let mut expected =
-        "byline: note: 4 files in folders not read: 2 .pdf, 1 hidden, 1 without extension\n";
+    let n_links = usize::from(cfg!(unix));
     #[cfg(unix)]
-    {
-        std::os::unix::fs::symlink("nowhere", folder.path().join("e.txt")).unwrap();
-        expected = "byline: note: 5 files in folders not read: 2 .pdf, 1 broken link, 1 hidden, 1 without extension\n";
-    }
+    std::os::unix::fs::symlink("nowhere", folder.path().join("e.txt")).unwrap();
+    let expected = [
+        "byline: note: 4 files in folders not read: 2 .pdf, 1 hidden, 1 without extension\n",
+        "byline: note: 5 files in folders not read: 2 .pdf, 1 broken link, 1 hidden, 1 without extension\n",
+    ][n_links];
     let input = argument(folder.path().to_owned());
     Cli::args(["classify", &input]).code(0).stderr(expected);
 }

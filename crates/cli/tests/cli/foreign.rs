@@ -64,7 +64,8 @@ fn what_has_no_end_and_is_no_text_is_refused_by_every_command() {
 fn word_vectors_that_are_none_are_refused_before_the_fit() {
     let folder = folder(&[("words.txt", b"rain\n"), ("vectors.safetensors", &[0; 100])]);
     let path = argument(folder.path().to_owned());
-    Cli::args(["train", "labelled.csv", "--vectors", &path, "--output", "none/x"]).fails_with(&format!(
+    let model = argument(folder.path().join("it.byline"));
+    Cli::args(["train", "labelled.csv", "--vectors", &path, "--output", &model]).fails_with(&format!(
         "cannot use the word vectors {path}/vectors.safetensors: it does not begin as a safetensors file does"
     ));
 }

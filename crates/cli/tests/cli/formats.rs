@@ -1,5 +1,7 @@
 //! Formats of results.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::{keys, masked_rows};
@@ -71,21 +73,67 @@ fn csv_of_texts_has_the_columns_of_its_header_and_reads_back() {
 }
 
 #[test]
-fn tsv_has_label_confidence_start_and_end() {
-    let run = Cli::args(["classify", "--input-format", "lines", "--format", "tsv"])
-        .stdin("It rained.\r\n\r\nIt poured.\r\n")
-        .code(0);
-    let text = run.stdout_text();
-    let rows: Vec<Vec<&str>> = text
-        .lines()
-        .map(|line| line.split('\t').collect())
-        .collect();
-    assert_eq!(rows.len(), 2);
-    for row in rows {
-        assert!(LABELS.contains(&row[0]));
-        assert!((0.0..=1.0).contains(&row[1].parse::<f64>().unwrap()));
-        assert_eq!(row[2..], ["0", "10"]);
+fn tsv_is_csv_with_tabs() {
+    let read = |command: &str, format: &str, separator: u8, inputs: &[&str]| {
+        let run = Cli::args([command, "--format", format]).and(inputs).code(0);
+        let mut reader = csv::ReaderBuilder::new();
+        let text = run.stdout_text();
+        let reader = reader.has_headers(false).delimiter(separator);
+        let records = reader.from_reader(text.as_bytes()).into_records();
+        let records: Vec<csv::StringRecord> = records.map(Result::unwrap).collect();
+        records
+    };
+    for (command, first) in [
+        ("classify", "path"),
+        ("quotes", "path"),
+        ("explain", "path"),
+    ] {
+        for inputs in [&["first.txt", "second.txt"][..], &["quoted.txt"]] {
+            let csv = read(command, "csv", b',', inputs);
+            assert_eq!(csv, read(command, "tsv", b'\t', inputs), "{command}");
+            assert_eq!(&csv[0][0], first);
+            let files: HashSet<&str> = csv[1..].iter().map(|row| &row[0]).collect();
+            assert!(files.iter().all(|file| inputs.contains(file)), "{command}");
+        }
     }
+    for args in [
+        ["shares", "quoted.txt"],
+        ["evaluate", "labelled.csv"],
+        ["inspect", "--quiet"],
+        ["config", "--quiet"],
+        ["check", "labelled.csv"],
+    ] {
+        let csv = read(args[0], "csv", b',', &args[1..]);
+        assert_eq!(csv, read(args[0], "tsv", b'\t', &args[1..]), "{args:?}");
+        assert!(csv.len() > 1);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_begins_tables_where_it_is_asked_for() {
+    let begins = |format: &str| {
+        let args = ["classify", "first.txt", "--bom", "--format", format];
+        Cli::args(args)
+            .code(0)
+            .stdout_text()
+            .starts_with('\u{feff}')
+    };
+    assert!(begins("csv") && begins("tsv"));
+    assert!(!begins("json") && !begins("text"));
+    let folder = super::folder(&[]);
+    let path = super::argument(folder.path().join("a.csv"));
+    Cli::args(["classify", "first.txt", "--bom", "-o", &path]).code(0);
+    // What is written so is read again as what it is.
+    let column = [
+        "classify",
+        &path,
+        "--text-column",
+        "byline_text",
+        "-f",
+        "csv",
+    ];
+    let again = Cli::args(column).code(0).stdout_text();
+    assert!(again.starts_with("path,byline_index,"), "{again}");
 }
 
 #[test]
@@ -278,7 +326,7 @@ fn starts_and_ends_count_what_was_asked_for_in_every_format() {
     let end = |offsets: &str| {
         let tsv = run("classify", "tsv", offsets);
         let last = tsv.lines().last().unwrap().to_owned();
-        last.rsplit('\t').next().unwrap().parse::<usize>().unwrap()
+        last.split('\t').nth(3).unwrap().parse::<usize>().unwrap()
     };
     let words = given.trim_end();
     assert_eq!(end("bytes"), words.len());

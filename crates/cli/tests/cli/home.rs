@@ -25,7 +25,10 @@ const COMMANDS: [&str; 17] = [
 
 #[test]
 fn help_of_every_command_has_examples_and_fits_80_columns() {
-    let overview = Cli::args(["--help"]).code(0).stdout_text();
+    let overview = Cli::args(["--help"])
+        .env("COLUMNS", "80")
+        .code(0)
+        .stdout_text();
     check_golden("help/byline.txt", &overview);
     let listed = overview.lines().filter_map(|line| line.strip_prefix("  "));
     let listed: Vec<&str> = listed
@@ -35,7 +38,8 @@ fn help_of_every_command_has_examples_and_fits_80_columns() {
         .collect();
     assert_eq!(listed, COMMANDS);
     for command in COMMANDS {
-        let help = Cli::args([command, "--help"]).code(0).stdout_text();
+        let help = Cli::args([command, "--help"]).env("COLUMNS", "80");
+        let help = help.code(0).stdout_text();
         assert!(help.contains("Examples:\n"), "{command}");
         for line in help.lines() {
             assert!(line.chars().count() <= 80, "{command}: {line}");
@@ -46,7 +50,11 @@ fn help_of_every_command_has_examples_and_fits_80_columns() {
 
 #[test]
 fn mistyped_commands_flags_values_columns_and_labels_are_corrected() {
-    let usage: [(&[&str], &str); 4] = [
+    let usage: [(&[&str], &str); 5] = [
+        (
+            &["classify", "-x.txt"],
+            "unknown flag -x; files of such names come after -- (byline classify --help says more)",
+        ),
         (
             &["clasify"],
             "unknown command \"clasify\"; did you mean \"classify\"? (byline --help says more)",
@@ -57,7 +65,7 @@ fn mistyped_commands_flags_values_columns_and_labels_are_corrected() {
         ),
         (
             &["evaluate", "x.csv", "--format", "jsn"],
-            "--format is \"jsn\", expected text, json, html; did you mean \"json\"?",
+            "--format is \"jsn\", expected text, json, jsonl, csv, tsv, html; did you mean \"json\"?",
         ),
         (
             &["evaluate", "x.csv", "--label-map", "SUBJ=opnion"],
@@ -70,10 +78,10 @@ fn mistyped_commands_flags_values_columns_and_labels_are_corrected() {
     Cli::args(["evaluate", "labelled.csv", "--text-column", "texts"]).fails_with(
         "labelled.csv has no column \"texts\", found article, label, text; did you mean \"text\"? (--text-column names the column of sentences)",
     );
-    let folder = folder(&[("a.csv", b"text,label\nIt rained.,Factuel\n")]);
+    let folder = folder(&[("a.csv", b"text,label\nIt rained.,factial\n")]);
     let path = argument(folder.path().join("a.csv"));
     Cli::args(["evaluate", &path]).fails_with(&format!(
-        "{path}:2: unknown label \"Factuel\", expected factual, quote, opinion; did you mean \"factual\"? (--label-map says what other labels mean)"
+        "{path}:2: unknown label \"factial\", expected factual, quote, opinion; did you mean \"factual\"? (--label-map says what other labels mean)"
     ));
 }
 
@@ -127,7 +135,7 @@ fn config_shows_each_setting_with_its_origin() {
          quiet = true    # byline.toml:1\n\
          \n\
          [check]\n\
-         format = \"text\"      # default\n\
+         bom = false          # default\n\
          top = 3              # byline.toml:3\n\
          strict = true        # BYLINE_STRICT\n\
          vectors = \"vectors\"  # byline.toml:4\n\
@@ -205,11 +213,11 @@ fn a_file_that_is_wrong_is_named_with_its_line() {
         .fails_with("cannot read none.toml: No such file or directory");
     let folder = super::folder(&[("byline.toml", b"seed = 1\nformat = \"jsn\"\n")]);
     Cli::args(["inspect"]).within(folder.path()).fails_with(
-        "byline.toml:2: format is \"jsn\", expected text, json; did you mean \"json\"?",
+        "byline.toml:2: format is \"jsn\", expected text, json, jsonl, csv, tsv; did you mean \"json\"?",
     );
     Cli::args(["inspect"])
         .env("BYLINE_FORMAT", "xml")
-        .fails_with("BYLINE_FORMAT: format is \"xml\", expected text, json");
+        .fails_with("BYLINE_FORMAT: format is \"xml\", expected text, json, jsonl, csv, tsv");
 }
 
 #[test]
@@ -285,12 +293,81 @@ fn steps_are_told_when_asked_for() {
         "byline: info: model compiled in, sha256 ",
         "byline: info: reading the model compiled in took 0.",
         "byline: info: reading first.txt\n",
+        "byline: info: 1 sentence: 1 factual, 0 quote, 0 opinion; ",
     ] {
         assert!(told.contains(step), "{told}");
     }
     assert!(!told.contains("debug: "));
     assert!(classify(&["-vv"]).contains("byline: debug: 1 texts, "));
     Cli::args(["classify", "-v", "-q"]).code(2);
+}
+
+#[test]
+fn paragraphs_of_help_are_as_wide_as_the_terminal() {
+    for (columns, from) in [("60", 45), ("80", 65), ("200", 85)] {
+        let help = Cli::args(["classify", "--help"]).env("COLUMNS", columns);
+        let help = help.code(0).stdout_text();
+        let (_, paragraph) = help.split_once("\n\nWhere the rows of an article").unwrap();
+        let lines: Vec<&str> = paragraph.split("\n\n").next().unwrap().lines().collect();
+        let (_, full) = lines.split_last().unwrap();
+        assert!(!full.is_empty());
+        for line in &full[1..] {
+            assert!(line.len() > from, "{columns}: {line}");
+        }
+    }
+}
+
+#[test]
+fn short_flags_do_what_the_long_ones_do() {
+    let long = ["classify", "first.txt", "--format", "json", "--model"];
+    let short = ["classify", "first.txt", "-f", "json", "-m"];
+    let folder = folder(&[]);
+    let model = argument(folder.path().join("m.byline"));
+    train_small(&model, &["-q"]).code(0);
+    let told = Cli::args(long).and([&model]).code(0).stdout_text();
+    Cli::args(short).and([&model]).code(0).stdout(&told);
+    let output = argument(folder.path().join("out"));
+    Cli::args(short)
+        .and([&model, "-o", &output])
+        .code(0)
+        .stdout("");
+    assert_eq!(std::fs::read_to_string(output).unwrap(), told);
+    // What is given by its short name is no fault of a setting.
+    Cli::args(["classify", "-f", "jsno"])
+        .env("BYLINE_FORMAT", "csv")
+        .fails_with("--format is \"jsno\", expected text, json, jsonl, csv, tsv, parquet, html; did you mean \"json\"?");
+}
+
+#[test]
+fn files_may_begin_with_a_dash() {
+    let folder = folder(&[("-f", b"It rained."), ("--config", b"It snowed.")]);
+    let run = Cli::args(["classify", "-f", "tsv", "--", "-f", "--config"]).within(folder.path());
+    let text = run.env("BYLINE_CONFIG", "none").code(0).stdout_text();
+    let rows: Vec<&str> = text.lines().skip(1).collect();
+    assert!(rows[0].starts_with("-f\t0\t0\t10\t"), "{text}");
+    assert!(rows[1].starts_with("--config\t0\t0\t10\t"), "{text}");
+}
+
+#[test]
+fn a_value_that_is_no_text_is_a_wrong_value() {
+    #[cfg(unix)]
+    {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt as _;
+        let value = OsStr::from_bytes(b"\xff");
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_byline"))
+            .args(["inspect"])
+            .env("BYLINE_CONFIG", "none")
+            .env("BYLINE_FORMAT", value)
+            .output()
+            .unwrap();
+        assert_eq!(run.status.code(), Some(2));
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert!(
+            told.starts_with("byline: BYLINE_FORMAT: format is "),
+            "{told}"
+        );
+    }
 }
 
 #[test]

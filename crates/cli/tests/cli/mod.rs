@@ -18,7 +18,9 @@ mod foreign;
 mod formats;
 mod home;
 mod input;
+mod language;
 mod output;
+mod outputs;
 mod pages;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -26,6 +28,9 @@ mod quotes;
 mod report_page;
 mod schema;
 mod shares;
+#[cfg(unix)]
+mod signals;
+mod steering;
 mod tables;
 mod train;
 

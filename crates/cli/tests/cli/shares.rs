@@ -245,3 +245,47 @@ fn of_rows_that_hold_articles_the_sentences_are_counted() {
     assert_eq!(found["groups"][0]["sentences"], 80);
     assert_eq!(found, run(&["--rows", "article"]));
 }
+
+#[test]
+fn the_month_of_a_date_makes_a_group() {
+    let (folder, model) = trained();
+    let dates = ["2026-01-03", "2026-01-31T10:00:00Z", "2026-02-01", "May"];
+    let rows: String = dates
+        .iter()
+        .map(|date| format!("{date},It rained.\n"))
+        .collect();
+    std::fs::write(
+        folder.path().join("dated.csv"),
+        format!("date,text\n{rows}"),
+    )
+    .unwrap();
+    let path = argument(folder.path().join("dated.csv"));
+    let args = [
+        "shares",
+        &path,
+        "--model",
+        &model,
+        "--by",
+        "date:month",
+        "--format",
+        "json",
+    ];
+    let run = Cli::args(args).code(0).stderr(
+        "byline: warning: 1 sentence without a date such as 2026-05-31, in groups of what they have in its place\n",
+    );
+    let json = run.json();
+    let groups: Vec<_> = json["groups"].as_array().unwrap().iter().collect();
+    let found = groups.iter().map(|group| {
+        let month = group["group"]["date:month"].as_str().unwrap().to_owned();
+        (month, group["sentences"].as_u64().unwrap())
+    });
+    let expected = [("2026-01", 2), ("2026-02", 1), ("May", 1)];
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        expected.map(|(month, n)| (month.to_owned(), n))
+    );
+    let args = ["shares", &path, "--model", &model, "--by", "day:month"];
+    Cli::args(args).fails_with(&format!(
+        "{path} has no column \"day\" for --by, found date, text"
+    ));
+}

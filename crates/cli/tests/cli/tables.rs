@@ -351,6 +351,107 @@ fn a_blank_row_inside_an_article_does_not_end_it() {
     assert_eq!(documents["summary"]["sentences"], 2);
 }
 
+/// Three articles, one a row, and a row without text.
+const ARTICLES: &str = "id,outlet,text\n\
+    1,Times,\"The pool will close in May. “We had no choice,” said Ann Doyle. It is a disgrace.\"\n\
+    2,Sun,\n\
+    3,Sun,\"The ferry will stop in June. “My mother lives there,” said Tom Birrell.\"\n\
+    4,Sun,\"A school will open in July. What a splendid idea!\"\n";
+
+#[test]
+fn rows_that_hold_several_sentences_are_read_as_articles() {
+    let run = Cli::args(["classify", "--format", "csv"])
+        .stdin(ARTICLES)
+        .code(0);
+    assert_eq!(
+        run.stderr_text(),
+        "byline: note: standard input: most rows hold several sentences, so each row is read as an article (--rows sentence labels it as one sentence)\n\
+         byline: note: 1 of 4 rows holds no text\n"
+    );
+    let found = rows(&run.stdout_text());
+    let ids: Vec<&str> = found[1..].iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(ids, ["1", "1", "1", "2", "3", "3", "4", "4"]);
+    Cli::args(["classify", "--format", "csv", "--rows", "article"])
+        .stdin(ARTICLES)
+        .code(0)
+        .stdout(&run.stdout_text());
+    let run = Cli::args(["classify", "--rows", "sentence"])
+        .stdin(ARTICLES)
+        .code(0);
+    assert_eq!(run.stdout_text().lines().count(), 3);
+    assert!(
+        run.stderr_text()
+            .contains("most rows hold several sentences, and each row is labelled as one")
+    );
+}
+
+#[test]
+fn one_sentence_a_row_stays_so_and_so_do_rows_of_one_article() {
+    let given = "id,text\n1,It rained.\n2,It snowed. It froze.\n3,It thawed.\n";
+    let run = Cli::args(["classify"]).stdin(given).code(0).stderr("");
+    assert_eq!(run.stdout_text().lines().count(), 3);
+    let rows =
+        "a,\"It rained. It snowed.\"\n".repeat(3) + &"b,\"It froze. It thawed.\"\n".repeat(3);
+    let run = Cli::args(["classify"])
+        .stdin(format!("article,text\n{rows}"))
+        .code(0);
+    assert_eq!(run.stdout_text().lines().count(), 6);
+    assert!(
+        run.stderr_text()
+            .starts_with("byline: warning: standard input: most rows hold several sentences"),
+        "{}",
+        run.stderr_text()
+    );
+}
+
+#[test]
+fn an_article_among_sentences_is_named() {
+    let long = "The boats came in at noon. Nobody was on the quay. ".repeat(50);
+    let few = format!("id,text\n1,\"{long}\"\n2,It rained.\n");
+    let run = Cli::args(["classify"]).stdin(few).code(0);
+    assert_eq!(run.stdout_text().lines().count(), 101);
+    let sentences = "0,It rained all day in Leith and in the hills around it.\n".repeat(200);
+    let many = format!("id,text\n{sentences}1,\"{long}\"\n");
+    let run = Cli::args(["classify"]).stdin(many).code(0);
+    assert_eq!(run.stdout_text().lines().count(), 201);
+    assert_eq!(
+        run.stderr_text(),
+        "byline: warning: standard input: 1 of 201 rows, the first on line 202, with several sentences labelled as one (--rows article labels each sentence)\n"
+    );
+}
+
+#[test]
+fn tables_of_one_output_hold_the_same_in_a_row() {
+    let folder = folder(&[
+        ("articles.csv", ARTICLES.as_bytes()),
+        ("sentences.csv", b"id,outlet,text\n1,Sun,It rained.\n"),
+    ]);
+    let path = |name: &str| argument(folder.path().join(name));
+    let (articles, sentences) = (path("articles.csv"), path("sentences.csv"));
+    let run = Cli::args(["classify", &articles, &sentences, "--format", "csv"]).code(0);
+    assert_eq!(rows(&run.stdout_text()).len(), 10);
+    let run = Cli::args(["classify", &sentences, &articles, "--format", "csv"]).code(2);
+    assert!(
+        run.stderr_text().contains(&format!(
+            "{articles} has an article a row, expected a sentence a row as {sentences} has, for one table of results"
+        )),
+        "{}",
+        run.stderr_text()
+    );
+}
+
+#[test]
+fn labelled_rows_of_several_sentences_are_warned_of() {
+    let table = "label,text\nfactual,It rained. It snowed.\nquote,“No. Never.” She left.\nopinion,What a mess. For shame.\n";
+    let folder = folder(&[("a.csv", table.as_bytes())]);
+    let path = argument(folder.path().join("a.csv"));
+    let expected = "byline: warning: most labelled rows hold several sentences, expected one sentence a row: each is taken for one sentence\n";
+    for args in [&["evaluate"][..], &["check", "--top", "0"]] {
+        let run = Cli::args([args, &[&path]].concat()).code(0);
+        assert_eq!(run.stderr_text(), expected);
+    }
+}
+
 #[test]
 fn a_table_with_another_separator_comes_out_with_the_same_columns() {
     let texts = "1;It rained, again.;Herald\n2;Sad.;Post\n";
@@ -373,24 +474,11 @@ fn a_table_with_another_separator_comes_out_with_the_same_columns() {
         assert_eq!(found[1][..3], ["1", "It rained, again.", "Herald"]);
         assert_eq!(found[2][..3], ["2", "Sad.", "Post"]);
     }
-    for wrong in ["ab", "é", "x", "\""] {
+    for wrong in ["", "ab", "é", "x", "\""] {
         Cli::args(["classify", "--delimiter", wrong, "first.txt"]).fails_with(&format!(
             "--delimiter is \"{wrong}\", expected one character, such as ; or |, or tab"
         ));
     }
-}
-
-#[test]
-fn columns_of_one_name_are_told_and_kept() {
-    let run = Cli::args(["classify", "--format", "csv"])
-        .stdin("note,text,note\na,It rained.,b\n")
-        .code(0)
-        .stderr("byline: note: standard input has several columns of one name, and so have the results: note\n");
-    let found = rows(&run.stdout_text());
-    assert_eq!(found[1][..3], ["a", "It rained.", "b"]);
-    Cli::args(["classify"])
-        .stdin("text,text\nIt rained.,Sad.\n")
-        .fails_with("standard input has several columns \"text\", expected one");
 }
 
 #[test]
@@ -511,103 +599,15 @@ fn a_missing_column_is_named_with_the_flag_that_names_it() {
     );
 }
 
-/// Three articles, one a row, and a row without text.
-const ARTICLES: &str = "id,outlet,text\n\
-    1,Times,\"The pool will close in May. “We had no choice,” said Ann Doyle. It is a disgrace.\"\n\
-    2,Sun,\n\
-    3,Sun,\"The ferry will stop in June. “My mother lives there,” said Tom Birrell.\"\n\
-    4,Sun,\"A school will open in July. What a splendid idea!\"\n";
-
 #[test]
-fn rows_that_hold_several_sentences_are_read_as_articles() {
+fn columns_of_one_name_are_told_and_kept() {
     let run = Cli::args(["classify", "--format", "csv"])
-        .stdin(ARTICLES)
-        .code(0);
-    assert_eq!(
-        run.stderr_text(),
-        "byline: note: standard input: most rows hold several sentences, so each row is read as an article (--rows sentence labels it as one sentence)\n\
-         byline: note: 1 of 4 rows holds no text\n"
-    );
-    let found = rows(&run.stdout_text());
-    let ids: Vec<&str> = found[1..].iter().map(|row| row[0].as_str()).collect();
-    assert_eq!(ids, ["1", "1", "1", "2", "3", "3", "4", "4"]);
-    Cli::args(["classify", "--format", "csv", "--rows", "article"])
-        .stdin(ARTICLES)
+        .stdin("note,text,note\na,It rained.,b\n")
         .code(0)
-        .stdout(&run.stdout_text());
-    let run = Cli::args(["classify", "--rows", "sentence"])
-        .stdin(ARTICLES)
-        .code(0);
-    assert_eq!(run.stdout_text().lines().count(), 3);
-    assert!(
-        run.stderr_text()
-            .contains("most rows hold several sentences, and each row is labelled as one")
-    );
-}
-
-#[test]
-fn one_sentence_a_row_stays_so_and_so_do_rows_of_one_article() {
-    let given = "id,text\n1,It rained.\n2,It snowed. It froze.\n3,It thawed.\n";
-    let run = Cli::args(["classify"]).stdin(given).code(0).stderr("");
-    assert_eq!(run.stdout_text().lines().count(), 3);
-    let rows =
-        "a,\"It rained. It snowed.\"\n".repeat(3) + &"b,\"It froze. It thawed.\"\n".repeat(3);
-    let run = Cli::args(["classify"])
-        .stdin(format!("article,text\n{rows}"))
-        .code(0);
-    assert_eq!(run.stdout_text().lines().count(), 6);
-    assert!(
-        run.stderr_text()
-            .starts_with("byline: warning: standard input: most rows hold several sentences"),
-        "{}",
-        run.stderr_text()
-    );
-}
-
-#[test]
-fn an_article_among_sentences_is_named() {
-    let long = "The boats came in at noon. Nobody was on the quay. ".repeat(50);
-    let few = format!("id,text\n1,\"{long}\"\n2,It rained.\n");
-    let run = Cli::args(["classify"]).stdin(few).code(0);
-    assert_eq!(run.stdout_text().lines().count(), 101);
-    let sentences = "0,It rained all day in Leith and in the hills around it.\n".repeat(200);
-    let many = format!("id,text\n{sentences}1,\"{long}\"\n");
-    let run = Cli::args(["classify"]).stdin(many).code(0);
-    assert_eq!(run.stdout_text().lines().count(), 201);
-    assert_eq!(
-        run.stderr_text(),
-        "byline: warning: standard input: 1 of 201 rows, the first on line 202, with several sentences labelled as one (--rows article labels each sentence)\n"
-    );
-}
-
-#[test]
-fn tables_of_one_output_hold_the_same_in_a_row() {
-    let folder = folder(&[
-        ("articles.csv", ARTICLES.as_bytes()),
-        ("sentences.csv", b"id,outlet,text\n1,Sun,It rained.\n"),
-    ]);
-    let path = |name: &str| argument(folder.path().join(name));
-    let (articles, sentences) = (path("articles.csv"), path("sentences.csv"));
-    let run = Cli::args(["classify", &articles, &sentences, "--format", "csv"]).code(0);
-    assert_eq!(rows(&run.stdout_text()).len(), 10);
-    let run = Cli::args(["classify", &sentences, &articles, "--format", "csv"]).code(2);
-    assert!(
-        run.stderr_text().contains(&format!(
-            "{articles} has an article a row, expected a sentence a row as {sentences} has, for one table of results"
-        )),
-        "{}",
-        run.stderr_text()
-    );
-}
-
-#[test]
-fn labelled_rows_of_several_sentences_are_warned_of() {
-    let table = "label,text\nfactual,It rained. It snowed.\nquote,“No. Never.” She left.\nopinion,What a mess. For shame.\n";
-    let folder = folder(&[("a.csv", table.as_bytes())]);
-    let path = argument(folder.path().join("a.csv"));
-    let expected = "byline: warning: most labelled rows hold several sentences, expected one sentence a row: each is taken for one sentence\n";
-    for args in [&["evaluate"][..], &["check", "--top", "0"]] {
-        let run = Cli::args([args, &[&path]].concat()).code(0);
-        assert_eq!(run.stderr_text(), expected);
-    }
+        .stderr("byline: note: standard input has several columns of one name, and so have the results: note\n");
+    let found = rows(&run.stdout_text());
+    assert_eq!(found[1][..3], ["a", "It rained.", "b"]);
+    Cli::args(["classify"])
+        .stdin("text,text\nIt rained.,Sad.\n")
+        .fails_with("standard input has several columns \"text\", expected one");
 }

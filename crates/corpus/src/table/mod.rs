@@ -82,9 +82,7 @@ pub struct Keep {
 ///
 /// A row that cannot be used is an [error of that row](Error::is_of_row), and those after it are read nonetheless. Rows
 /// whose text is empty are left out; with a label they are such an error, unless labels are [not
-/// used](TableReader::without_labels).
-///
-/// Cells are separated by commas, semicolons, tabs
+/// used](TableReader::without_labels). Cells are separated by commas, semicolons, tabs
 /// or bars, whichever leaves the column of sentences standing alone in the header, or as a first line `sep=;` says.
 /// Inside a quoted cell marks are doubled or stand after a backslash; a mark that does not close the cell that it opens
 /// is a word of it, and a cell that is not closed before the next row is an error, after which that row is read. In

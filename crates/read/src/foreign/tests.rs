@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::{check_article, signature};
+use crate::error::Error;
 
 fn refusal(name: &str, text: &str) -> Option<String> {
     let refused = check_article(Path::new(name), text.as_bytes());
@@ -9,7 +10,7 @@ fn refusal(name: &str, text: &str) -> Option<String> {
 
 fn binary(name: &str, head: &[u8]) -> String {
     let found = signature(head).unwrap_or_else(|| panic!("{head:?} is not known"));
-    found.at(Path::new(name)).to_string()
+    Error::of_foreign(Path::new(name), found).to_string()
 }
 
 #[test]
@@ -51,6 +52,11 @@ fn text_that_is_no_article_is_named() {
         Subject: Harbour\n\nThe harbour opened.\n";
     let table = [
         ("x", mail, "a mail with its headers"),
+        (
+            "x.emlx",
+            &format!("177 \n{mail}"),
+            "a mail with its headers",
+        ),
         (
             "x.eml",
             "From: b@example.org\nSubject: Harbour\n\nIt opened.",
@@ -127,6 +133,7 @@ fn articles_are_no_mails() {
         "<p>It opened.</p>",
         "<!-- x --><html xmlns=\"x\"><p>It opened.",
         "<?xml version=\"1.0\"?><html><p>It opened.",
+        "<head xmlns:og=\"x\"><title>It opened.</title>",
         "<3 the harbour",
         "1\nIt opened.",
     ] {

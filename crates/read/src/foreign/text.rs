@@ -26,6 +26,11 @@ const OF_MAILERS: [&str; 9] = [
 /// Headers that people see.
 const OF_PEOPLE: [&str; 4] = ["from", "to", "subject", "date"];
 
+/// Elements that pages and pieces of pages begin with, some of which name spaces of XML.
+const OF_PAGES: [&str; 9] = [
+    "html", "head", "body", "main", "article", "section", "div", "p", "span",
+];
+
 const AS_IT_STANDS: &str = "save its text alone (--input-format text reads it as it stands)";
 const AS_PAGE: &str = "save the page as HTML alone";
 const NO_HEADERS: &str = "leave the headers out";
@@ -59,6 +64,12 @@ fn of_headers(head: &str, extension: Option<&str>) -> Option<Foreign> {
     if head.starts_with("WARC/") {
         return Some(Foreign::text("a web archive (WARC)").remedy(AS_PAGE));
     }
+    // Apple Mail writes the length of a mail before it.
+    let is_length = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
+    let head = match head.split_once('\n') {
+        Some((first, rest)) if is_length(first.trim_end()) => rest,
+        _ => head,
+    };
     let headers = Headers::of(head);
     let is_saved = headers.has("snapshot-content-location") || headers.say("multipart/related");
     if headers.has_any(&["mime-version", "content-type"]) && is_saved {
@@ -97,7 +108,10 @@ fn of_xml(head: &str) -> Option<Foreign> {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, ':' | '-' | '_');
     let name = &tag[..tag.find(|c| !is_name(c)).unwrap_or(tag.len())];
     let is_xml = head.starts_with("<?xml") || tag.contains("xmlns");
-    if name.is_empty() || !is_xml || name.eq_ignore_ascii_case("html") {
+    let is_of_page = OF_PAGES
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known));
+    if name.is_empty() || !is_xml || is_of_page || tag.contains("xhtml") {
         return None;
     }
     Some(Foreign::text(format!("an XML document <{name}>")).remedy(WORDS))

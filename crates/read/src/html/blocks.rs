@@ -1,6 +1,6 @@
 //! Elements to blocks of text.
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 
 use byline::document::BlockKind;
 
@@ -38,11 +38,14 @@ impl Block {
 
     /// Whether it ends as a sentence does.
     pub(super) fn ends_in_stop(&self) -> bool {
-        let marks = ['"', '\'', '”', '’', '»', ')', ']'];
-        self.text
-            .trim_end_matches(marks)
-            .ends_with(['.', '?', '!', '…', ':', '。'])
+        ends_in_stop(&self.text)
     }
+}
+
+fn ends_in_stop(text: &str) -> bool {
+    let marks = ['"', '\'', '”', '’', '»', ')', ']'];
+    text.trim_end_matches(marks)
+        .ends_with(['.', '?', '!', '…', ':', '。'])
 }
 
 /// More characters than a word has on average.
@@ -127,6 +130,8 @@ struct Writer {
     n_headings: usize,
     n_links: usize,
     n_verbatim: usize,
+    /// The element with the name of a speaker under a block quotation, if it is open.
+    credit: Option<NodeId>,
 }
 
 impl Writer {
@@ -139,6 +144,10 @@ impl Writer {
         match &*name {
             "br" => self.break_line(),
             "td" | "th" => self.has_gap = true,
+            "cite" if self.is_credit(node) => {
+                self.end_block();
+                self.credit = Some(node.id);
+            }
             name if is_block(name) => self.end_block(),
             _ => {}
         }
@@ -151,10 +160,22 @@ impl Writer {
         let Some(name) = node.node_name() else { return };
         if is_block(&name) {
             self.end_block();
+        } else if self.credit == Some(node.id) {
+            self.end_block();
+            self.credit = None;
         }
         if let Some(count) = self.count(node, &name) {
             *count -= 1;
         }
+    }
+
+    /// Whether an element ends a block quotation, after a whole sentence.
+    fn is_credit(&self, node: &NodeRef<'_>) -> bool {
+        let is_after_stop = self.text.is_empty() || ends_in_stop(self.text.trim_end());
+        let is_last = node.next_sibling().is_none_or(|next| {
+            next.next_sibling().is_none() && next.is_text() && next.text().trim().is_empty()
+        });
+        self.n_quotations > 0 && is_after_stop && is_last
     }
 
     /// How many elements of the sort of this one are open.
@@ -207,7 +228,7 @@ impl Writer {
         self.has_gap = false;
         let trimmed = text.trim_end();
         if trimmed.chars().any(char::is_alphanumeric) {
-            let kind = if self.n_captions > 0 {
+            let kind = if self.n_captions > 0 || self.credit.is_some() {
                 BlockKind::Caption
             } else if self.n_headings > 0 {
                 BlockKind::Heading

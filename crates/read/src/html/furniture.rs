@@ -35,6 +35,7 @@ pub(super) fn without(blocks: Vec<Block>, title: Option<&str>) -> Vec<Block> {
     let phrases = Phrases::read();
     let mut seen = HashSet::new();
     let mut is_skipping = false;
+    let mut has_prose = false;
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         let words = letters(&block.text);
@@ -42,7 +43,7 @@ pub(super) fn without(blocks: Vec<Block>, title: Option<&str>) -> Vec<Block> {
         if Some(&words) == title.as_ref() || (words.len() > 12 && !seen.insert(words)) {
             continue;
         }
-        if is_end(&block) && kept.iter().any(Block::is_prose) {
+        if has_prose && is_end(&block) {
             break;
         }
         if phrases.say_so(&lower, block.is_prose()) && block.n_words() <= LONGEST {
@@ -50,6 +51,7 @@ pub(super) fn without(blocks: Vec<Block>, title: Option<&str>) -> Vec<Block> {
             continue;
         }
         if block.is_prose() {
+            has_prose = true;
             is_skipping = false;
         } else if is_skipping || is_other_link(&block) {
             continue;

@@ -8,6 +8,10 @@ use byline::document::{BlockKind, Extract};
 use super::blocks::{Block, blocks};
 use super::headline::letters;
 
+/// Lines that are looked for in a text have at least so many letters, and there are at most so many of them.
+const SHORTEST: usize = 20;
+const MOST_LINES: usize = 20;
+
 /// The text of an article with its headline.
 pub(super) struct Told {
     headline: Option<String>,
@@ -52,13 +56,13 @@ impl Told {
     /// Whether what was found in the elements of the page is none of it, and less: a notice of a page whose article a
     /// script fetches.
     pub(super) fn is_instead_of(&self, found: &Extract) -> bool {
+        if self.body.len() <= found.text.len() {
+            return false;
+        }
         let body = letters(&self.body);
-        let mut lines = found
-            .text
-            .lines()
-            .map(letters)
-            .filter(|line| line.len() > 20);
-        self.body.len() > found.text.len() && !lines.any(|line| body.contains(&line))
+        let lines = found.text.lines().map(letters);
+        let mut lines = lines.filter(|line| line.len() >= SHORTEST).take(MOST_LINES);
+        !lines.any(|line| body.contains(&line))
     }
 
     /// The text, if some of it is running text.

@@ -10,6 +10,9 @@ struct Signs {
     has_strong: bool,
 }
 
+/// A longer address is none.
+const LONGEST_ADDRESS: usize = 1000;
+
 /// Whether a text is plainly meant as Markdown: it begins with front matter, or has marks of two kinds among headings
 /// with `#`, fences, links and `**strong**` words; or its first line is a heading and an empty line follows.
 ///
@@ -97,13 +100,18 @@ fn is_heading(line: &str) -> bool {
 
 /// `[words](address)`
 fn has_link(line: &str) -> bool {
+    let Some(open) = line.find('[') else {
+        return false;
+    };
+    let line = &line[open..];
     line.match_indices("](").any(|(at, mark)| {
-        let address = line[at + mark.len()..].split(')').next();
-        let is_address = address.is_some_and(|address| {
-            let address = address.split(' ').next().unwrap_or_default();
-            address.contains(['/', '.', '#']) && !address.is_empty()
-        });
-        is_address && line[at + mark.len()..].contains(')') && line[..at].contains('[')
+        let rest = line[at + mark.len()..].as_bytes();
+        let rest = &rest[..rest.len().min(LONGEST_ADDRESS)];
+        let end = rest.iter().position(|byte| matches!(byte, b')' | b' '));
+        let address = end.map_or(&[][..], |end| &rest[..end]);
+        address
+            .iter()
+            .any(|byte| matches!(byte, b'/' | b'.' | b'#'))
     })
 }
 

@@ -17,7 +17,8 @@ pub(super) fn variable(command: &str, flag: &str) -> String {
 
 /// The value of a variable; an empty one sets nothing.
 pub(super) fn in_environment(name: &str) -> Option<String> {
-    let value = std::env::var(name).ok();
+    // What is no text is a value too: one that no flag takes.
+    let value = std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
     value.filter(|value| !value.is_empty())
 }
 

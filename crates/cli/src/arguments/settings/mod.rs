@@ -13,8 +13,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
-use byline_read::{Error, may_be_text, read_whole};
+use byline_read::Source;
 use clap::{Arg, ArgAction, Command, ValueHint};
 
 use self::environment::{in_environment, variable};
@@ -55,6 +54,9 @@ impl fmt::Display for Origin {
 /// Flags that cannot be set elsewhere: they say where settings are, or end the program.
 const UNSETTABLE: [&str; 3] = ["config", "help", "version"];
 
+/// The command that shows settings, which is ruled by none.
+const SHOWS_SETTINGS: &str = "config";
+
 impl Settings {
     /// Finds and reads the file, if there is one; `command` is the whole command line.
     pub(crate) fn load(args: &[OsString], command: &Command) -> anyhow::Result<Self> {
@@ -71,7 +73,7 @@ impl Settings {
 
     /// The value of a flag, or else of its environment variable, before arguments are parsed.
     pub(crate) fn early(args: &[OsString], name: &str, flags: &[&str]) -> Option<String> {
-        let mut args = args.iter().map(|arg| arg.to_string_lossy());
+        let mut args = before_files(args).map(|arg| arg.to_string_lossy());
         while let Some(arg) = args.next() {
             for flag in flags {
                 match arg.strip_prefix(flag) {
@@ -86,7 +88,7 @@ impl Settings {
 
     /// The subcommand of `command` that the arguments name.
     pub(crate) fn command_name(args: &[OsString], command: &Command) -> Option<String> {
-        let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy());
+        let mut args = before_files(args).skip(1).map(|arg| arg.to_string_lossy());
         let name = args.find(|arg| command.find_subcommand(arg.as_ref()).is_some());
         name.map(Into::into)
     }
@@ -110,6 +112,9 @@ impl Settings {
         let command = command.mut_args(|arg| self.preset("", arg));
         command.mut_subcommands(|subcommand| {
             let name = subcommand.get_name().to_owned();
+            if name == SHOWS_SETTINGS {
+                return subcommand;
+            }
             let contradicted = contradicted(&subcommand, args);
             subcommand.mut_args(|arg| {
                 if contradicted.iter().any(|id| arg.get_id() == id.as_str()) {
@@ -119,6 +124,11 @@ impl Settings {
                 }
             })
         })
+    }
+
+    /// The settings file, if one is read.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path.as_path())
     }
 
     /// Says what was read, and warns of what was perhaps meant to be a setting of `command`, the whole command line.
@@ -175,14 +185,7 @@ fn settable(arg: &Arg) -> Option<&str> {
 
 /// The flags that contradict one of the arguments: settings only fill in, they never stand in the way.
 fn contradicted(command: &Command, args: &[OsString]) -> Vec<String> {
-    let is_given = |arg: &Arg| {
-        let long = arg.get_long().map(|name| format!("--{name}"));
-        args.iter().any(|given| {
-            let given = given.to_string_lossy();
-            given.split('=').next().map(str::to_owned) == long
-        })
-    };
-    let given = command.get_arguments().filter(|arg| is_given(arg));
+    let given = command.get_arguments().filter(|arg| is_given(arg, args));
     let both = given.flat_map(|given| {
         let others = command.get_arguments().filter(|other| {
             let conflicts = |one: &Arg, two: &Arg| {
@@ -194,6 +197,26 @@ fn contradicted(command: &Command, args: &[OsString]) -> Vec<String> {
         others.map(|other| other.get_id().to_string())
     });
     both.collect()
+}
+
+/// Whether a flag stands among the arguments.
+pub(crate) fn is_given(flag: &Arg, args: &[OsString]) -> bool {
+    let names = |name: &str| flag.get_long() == Some(name);
+    before_files(args).any(|arg| {
+        let arg = arg.to_string_lossy();
+        match arg.strip_prefix("--") {
+            Some(long) => long.split('=').next().is_some_and(names),
+            None => flag.get_short().is_some_and(|short| {
+                arg.strip_prefix('-')
+                    .is_some_and(|rest| rest.starts_with(short))
+            }),
+        }
+    })
+}
+
+/// The arguments before `--`, after which there are only files.
+fn before_files(args: &[OsString]) -> impl Iterator<Item = &OsString> {
+    args.iter().take_while(|arg| *arg != "--")
 }
 
 fn is_path(arg: &Arg) -> bool {
@@ -225,9 +248,5 @@ fn nearest() -> Option<PathBuf> {
 
 /// Reads a text file whole.
 fn read(path: &Path) -> anyhow::Result<String> {
-    let bytes = read_whole(path, may_be_text)?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => bail!(Error::of_io(path, std::io::Error::other(error))),
-    }
+    Ok(Source::open(path)?.into_text()?)
 }

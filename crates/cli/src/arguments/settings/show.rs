@@ -2,13 +2,17 @@
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command};
+use serde::Serialize;
 
-use super::{Settings, settable};
+use super::{SHOWS_SETTINGS, Settings, settable};
+use crate::arguments::output::OutputArgs;
+use crate::files::Files;
 use crate::outcome::Outcome;
-use crate::output::sink::Sink;
+use crate::output::{Report, ReportFormat};
 
 /// Shows the settings in effect and where each comes from
 #[derive(Debug, Args)]
@@ -21,6 +25,9 @@ pub(crate) struct ConfigArgs {
         allow_hyphen_values = true
     )]
     command: Vec<OsString>,
+
+    #[command(flatten)]
+    output: OutputArgs<ReportFormat>,
 }
 
 const EXAMPLES: &str = "\
@@ -30,33 +37,45 @@ Examples:
   byline config classify --format json
   BYLINE_FORMAT=json byline config evaluate
 
-What is shown could stand in a settings file, byline.toml: keys are the long
-names of flags, at the top for all commands that have them, in the table of a
-command for it alone. The nearest byline.toml counts, upward from the current
-folder, or the one that --config names. Environment variables are called
-BYLINE_FORMAT, or BYLINE_CLASSIFY_FORMAT for one command. A flag beats the
+What is shown could stand in a settings file, byline.toml: keys are the long \
+names of flags, at the top for all commands that have them, in the table of a \
+command for it alone. The nearest byline.toml counts, upward from the current \
+folder, or the one that --config names. Environment variables are called \
+BYLINE_FORMAT, or BYLINE_CLASSIFY_FORMAT for one command. A flag beats the \
 environment, the environment beats the file.";
 
 impl ConfigArgs {
     /// `command` is the whole command line.
-    pub(crate) fn run(self, settings: &Settings, command: Command) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(
+        self,
+        settings: &Settings,
+        command: Command,
+        mut files: Files,
+    ) -> anyhow::Result<Outcome> {
+        let (format, destination) = self.output.decide(&files)?;
+        let mut sink = destination.open(&files.target(destination.path())?)?;
         let program = vec![OsString::from("byline")];
         let args: Vec<OsString> = program.into_iter().chain(self.command).collect();
         // What has to be given on a real command line need not be given to look at settings.
         let command = settings
             .apply(command, &args)
             .mut_subcommands(|subcommand| subcommand.mut_args(|arg| arg.required(false)));
-        let mut out = match &settings.file {
-            Some(file) => format!("# settings file: {}\n", file.path.display()),
-            None => "# no settings file\n".to_owned(),
+        let mut shown = Shown {
+            file: settings.file(),
+            settings: Vec::new(),
+        };
+        let mut show = |name: &str, command: &Command, matches: &ArgMatches| {
+            shown
+                .settings
+                .extend(in_effect(name, command, matches, settings));
         };
         if args.len() > 1 {
             let matches = command.clone().try_get_matches_from(&args)?;
-            show("", &command, &matches, settings, &mut out);
+            show("", &command, &matches);
             if let Some((name, matches)) = matches.subcommand()
                 && let Some(command) = command.find_subcommand(name)
             {
-                show(name, command, matches, settings, &mut out);
+                show(name, command, matches);
             }
         } else {
             let subcommands = command.get_subcommands().map(Command::get_name);
@@ -67,29 +86,88 @@ impl ConfigArgs {
                     continue;
                 };
                 if idx == 0 {
-                    show("", &command, &matches, settings, &mut out);
+                    show("", &command, &matches);
                 }
                 if let (Some((_, matches)), Some(command)) =
                     (matches.subcommand(), command.find_subcommand(name))
                 {
-                    show(name, command, matches, settings, &mut out);
+                    show(name, command, matches);
                 }
             }
         }
-        Sink::put(None, out.as_bytes())?;
+        sink.write(&format.written(&shown)?)?;
+        sink.finish()?;
         Ok(Outcome::Done)
     }
 }
 
-/// One table: a key a line, with its origin after it.
-fn show(
+/// All settings that were looked at.
+#[derive(Serialize)]
+struct Shown<'a> {
+    file: Option<&'a Path>,
+    settings: Vec<InEffect>,
+}
+
+/// The value of a flag.
+#[derive(Serialize)]
+struct InEffect {
+    /// The command whose flag it is; empty for flags of every command.
+    command: String,
+    setting: String,
+    value: String,
+    /// As the settings file has it.
+    #[serde(skip)]
+    toml: String,
+    origin: String,
+}
+
+impl Report for Shown<'_> {
+    /// A settings file: a table a command, a key a line, with its origin after it.
+    fn text(&self) -> String {
+        let mut out = match self.file {
+            Some(path) => format!("# settings file: {}\n", path.display()),
+            None => "# no settings file\n".to_owned(),
+        };
+        for table in self.settings.chunk_by(|a, b| a.command == b.command) {
+            let command = &table[0].command;
+            if !command.is_empty() {
+                // Writing to memory cannot fail.
+                let _ = writeln!(out, "\n[{command}]");
+            }
+            let lines = table.iter();
+            let lines =
+                lines.map(|line| (format!("{} = {}", line.setting, line.toml), &line.origin));
+            let lines: Vec<_> = lines.collect();
+            let width = lines.iter().map(|(line, _)| line.chars().count()).max();
+            let width = width.unwrap_or(0);
+            for (line, origin) in lines {
+                let _ = writeln!(out, "{line:<width$}  # {origin}");
+            }
+        }
+        out
+    }
+
+    fn rows(&self) -> anyhow::Result<Vec<Vec<String>>> {
+        let head = ["command", "setting", "value", "origin"].map(str::to_owned);
+        let rows = self.settings.iter().map(|line| {
+            let cells = [&line.command, &line.setting, &line.value, &line.origin];
+            cells.map(String::clone).to_vec()
+        });
+        Ok(std::iter::once(head.to_vec()).chain(rows).collect())
+    }
+}
+
+/// What is set for the flags of a command.
+fn in_effect(
     name: &str,
     command: &Command,
     matches: &ArgMatches,
     settings: &Settings,
-    out: &mut String,
-) {
+) -> Vec<InEffect> {
     let mut lines = Vec::new();
+    if name == SHOWS_SETTINGS {
+        return lines;
+    }
     for arg in command.get_arguments() {
         let Some(flag) = settable(arg) else {
             continue;
@@ -109,21 +187,16 @@ fn show(
         };
         // An empty default says that nothing is set.
         if values.iter().any(|value| !value.is_empty()) {
-            lines.push((format!("{flag} = {}", shown(arg, &values)), origin));
+            lines.push(InEffect {
+                command: name.to_owned(),
+                setting: flag.to_owned(),
+                toml: shown(arg, &values),
+                value: values.join(","),
+                origin,
+            });
         }
     }
-    if lines.is_empty() {
-        return;
-    }
-    if !name.is_empty() {
-        // Writing to memory cannot fail.
-        let _ = writeln!(out, "\n[{name}]");
-    }
-    let width = lines.iter().map(|(line, _)| line.chars().count()).max();
-    let width = width.unwrap_or(0);
-    for (line, origin) in lines {
-        let _ = writeln!(out, "{line:<width$}  # {origin}");
-    }
+    lines
 }
 
 /// A value as the settings file has it.

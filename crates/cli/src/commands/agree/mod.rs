@@ -11,12 +11,13 @@ use byline_evaluate::{BootstrapParams, LabelledSentence, Match, Matched, agreeme
 use clap::{Args, ValueEnum};
 
 use self::matching::labelled;
-use self::report::Report;
+use self::report::AgreementReport;
 use crate::arguments::data::ColumnArgs;
-use crate::commands::inspect::ReportFormat;
+use crate::arguments::output::OutputArgs;
+use crate::files::Files;
 use crate::input::{InputFormat, worksheet};
 use crate::outcome::Outcome;
-use crate::output::sink::Sink;
+use crate::output::ReportFormat;
 use crate::say::message;
 
 /// Measures how far labelled tables of the same sentences agree
@@ -35,9 +36,8 @@ pub(crate) struct AgreeArgs {
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
 
-    /// How to write the findings
-    #[arg(long, value_enum, default_value = "text")]
-    format: ReportFormat,
+    #[command(flatten)]
+    output: OutputArgs<ReportFormat>,
 
     #[command(flatten)]
     columns: ColumnArgs,
@@ -60,12 +60,14 @@ Examples:
   byline agree ada.csv ben.csv cleo.csv --format json
   byline agree gold.csv predicted.csv --match text --top 100
 
-Rows without a label count for nobody. Agreement on one label says how often the
-other person gave it too where one of the two, taken at random, gave it.
+Rows without a label count for nobody. Agreement on one label says how often the \
+other person gave it too where one of the two, taken at random, gave it. \
 Intervals resample whole articles.";
 
 impl AgreeArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
+        let (format, destination) = self.output.clone().decide(&files)?;
+        let mut sink = destination.open(&files.target(destination.path())?)?;
         let options = worksheet::options(&self.columns);
         let mut sheets = Vec::new();
         for path in &self.files {
@@ -84,12 +86,9 @@ impl AgreeArgs {
         if found.n == 0 {
             bail!("the tables have no labelled sentence in common");
         }
-        let report = Report::new(&self.files, &sheets, &matched, found);
-        let text = match self.format {
-            ReportFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
-            ReportFormat::Text => report.text(self.top),
-        };
-        Sink::put(None, text.as_bytes())?;
+        let report = AgreementReport::new(&self.files, &sheets, &matched, found, self.top);
+        sink.write(&format.written(&report)?)?;
+        sink.finish()?;
         Ok(Outcome::Done)
     }
 

@@ -8,20 +8,23 @@ use byline_evaluate::{Agreement, Interval, Match, Matched, PairAgreement};
 use serde::Serialize;
 
 use super::matching::Rows;
-use crate::output::on_one_line;
 use crate::output::report::{Table, shown, shown_interval};
+use crate::output::{Report, on_one_line};
 use crate::say::message::counted;
 use byline_corpus::Worksheet;
 
 /// The findings.
 #[derive(Debug, Serialize)]
-pub(super) struct Report {
+pub(super) struct AgreementReport {
     files: Vec<File>,
     #[serde(rename = "match")]
     matched_by: Match,
     #[serde(flatten)]
     agreement: Agreement,
     disputes: Vec<Dispute>,
+    /// Sentences in dispute that are listed for eyes.
+    #[serde(skip)]
+    top: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,12 +44,25 @@ struct Dispute {
     text: String,
 }
 
-impl Report {
+impl Report for AgreementReport {
+    fn text(&self) -> String {
+        let mut parts = vec![self.head(), self.scores()];
+        match self.agreement.pairs.as_slice() {
+            [pair] => parts.extend([per_label(pair), confusion(pair)]),
+            pairs => parts.push(per_pair(pairs)),
+        }
+        parts.extend(self.disputed());
+        parts.join("\n")
+    }
+}
+
+impl AgreementReport {
     pub(super) fn new(
         paths: &[PathBuf],
         sheets: &[Worksheet],
         matched: &Matched,
         agreement: Agreement,
+        top: usize,
     ) -> Self {
         let files = paths.iter().zip(sheets);
         let rows = Rows::of(sheets);
@@ -73,17 +89,8 @@ impl Report {
                 .collect(),
             matched_by: matched.by,
             agreement,
+            top,
         }
-    }
-
-    pub(super) fn text(&self, top: usize) -> String {
-        let mut parts = vec![self.head(), self.scores()];
-        match self.agreement.pairs.as_slice() {
-            [pair] => parts.extend([per_label(pair), confusion(pair)]),
-            pairs => parts.push(per_pair(pairs)),
-        }
-        parts.extend(self.disputed(top));
-        parts.join("\n")
     }
 
     fn head(&self) -> String {
@@ -136,7 +143,8 @@ impl Report {
     }
 
     /// The sentences in dispute, one a line after the labels of all tables.
-    fn disputed(&self, top: usize) -> Option<String> {
+    fn disputed(&self) -> Option<String> {
+        let top = self.top;
         let n_disputes = self.disputes.len();
         if n_disputes == 0 || top == 0 {
             return None;

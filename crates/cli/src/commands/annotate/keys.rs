@@ -28,12 +28,8 @@ pub(super) struct Keys {
 
 impl Keys {
     /// Keys of standard input.
-    pub(super) fn open(is_terminal: bool) -> anyhow::Result<Self> {
-        #[cfg(unix)]
-        if is_terminal {
-            restore_on_signals().context("cannot wait for signals")?;
-        }
-        Ok(Self { is_terminal })
+    pub(super) fn open(is_terminal: bool) -> Self {
+        Self { is_terminal }
     }
 
     /// The next key; none at the end of the input.
@@ -94,20 +90,6 @@ impl Drop for RawMode {
         // There is nowhere to say that it failed, and nothing that could be done.
         let _ = disable_raw_mode();
     }
-}
-
-/// A program that is ended from outside leaves the terminal as it was, too.
-#[cfg(unix)]
-fn restore_on_signals() -> std::io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
-    std::thread::spawn(move || {
-        for signal in signals.forever() {
-            let _ = disable_raw_mode();
-            let _ = signal_hook::low_level::emulate_default_handler(signal);
-        }
-    });
-    Ok(())
 }
 
 fn pressed() -> std::io::Result<Key> {

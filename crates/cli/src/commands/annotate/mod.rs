@@ -9,11 +9,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use byline_corpus::{LabelMap, Worksheet, WorksheetOptions};
-use clap::{Args, ValueEnum};
+use byline_read::Error;
+use clap::{Args, ValueEnum, ValueHint};
 
 use self::keys::{Key, Keys};
 use self::queue::Queue;
 use self::screen::Screen;
+use crate::files::{Files, OutputPath, Target};
 use crate::input::worksheet::WorksheetArgs;
 use crate::input::{InputFormat, worksheet};
 use crate::outcome::Outcome;
@@ -29,8 +31,8 @@ pub(crate) struct AnnotateArgs {
     file: PathBuf,
 
     /// Table to write, after every key; what is labelled there already is not asked again [default: FILE with the ending .labelled.csv]
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<OutputPath>,
 
     /// Which sentences come first
     #[arg(long, value_enum, default_value = "uncertain")]
@@ -64,18 +66,31 @@ Examples:
   byline annotate labelled.csv --ignore-labels --output second.csv
   byline train labelled.csv --output my.byline
 
-Keys: f factual, q quote, o opinion, Enter the label that the model guesses,
-s skip, u undo, ? help, x or Esc end. Where standard input is no terminal, the
-keys are read from it, a letter each. All rows are written, those without a
-label as context, which train uses and does not learn from.";
+Keys: f factual, q quote, o opinion, Enter the label that the model guesses, \
+s skip, u undo, ? help, x or Esc end. Where standard input is no terminal, the \
+keys are read from it, a letter each. All rows are written, those without a \
+label as context, which train uses and does not learn from. A table (.csv) can \
+be its own --output: it is gone on with where it lies, if all that is in it stays.";
 
 impl AnnotateArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
         if self.file == Path::new("-") {
             bail!("standard input is where the keys come from, expected a file to label");
         }
-        let output = self.output.clone();
-        let output = output.unwrap_or_else(|| self.file.with_extension("labelled.csv"));
+        let output = match &self.output {
+            Some(path) => path.to_path_buf(),
+            None => self.file.with_extension("labelled.csv"),
+        };
+        let is_worksheet = self
+            .file
+            .extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("csv"));
+        let target = if is_worksheet && files.victim(&output) == Some(&*self.file) {
+            // A worksheet is gone on with where it lies, unless anything in it would be lost.
+            files.target_in_place(&output)?
+        } else {
+            files.target(Some(&output))?
+        };
         let mut options = worksheet::options(&self.sheet.columns);
         options.ignores_labels = self.ignore_labels;
         let format = self.sheet.input_format;
@@ -89,11 +104,15 @@ impl AnnotateArgs {
         sheet.guess(&self.sheet.classifier()?);
         let mut queue = Queue::new(&sheet, self.order == Order::Uncertain, self.limit);
         // Written at once and after every key: whoever stops at any moment has lost nothing.
-        Sink::put(Some(&output), &sheet.to_csv()?)?;
+        let table = sheet.to_csv()?;
+        if output.exists() {
+            keeps_all(&output, &table)?;
+        }
+        Sink::put(&target, &table)?;
         if queue.is_empty() {
             message::note("every sentence has a label already");
         } else {
-            ask(&mut sheet, &mut queue, &output)?;
+            ask(&mut sheet, &mut queue, &target)?;
         }
         message::note(&format!(
             "{} of {} sentences are labelled in {}",
@@ -106,8 +125,8 @@ impl AnnotateArgs {
 }
 
 /// Shows one sentence after the other until all have been seen or there is no further key.
-fn ask(sheet: &mut Worksheet, queue: &mut Queue, output: &Path) -> anyhow::Result<()> {
-    let mut keys = Keys::open(std::io::stdin().is_terminal())?;
+fn ask(sheet: &mut Worksheet, queue: &mut Queue, output: &Target) -> anyhow::Result<()> {
+    let mut keys = Keys::open(std::io::stdin().is_terminal());
     let mut screen = Screen::open();
     while let Some(row_idx) = queue.current() {
         screen.sentence(sheet, row_idx, queue.position())?;
@@ -137,12 +156,42 @@ fn ask(sheet: &mut Worksheet, queue: &mut Queue, output: &Path) -> anyhow::Resul
                     continue;
                 }
             }
-            Sink::put(Some(output), &sheet.to_csv()?)?;
+            Sink::put(output, &sheet.to_csv()?)?;
             screen.answer(key, sheet.rows[row_idx].label)?;
             break;
         }
     }
     Ok(())
+}
+
+/// Checks that every cell of the table at `path` stands in the one that is to take its place, at the same place.
+fn keeps_all(path: &Path, table: &[u8]) -> anyhow::Result<()> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read {
+        path: path.to_owned(),
+        source,
+    })?;
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    let rows = |bytes| {
+        csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(bytes)
+            .into_byte_records()
+    };
+    let (mut before, mut after) = (rows(bytes), rows(table));
+    let is_kept = before.all(|before| {
+        let (Ok(before), Some(Ok(after))) = (before, after.next()) else {
+            return false;
+        };
+        before.iter().eq(after.iter().take(before.len()))
+    });
+    if is_kept {
+        return Ok(());
+    }
+    bail!(
+        "{} holds more than a worksheet of the file to label, and would lose it, expected another file as --output",
+        path.display()
+    )
 }
 
 /// Takes over the labels of an earlier run, whose sentences are to be the same.

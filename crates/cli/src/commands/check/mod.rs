@@ -2,6 +2,7 @@
 
 mod findings;
 mod noise;
+mod table;
 mod text;
 
 use std::path::PathBuf;
@@ -13,11 +14,12 @@ use clap::Args;
 use self::findings::Findings;
 use self::noise::LabelNoise;
 use crate::arguments::data::DataArgs;
+use crate::arguments::output::OutputArgs;
 use crate::arguments::threads::ThreadArgs;
-use crate::commands::inspect::ReportFormat;
 use crate::commands::train::vectors_folder;
+use crate::files::Files;
 use crate::outcome::Outcome;
-use crate::output::sink::Sink;
+use crate::output::ReportFormat;
 use crate::say::{message, progress};
 
 /// Checks labelled tables: unusable rows, duplicates, articles in two files, doubtful labels
@@ -27,9 +29,8 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     data: DataArgs,
 
-    /// How to write the findings
-    #[arg(long, value_enum, default_value = "text")]
-    format: ReportFormat,
+    #[command(flatten)]
+    output: OutputArgs<ReportFormat>,
 
     /// Most doubtful labels to list; 0 leaves out the training that doubt needs
     #[arg(long, value_name = "N", default_value_t = 20)]
@@ -57,12 +58,15 @@ Examples:
   byline check news.csv --label-map report=factual,speech=quote,view=opinion
   byline check news.jsonl --top 0 --strict || echo repair it first
 
-Duplicates are sentences of the same text but for case and white space; near
-duplicates share 0.8 of their word 3-grams. Doubtful are the labels that a model
+Duplicates are sentences of the same text but for case and white space; near \
+duplicates share 0.8 of their word 3-grams. Doubtful are the labels that a model \
 contradicts which was trained on the other articles.";
 
 impl CheckArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
+        let (format, destination) = self.output.decide(&files)?;
+        let vectors = vectors_folder(self.vectors.as_deref(), &self.data.data, &mut files)?;
+        let mut sink = destination.open(&files.target(destination.path())?)?;
         let options = self.data.options(None).keeping_given_labels();
         let corpus = self.data.read(&options.passing_over_unusable())?;
         let duplicates = Duplicates::find(&corpus);
@@ -70,7 +74,7 @@ impl CheckArgs {
             LabelNoise::unchecked("none asked for with --top 0")
         } else {
             let params = TrainParams::default()
-                .with_vectors(vectors_folder(self.vectors.as_deref(), &self.data.data)?)
+                .with_vectors(vectors)
                 .with_seed(self.seed);
             let pool = self.threads.pool()?;
             let wheel = progress::wheel("training without each fifth of the articles");
@@ -93,12 +97,7 @@ impl CheckArgs {
             &duplicates,
             noise,
         );
-        let report = match self.format {
-            ReportFormat::Json => serde_json::to_string_pretty(&findings)? + "\n",
-            ReportFormat::Text => text::report(&findings),
-        };
-        let mut sink = Sink::stdout();
-        sink.write(report.as_bytes())?;
+        sink.write(&format.written(&findings)?)?;
         sink.finish()?;
         Ok(if self.strict && findings.has_faults() {
             Outcome::Faulty

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::findings::{Findings, Group, SentenceRow};
 use super::noise::LabelNoise;
+use super::table;
 use crate::arguments::data::rare_labels_told;
-use crate::output::on_one_line;
+use crate::output::{Report, on_one_line};
 use crate::say::message::counted;
 
 const WIDTH: usize = 80;
@@ -14,8 +15,18 @@ const N_LISTED: usize = 20;
 /// Of a large group of duplicates so many rows are listed.
 const N_ROWS_A_GROUP: usize = 6;
 
+impl Report for Findings {
+    fn text(&self) -> String {
+        report(self)
+    }
+
+    fn rows(&self) -> anyhow::Result<Vec<Vec<String>>> {
+        Ok(table::rows(self))
+    }
+}
+
 /// All findings; of duplicates and shared articles the first [`N_LISTED`], conflicts before others.
-pub(super) fn report(findings: &Findings) -> String {
+fn report(findings: &Findings) -> String {
     let mut page = Page::default();
     files(&mut page, findings);
     unusable(&mut page, findings);

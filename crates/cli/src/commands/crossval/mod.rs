@@ -14,13 +14,15 @@ use byline_evaluate::CrossValidation;
 use byline_train::{
     CrossValidationStep, Judge, TrainParams, cross_validate, deal_folds, deal_groups,
 };
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use crate::arguments::data::DataArgs;
-use crate::commands::evaluate::slices::article_tables;
-use crate::commands::inspect::ReportFormat;
+use crate::arguments::output::OutputArgs;
+use crate::commands::evaluate::slices::{article_paths, article_tables};
 use crate::commands::train::{FitArgs, warn_of_missing_labels, warn_of_repetition};
+use crate::files::{Files, OutputPath};
 use crate::outcome::Outcome;
+use crate::output::ReportFormat;
 use crate::output::sink::Sink;
 use crate::say::message::counted;
 use crate::say::{message, progress};
@@ -45,12 +47,11 @@ pub(crate) struct CrossvalArgs {
     articles: Option<PathBuf>,
 
     /// Table to write, with what the models say of every sentence that they have not seen
-    #[arg(long, value_name = "FILE")]
-    predictions: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    predictions: Option<OutputPath>,
 
-    /// How to write the scores
-    #[arg(long, value_enum, default_value = "text")]
-    format: ReportFormat,
+    #[command(flatten)]
+    output: OutputArgs<ReportFormat>,
 
     #[command(flatten)]
     fit: FitArgs,
@@ -63,36 +64,41 @@ Examples:
   byline crossval news.csv --group-by outlet --format json
   byline crossval training-data/train.csv --without context
 
-Folds are of whole series of articles (markets-001, markets-002, ...) where the
-data has them, else of whole articles, so that every label is in every fold where
-it can be. Whatever training learns, dictionary and calibration included, it
-learns from the other folds. A row that cannot be used is an error; byline check
-lists them all.";
+Folds are of whole series of articles (markets-001, markets-002, ...) where the \
+data has them, else of whole articles; labels are spread over them. Whatever \
+training learns, dictionary and calibration included, it learns from the other \
+folds. A row that cannot be used is an error; byline check lists them all.";
 
 impl CrossvalArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
+        let (format, destination) = self.output.clone().decide(&files)?;
+        let params = self.fit.params(&self.data.data, &mut files)?;
+        if self.group_by.is_some() {
+            for path in article_paths(&self.data, self.articles.as_deref()) {
+                files.reads(&path)?;
+            }
+        }
+        // Opened before the work, so that it is not done for a place that cannot be written.
+        let mut report_sink = destination.open(&files.target(destination.path())?)?;
+        let predictions = self.predictions.as_deref();
+        let predictions = predictions.map(|path| Sink::open(&files.target(Some(path))?));
+        let predictions = predictions.transpose()?;
         let options = self.data.options(self.group_by.as_deref());
         let corpus = self.data.read(&options)?;
         warn_of_missing_labels(&corpus.trainable_labels()?);
         warn_of_repetition(&corpus, None);
         let folds = self.deal(&corpus)?;
         self.warn_of_rare_labels(&corpus);
-        let params = self.fit.params(&self.data.data)?;
-        // Opened before the work, so that it is not done for a place that cannot be written.
-        let sink = self.predictions.as_deref().map(Sink::file).transpose()?;
         let answers = self.answers(&corpus, &folds, &params)?;
-        if let Some(mut sink) = sink {
+        if let Some(mut sink) = predictions {
             sink.write(&predictions::to_csv(&corpus, &folds, &answers)?)?;
             sink.finish()?;
         }
         let judge = Judge::new(&corpus, &LabelMap::default())?;
         let outcomes = judge.outcomes_of(&corpus, &answers);
         let report = CrossValidation::new(judge.labels(), &outcomes, &folds);
-        let text = match self.format {
-            ReportFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
-            ReportFormat::Text => report::text(&report),
-        };
-        Sink::put(None, text.as_bytes())?;
+        report_sink.write(&format.written(&report)?)?;
+        report_sink.finish()?;
         Ok(Outcome::Done)
     }
 

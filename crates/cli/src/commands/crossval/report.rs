@@ -2,9 +2,16 @@
 
 use byline_evaluate::{CrossValidation, FoldMean, PooledScores};
 
+use crate::output::Report;
 use crate::output::report::{Table, scores, shown};
 
-pub(super) fn text(found: &CrossValidation) -> String {
+impl Report for CrossValidation {
+    fn text(&self) -> String {
+        text(self)
+    }
+}
+
+fn text(found: &CrossValidation) -> String {
     let head = ["fold", "articles", "n", "accuracy", "macro-F1"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows[0].extend(found.mean.f1.keys().cloned());

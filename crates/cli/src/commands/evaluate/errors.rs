@@ -5,7 +5,7 @@ use byline::{Classifier, Label};
 use byline_corpus::Corpus;
 use byline_evaluate::Outcome;
 
-use crate::output::{Strongest, shown_text};
+use crate::output::{Strongest, kind_in_words, shown_text};
 
 /// So many are shown.
 const MOST: usize = 20;
@@ -27,6 +27,8 @@ pub(super) struct WrongAnswer {
     /// The answer and the next best one, in the labels of the model.
     pub(super) label: Label,
     pub(super) runner_up: Label,
+    /// Why, in one sentence.
+    pub(super) reason: String,
     /// Words, kind and value of what speaks for the answer most, then what the rest adds up to, without a kind.
     pub(super) parts: Vec<(String, &'static str, f32)>,
 }
@@ -65,7 +67,7 @@ pub(super) fn wrong_answers(
                     Some(_) => shown_text(part),
                     None => part.name.to_string(),
                 };
-                (words, part.kind.name(), part.value)
+                (words, kind_in_words(part.kind), part.value)
             });
             let sums = sums
                 .into_iter()
@@ -79,6 +81,7 @@ pub(super) fn wrong_answers(
                 confidence: outcome.confidence(),
                 label: explanation.label,
                 runner_up: explanation.runner_up,
+                reason: explanation.reason.clone(),
                 parts: parts.chain(sums).collect(),
             })
         });

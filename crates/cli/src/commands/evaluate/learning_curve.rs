@@ -1,13 +1,12 @@
 //! What more training data would be worth: the same test for models trained on growing parts of a table.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use byline_corpus::Corpus;
 use byline_train::{Judge, LearningPoint, LearningStep, TrainParams, learning_curve};
 
 use super::EvaluateArgs;
 use crate::arguments::data::read_corpus;
-use crate::commands::train::vectors_folder;
 use crate::say::{message, progress};
 
 impl EvaluateArgs {
@@ -18,6 +17,7 @@ impl EvaluateArgs {
         &self,
         judge: &Judge,
         data: &Corpus,
+        vectors: Option<PathBuf>,
     ) -> anyhow::Result<Option<Vec<LearningPoint>>> {
         let Some(path) = &self.learning_curve else {
             return Ok(None);
@@ -25,7 +25,6 @@ impl EvaluateArgs {
         let options = self.data.options(None);
         let corpus = read_corpus(std::slice::from_ref(path), &options)?;
         warn_of_shared(path, &corpus, data);
-        let vectors = vectors_folder(None, std::slice::from_ref(path))?;
         let params = TrainParams::default().with_vectors(vectors);
         let mut wheel = None;
         let points = learning_curve(&corpus, &params, judge, data, |step| match step {

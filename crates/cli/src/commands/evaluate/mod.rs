@@ -16,17 +16,21 @@ use byline_evaluate::{
     coverage,
 };
 use byline_train::Judge;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 
 use self::against::Against;
 use self::errors::wrong_answers;
-use self::figures::{figures, write_all};
-use self::report::Report;
+use self::figures::{Drawings, figures};
+use self::report::EvaluationReport;
+use self::slices::article_paths;
 use crate::arguments::data::DataArgs;
 use crate::arguments::model::{classifier, error_rate, label_sets};
+use crate::arguments::output::OutputArgs;
+use crate::commands::train::vectors_folder;
+use crate::files::{Files, OutputPath};
 use crate::outcome::Outcome;
+use crate::output::ReportFormat;
 use crate::output::report::shown;
-use crate::output::sink::Sink;
 use crate::say::message;
 
 /// Scores a model on labelled tables
@@ -37,7 +41,7 @@ pub(crate) struct EvaluateArgs {
     data: DataArgs,
 
     /// Model file [default: the model compiled in]
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     model: Option<PathBuf>,
 
     /// Another model file to compare with
@@ -52,13 +56,12 @@ pub(crate) struct EvaluateArgs {
     #[arg(long, value_name = "FILE", requires = "by")]
     articles: Option<PathBuf>,
 
-    /// How to write the scores
-    #[arg(long, value_enum, default_value = "text")]
-    format: EvaluationFormat,
+    #[command(flatten)]
+    output: OutputArgs<EvaluationFormat>,
 
     /// Folder to write the drawings to, one .svg file each; they have the intervals and the coverage
-    #[arg(long, value_name = "DIR")]
-    plots: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    plots: Option<OutputPath>,
 
     /// Labelled table to train on in growing parts, to see what more data would be worth; takes minutes
     #[arg(long, value_name = "FILE")]
@@ -88,8 +91,33 @@ enum EvaluationFormat {
     Text,
     /// One object
     Json,
+    /// One object on one line
+    Jsonl,
+    /// Comma-separated table with a header, one row a figure
+    Csv,
+    /// Tab-separated table with a header, one row a figure
+    Tsv,
     /// One page for the browser: tables, drawings, the worst errors
     Html,
+}
+
+impl EvaluationFormat {
+    /// As a report; none of a page.
+    fn of_report(self) -> Option<ReportFormat> {
+        Some(match self {
+            Self::Text => ReportFormat::Text,
+            Self::Json => ReportFormat::Json,
+            Self::Jsonl => ReportFormat::Jsonl,
+            Self::Csv => ReportFormat::Csv,
+            Self::Tsv => ReportFormat::Tsv,
+            Self::Html => return None,
+        })
+    }
+
+    /// Whether it has the intervals and the coverage without being asked.
+    fn has_all(self) -> bool {
+        !matches!(self, Self::Json | Self::Jsonl)
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -104,13 +132,20 @@ Examples:
   byline evaluate test.csv --min-macro-f1 0.85 || echo worse than before
   byline evaluate tweets.tsv --label-map SUBJ=opinion,OBJ=factual+quote
 
-A label of the data that covers several of ours is written GIVEN=label+label;
-either of them is then right. Scores are over the labels of the data. Intervals
-resample whole articles. A row that cannot be used is an error, for scores are
+A label of the data that covers several of ours is written GIVEN=label+label; \
+either of them is then right. Scores are over the labels of the data. Intervals \
+resample whole articles. A row that cannot be used is an error, for scores are \
 about all of the data; byline check lists such rows.";
 
 impl EvaluateArgs {
-    pub(crate) fn run(self) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
+        let (format, destination) = self.output.clone().decide(&files)?;
+        let vectors = self.reads(&mut files)?;
+        let mut sink = destination.open(&files.target(destination.path())?)?;
+        let plots = self.plots.as_deref();
+        let plots = plots
+            .map(|folder| Drawings::new(folder, &mut files))
+            .transpose()?;
         let model = classifier(self.model.as_deref())?;
         let sets = label_sets(&model, self.error_rate)?;
         let other = match &self.against {
@@ -126,7 +161,7 @@ impl EvaluateArgs {
             bail!("the data holds no labelled sentence");
         }
         let params = BootstrapParams::default();
-        let shows_all = self.format != EvaluationFormat::Json || self.plots.is_some();
+        let shows_all = format.has_all() || plots.is_some();
         let evaluation = Evaluation::new(judge.labels().to_vec(), &outcomes);
         let intervals = (shows_all || self.intervals)
             .then(|| bootstrap(&evaluation.labels, &outcomes, &params));
@@ -145,32 +180,43 @@ impl EvaluateArgs {
             }
             None => None,
         };
-        let report = Report {
+        let report = EvaluationReport {
             intervals,
             coverage: (shows_all || self.coverage).then(|| coverage(&outcomes)),
             reliability: Reliability::of(&outcomes),
             conformal,
             against,
             slices: self.slices(&corpus, judge.labels(), &outcomes)?,
-            learning_curve: self.learning_curve(&judge, &corpus)?,
+            learning_curve: self.learning_curve(&judge, &corpus, vectors)?,
             evaluation,
+            by: self.by.clone(),
+            asked_error_rate: self.error_rate,
         };
-        let (by, error_rate) = (self.by.as_deref(), self.error_rate);
-        let text = match self.format {
-            EvaluationFormat::Json => serde_json::to_string_pretty(&report)? + "\n",
-            EvaluationFormat::Text => report.text(by, error_rate),
-            EvaluationFormat::Html => {
-                let errors = wrong_answers(&model, &corpus, &outcomes);
-                self.page(&report, &errors)?
-            }
+        let written = if let Some(format) = format.of_report() {
+            format.written(&report)?
+        } else {
+            let errors = wrong_answers(&model, &corpus, &outcomes);
+            self.page(&report, &errors)?.into_bytes()
         };
-        if let Some(folder) = &self.plots {
-            write_all(&figures(&report)?, folder)?;
+        if let Some(plots) = plots {
+            plots.write(&figures(&report)?)?;
         }
-        let mut sink = Sink::stdout();
-        sink.write(text.as_bytes())?;
+        sink.write(&written)?;
         sink.finish()?;
         Ok(self.verdict(report.evaluation.macro_f1))
+    }
+
+    /// Adds what is read without being named; the folder of word vectors for the learning curve is returned.
+    fn reads(&self, files: &mut Files) -> anyhow::Result<Option<PathBuf>> {
+        if self.by.is_some() {
+            for path in article_paths(&self.data, self.articles.as_deref()) {
+                files.reads(&path)?;
+            }
+        }
+        match &self.learning_curve {
+            Some(path) => vectors_folder(None, std::slice::from_ref(path), files),
+            None => Ok(None),
+        }
     }
 
     fn verdict(&self, macro_f1: Option<f64>) -> Outcome {

@@ -8,7 +8,7 @@ use byline_evaluate::Reliability;
 use super::EvaluateArgs;
 use super::errors::WrongAnswer;
 use super::figures::{Figure, figures};
-use super::report::Report;
+use super::report::EvaluationReport;
 use crate::output::report::{Table, shown};
 
 /// The sections in their order: name, heading, and what the section says.
@@ -62,11 +62,15 @@ const SECTIONS: [[&str; 3]; 9] = [
 
 impl EvaluateArgs {
     /// The report as a page, `errors` being the worst ones, the surest first.
-    pub(super) fn page(&self, report: &Report, errors: &[WrongAnswer]) -> anyhow::Result<String> {
+    pub(super) fn page(
+        &self,
+        report: &EvaluationReport,
+        errors: &[WrongAnswer],
+    ) -> anyhow::Result<String> {
         let shown = |path: &PathBuf| path.display().to_string();
         let data: Vec<String> = self.data.data.iter().map(shown).collect();
         let model = self.model.as_ref().map(shown);
-        let mut tables = report.tables(self.by.as_deref(), self.error_rate);
+        let mut tables = report.tables();
         tables.push(reliability_table(&report.reliability));
         let page = ReportPage {
             model: model.unwrap_or_else(|| "the model compiled in".to_owned()),

@@ -5,12 +5,13 @@ use byline_train::LearningPoint;
 use serde::Serialize;
 
 use super::against::Against;
+use crate::output::Report;
 use crate::output::report::{Table, scores, shown, shown_interval};
 use crate::say::message::counted;
 
 /// The scores, and whatever else was asked for under a key of its own.
 #[derive(Debug, Serialize)]
-pub(super) struct Report {
+pub(super) struct EvaluationReport {
     #[serde(flatten)]
     pub(super) evaluation: Evaluation,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,30 +29,38 @@ pub(super) struct Report {
     pub(super) slices: Option<Vec<Slice>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) learning_curve: Option<Vec<LearningPoint>>,
+    /// The column of the slices.
+    #[serde(skip)]
+    pub(super) by: Option<String>,
+    /// What was asked of the label sets.
+    #[serde(skip)]
+    pub(super) asked_error_rate: Option<f64>,
 }
 
-impl Report {
-    pub(super) fn text(&self, by: Option<&str>, error_rate: Option<f64>) -> String {
+impl Report for EvaluationReport {
+    fn text(&self) -> String {
         let mut out = counted(self.evaluation.n, "sentence") + "\n";
-        for table in self.tables(by, error_rate) {
+        for table in self.tables() {
             out.push('\n');
             out += &table.text();
         }
         out
     }
+}
 
-    /// The tables for eyes; `by` is the column of the slices, `error_rate` what was asked of the label sets.
-    pub(super) fn tables(&self, by: Option<&str>, error_rate: Option<f64>) -> Vec<Table> {
+impl EvaluationReport {
+    /// The tables for eyes.
+    pub(super) fn tables(&self) -> Vec<Table> {
         let mut tables = Vec::new();
         if let Some(found) = &self.intervals {
             tables.extend(scores(&self.evaluation, found));
         }
         tables.extend(self.coverage.as_deref().map(coverage));
-        if let (Some(report), Some(asked)) = (&self.conformal, error_rate) {
+        if let (Some(report), Some(asked)) = (&self.conformal, self.asked_error_rate) {
             tables.push(conformal(report, asked));
         }
         tables.extend(self.against.as_ref().map(against));
-        if let (Some(slices), Some(column)) = (&self.slices, by) {
+        if let (Some(slices), Some(column)) = (&self.slices, &self.by) {
             tables.push(by_value(slices, column, &self.evaluation.labels));
         }
         tables.extend(self.learning_curve.as_deref().map(learning_curve));
@@ -59,9 +68,12 @@ impl Report {
     }
 }
 
+/// Of few sentences several shares keep the same ones, which are shown once.
 fn coverage(rows: &[CoverageRow]) -> Table {
     let mut cells = vec![["most confident", "confidence from", "accuracy"].map(str::to_owned)];
-    cells.extend(rows.iter().map(|row| {
+    let rows = rows.chunk_by(|a, b| a.threshold.total_cmp(&b.threshold).is_eq());
+    cells.extend(rows.map(|same| {
+        let row = &same[0];
         [
             format!("{:.1} %", row.coverage * 100.0),
             shown(Some(row.threshold)),

@@ -44,18 +44,23 @@ impl EvaluateArgs {
     }
 }
 
-/// The tables of articles: the one named, or those beside the data.
+/// Where tables of articles are: the one named, or those beside the data.
+pub(crate) fn article_paths(data: &DataArgs, named: Option<&Path>) -> Vec<PathBuf> {
+    let beside = data.data.iter();
+    let beside = beside.map(|path| path.with_file_name("articles.csv"));
+    match named {
+        Some(path) => vec![path.to_owned()],
+        None => beside.filter(|path| path.is_file()).collect(),
+    }
+}
+
+/// The tables of articles.
 pub(crate) fn article_tables(
     data: &DataArgs,
     named: Option<&Path>,
     column: &str,
 ) -> anyhow::Result<Vec<ArticleTable>> {
-    let beside = data.data.iter();
-    let beside = beside.map(|path| path.with_file_name("articles.csv"));
-    let paths: Vec<PathBuf> = match named {
-        Some(path) => vec![path.to_owned()],
-        None => beside.filter(|path| path.is_file()).collect(),
-    };
+    let paths = article_paths(data, named);
     if paths.is_empty() {
         bail!(
             "the data has no column \"{column}\", and no table of articles lies beside it (--articles names one)"

@@ -6,18 +6,20 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::SharesFormat;
 use super::tally::Tally;
-use crate::output::on_one_line;
 use crate::output::report::{Table, shown, shown_interval};
+use crate::output::{Report, on_one_line};
 
 /// Longest name of a group in the format for eyes, in characters: with it a line has 80 columns.
 const MAX_NAME: usize = 25;
 
 #[derive(Serialize)]
-struct Report {
+pub(super) struct SharesReport {
     groups: Vec<GroupShares>,
     all: LabelShares,
+    /// The columns by which the groups are made.
+    #[serde(skip)]
+    columns: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -27,13 +29,8 @@ struct GroupShares {
     shares: LabelShares,
 }
 
-/// Writes the shares of all groups.
-pub(super) fn report(
-    tally: &Tally,
-    held_out: &HeldOutMatrices,
-    format: SharesFormat,
-    out: &mut Vec<u8>,
-) -> anyhow::Result<()> {
+/// The shares of all groups.
+pub(super) fn report(tally: &Tally, held_out: &HeldOutMatrices) -> SharesReport {
     let columns = tally.columns();
     let groups = tally.groups().into_par_iter().map(|(values, group)| {
         let names = columns.iter().map(ToString::to_string);
@@ -42,19 +39,11 @@ pub(super) fn report(
             shares: shares(group, held_out),
         }
     });
-    let report = Report {
+    SharesReport {
         groups: groups.collect(),
         all: shares(tally.total(), held_out),
-    };
-    match format {
-        SharesFormat::Text => out.extend_from_slice(report.text().as_bytes()),
-        SharesFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &report)?;
-            out.push(b'\n');
-        }
-        SharesFormat::Csv => report.write_csv(&columns, out)?,
+        columns: columns.iter().map(ToString::to_string).collect(),
     }
-    Ok(())
 }
 
 fn shares(group: &GroupCounts, held_out: &HeldOutMatrices) -> LabelShares {
@@ -62,7 +51,7 @@ fn shares(group: &GroupCounts, held_out: &HeldOutMatrices) -> LabelShares {
     LabelShares::new(&labels, group, held_out, &BootstrapParams::default())
 }
 
-impl Report {
+impl Report for SharesReport {
     /// A table for eyes, three lines a group, and for several groups those of all together.
     fn text(&self) -> String {
         let head = [
@@ -108,16 +97,15 @@ impl Report {
     }
 
     /// One row a group, without that of all.
-    fn write_csv(&self, columns: &[&str], out: &mut Vec<u8>) -> anyhow::Result<()> {
-        let mut writer = csv::Writer::from_writer(&mut *out);
-        let mut head: Vec<String> = columns.iter().map(ToString::to_string).collect();
+    fn rows(&self) -> anyhow::Result<Vec<Vec<String>>> {
+        let mut head = self.columns.clone();
         head.push("sentences".to_owned());
         for label in Label::ALL {
             head.push(label.name().to_owned());
             let of_label = ["corrected", "lower", "upper"];
             head.extend(of_label.map(|name| format!("{label}_{name}")));
         }
-        writer.write_record(&head)?;
+        let mut rows = vec![head];
         for GroupShares { group, shares } in &self.groups {
             let mut row: Vec<String> = group.values().cloned().collect();
             row.push(shares.sentences.to_string());
@@ -129,10 +117,9 @@ impl Report {
                         .map(|value| value.map_or_else(String::new, |value| value.to_string())),
                 );
             }
-            writer.write_record(&row)?;
+            rows.push(row);
         }
-        writer.flush()?;
-        Ok(())
+        Ok(rows)
     }
 }
 

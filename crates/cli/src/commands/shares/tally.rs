@@ -4,22 +4,37 @@ use byline::Label;
 use byline_corpus::Record;
 use byline_evaluate::{GroupCounts, ShareTally};
 
+use super::grouping::Grouping;
 use crate::input::content::Origin;
 use crate::output::Classified;
 
 /// Which group each sentence belongs to, and the counts of every group.
 pub(super) struct Tally {
-    by: Vec<String>,
+    by: Vec<Grouping>,
     counts: ShareTally,
+    /// Sentences without a date where one was expected.
+    n_undated: usize,
 }
 
 impl Tally {
     /// No count, with a group for each combination of values of the columns `by`, or for each article if there are none.
-    pub(super) fn new(by: Vec<String>) -> Self {
+    pub(super) fn new(by: Vec<Grouping>) -> Self {
         Self {
             by,
             counts: ShareTally::new(Label::COUNT),
+            n_undated: 0,
         }
+    }
+
+    /// Columns that every table is to have.
+    pub(super) fn needed(&self) -> Vec<String> {
+        let columns = self.by.iter().map(Grouping::column);
+        columns.map(str::to_owned).collect()
+    }
+
+    /// Number of sentences whose group was to be a part of a date, and that have none.
+    pub(super) fn n_undated(&self) -> usize {
+        self.n_undated
     }
 
     /// What the parts of the name of a group are.
@@ -27,7 +42,7 @@ impl Tally {
         if self.by.is_empty() {
             vec!["article"]
         } else {
-            self.by.iter().map(String::as_str).collect()
+            self.by.iter().map(Grouping::name).collect()
         }
     }
 
@@ -63,17 +78,24 @@ impl Tally {
         self.counts.add(sentences, document.predictions.len() == 1);
     }
 
-    /// The values of the columns that make the groups: empty where an object lacks the field, the path for `path`.
-    fn values(&self, document: &Classified, record: Option<&Record>) -> Vec<String> {
-        let values =
-            self.by.iter().map(
-                |column| match record.and_then(|record| record.get(column)) {
-                    Some(value) => value.into_text().trim().to_owned(),
-                    None if column == "path" => document.path.to_string(),
-                    None => String::new(),
-                },
-            );
-        values.collect()
+    /// The values that make the group: empty where an object lacks the field, the path for `path`, whole where no part
+    /// of a date can be taken.
+    fn values(&mut self, document: &Classified, record: Option<&Record>) -> Vec<String> {
+        let mut values = Vec::with_capacity(self.by.len());
+        let mut is_dated = true;
+        for grouping in &self.by {
+            let column = grouping.column();
+            let value = match record.and_then(|record| record.get(column)) {
+                Some(value) => value.into_text().trim().to_owned(),
+                None if column == "path" => document.path.to_string(),
+                None => String::new(),
+            };
+            let group = grouping.group(&value);
+            is_dated &= group.is_some();
+            values.push(group.map_or_else(|| value.clone(), str::to_owned));
+        }
+        self.n_undated += usize::from(!is_dated);
+        values
     }
 }
 

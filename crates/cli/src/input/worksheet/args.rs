@@ -13,7 +13,7 @@ use crate::input::InputFormat;
 #[derive(Debug, Args)]
 pub(crate) struct WorksheetArgs {
     /// Model file [default: the model compiled in]
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     model: Option<PathBuf>,
 
     /// What the input is

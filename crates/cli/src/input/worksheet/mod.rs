@@ -32,6 +32,8 @@ pub(crate) fn read(
         rows: RowChoice::Sentence,
         has_labels: true,
         is_grouped: false,
+        // People say what is what.
+        takes_any_language: true,
     };
     let mut inputs = Inputs::new(paths, input, Notes::default(), Faults::new(true))?;
     inputs.pass_through(ColumnUse::passing(Passing::AnyColumns));

@@ -2,12 +2,18 @@
 {
   const VOICES = { factual: "F", quote: "Q", opinion: "O", undecided: "?" };
   const NONE = { factual: 0, quote: 0, opinion: 0, undecided: 0 };
+  const page = document.documentElement;
   const controls = document.getElementById("controls");
+  const status = document.getElementById("status");
   const panel = document.getElementById("panel");
   const tip = document.getElementById("tip");
   let least = Number(document.currentScript.dataset.least);
+  // So many articles are listed at the head of the page; a longer list is opened by the reader.
+  const SHORT_LIST = 12;
   // The sentence whose explanation is open.
   let opened = null;
+  // Whether the reader wants to see the sum.
+  let showsSum = false;
   // Words, cues and names that are marked as one speaker's.
   let lit = [];
 
@@ -123,7 +129,7 @@
   const open = (sentence) => {
     opened?.setAttribute("aria-expanded", "false");
     const { article, idx } = place.get(sentence);
-    const { probabilities, runner_up, score, parts, sums } = article.explained[idx];
+    const { probabilities, runner_up, score, reason, parts, sums } = article.explained[idx];
     const { voice, shown, confidence } = sentence.dataset;
     opened = sentence;
     sentence.setAttribute("aria-expanded", "true");
@@ -142,7 +148,6 @@
     });
 
     const reasons = element("table");
-    reasons.append(element("caption", `Why ${voice} and not ${runner_up}`));
     const head = element("thead");
     head.append(row([element("th", "adds", { scope: "col" }), element("th", "what", { scope: "col" }), element("th", "kind", { scope: "col" })]));
     const body = element("tbody");
@@ -159,29 +164,37 @@
     };
     for (const [kind, words, name, value] of parts) {
       const what = element("td", words || name);
-      if (words && words.toLowerCase() !== name) what.append(" ", element("span", name, { class: "name" }));
+      if (words && name) what.append(" ", element("span", name, { class: "name" }));
       body.append(row([weighed(value), what, element("td", kind)]));
     }
     for (const [name, value] of sums) body.append(row([weighed(value), element("td", name, { colspan: 2 })]));
     const foot = element("tfoot");
     foot.append(row([element("td", signed(score), { class: "value" }), element("td", `sum: ${voice} over ${runner_up}`, { colspan: 2 })]));
     reasons.append(head, body, foot);
+    const sum = element("details");
+    sum.append(element("summary", `Why ${voice} and not ${runner_up}, in numbers`), reasons);
+    sum.open = showsSum;
+    sum.addEventListener("toggle", () => (showsSum = sum.open));
 
     const sources = sayingsIn(sentence).map((saying) => element("p", told(article.sayings[saying])));
     const times = Math.exp(score).toLocaleString("en", { maximumSignificantDigits: 2 });
     const note = element("p", `What adds (+) speaks for ${voice}, what takes away (−) for ${runner_up}. By the sum, ${voice} is ${times} times as probable as ${runner_up}.`, { class: "hint" });
-    panel.querySelector(".body").replaceChildren(...sources, chances, reasons, note);
+    sum.append(note);
+    const because = element("p", `${reason[0].toUpperCase()}${reason.slice(1)}.`, { class: "reason" });
+    panel.querySelector(".body").replaceChildren(because, ...sources, chances, sum);
     panel.hidden = false;
     panel.scrollTop = 0;
-    document.documentElement.classList.add("opened");
-    panel.querySelector("h2").focus({ preventScroll: true });
+    page.classList.add("opened");
+    // Focus stays where it is; what has come up is told to those who do not see it.
+    status.textContent = because.textContent;
     sentence.scrollIntoView({ block: "nearest" });
   };
   const close = () => {
     if (!opened) return;
     opened.setAttribute("aria-expanded", "false");
     panel.hidden = true;
-    document.documentElement.classList.remove("opened");
+    status.textContent = "";
+    page.classList.remove("opened");
     const sentence = opened;
     opened = null;
     sentence.focus();
@@ -192,21 +205,25 @@
   const choose = (sentence) => {
     for (const other of place.get(sentence).article.sentences) other.tabIndex = other === sentence ? 0 : -1;
   };
+  /** Goes on from a sentence by this key; an explanation that is open becomes that of the next one. */
   const move = (sentence, key) => {
     const { article } = place.get(sentence);
     const shown = article.sentences.filter((other) => other === sentence || !other.classList.contains("faded"));
     const at = shown.indexOf(sentence);
     const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 }[key];
     if (to === undefined) return false;
-    shown[Math.max(0, Math.min(to, shown.length - 1))].focus();
+    const next = shown[Math.max(0, Math.min(to, shown.length - 1))];
+    next.focus();
+    if (opened) open(next);
     return true;
   };
+  const toggle = (sentence) => (sentence === opened ? close() : open(sentence));
 
   for (const { sentences } of articles) {
     sentences.forEach((sentence, idx) => {
       sentence.removeAttribute("title");
       sentence.setAttribute("role", "button");
-      sentence.setAttribute("aria-haspopup", "dialog");
+      sentence.setAttribute("aria-controls", "panel");
       sentence.setAttribute("aria-expanded", "false");
       sentence.setAttribute("aria-describedby", "tip");
       sentence.tabIndex = idx === 0 ? 0 : -1;
@@ -235,7 +252,7 @@
   });
   main.addEventListener("click", (event) => {
     const sentence = sentenceOf(event);
-    if (sentence && getSelection().isCollapsed) open(sentence);
+    if (sentence && getSelection().isCollapsed) toggle(sentence);
     if (event.target.dataset.speaker) {
       const article = lightSpeaker(event.target);
       article.root.querySelector(".lit[data-words]")?.closest(".sentence").focus();
@@ -244,9 +261,25 @@
   main.addEventListener("keydown", (event) => {
     const sentence = sentenceOf(event);
     if (!sentence || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key === "Enter" || event.key === " ") open(sentence);
+    if (event.key === "Enter" || event.key === " ") toggle(sentence);
+    else if (event.key === "Tab" && sentence === opened) panel.querySelector(".close").focus();
     else if (!move(sentence, event.key)) return;
     event.preventDefault();
+  });
+  // The panel stands at the end of the page, but in the order of Tab right after its sentence.
+  panel.addEventListener("keydown", (event) => {
+    if (!opened || event.altKey || event.ctrlKey || event.metaKey) return;
+    const stops = [...panel.querySelectorAll("button, summary")];
+    const at = stops.indexOf(document.activeElement);
+    if (event.key === "Tab" && event.shiftKey && at === 0) {
+      opened.focus();
+      event.preventDefault();
+    } else if (event.key === "Tab" && !event.shiftKey && at === stops.length - 1) {
+      // From here the browser goes on.
+      opened.focus({ preventScroll: true });
+    } else if (/^Arrow(Left|Right)$/.test(event.key) && move(opened, event.key)) {
+      event.preventDefault();
+    }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -263,7 +296,10 @@
 
   /* What only a page with a script has. */
 
+  page.classList.add("scripted");
   for (const control of document.querySelectorAll(".top [hidden]")) control.hidden = false;
+  const facts = controls.elements.facts;
+  facts.addEventListener("input", () => page.classList.toggle("marks-facts", facts.checked));
   const slider = controls.elements.least;
   slider.value = least;
   slider.addEventListener("input", () => {
@@ -289,6 +325,8 @@
       article.entry.append(article.root.querySelector(".shares").cloneNode(true));
       list.querySelector("ol").append(article.entry);
     });
+    list.querySelector("summary").textContent = `${articles.length} articles`;
+    list.querySelector("details").open = articles.length <= SHORT_LIST;
     list.hidden = false;
   } else if (articles.length === 1) {
     // Its own bar says how many sentences each voice has.

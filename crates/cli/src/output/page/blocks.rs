@@ -5,7 +5,7 @@ use byline::quote::QuotationForm;
 use byline::segment::StructureKind;
 use byline::{Analysis, Span};
 
-use super::super::on_one_line;
+use super::super::line_of_page;
 use super::super::overlaps::Overlaps;
 use super::sayings::{Run, Sayings};
 
@@ -97,7 +97,7 @@ pub(super) fn blocks<'a>(analysis: &'a Analysis<'a>, sayings: &Sayings<'a>) -> V
                 },
                 Place::Line(line) => Item::Line {
                     kind: line.kind.name(),
-                    text: on_one_line(&line.text),
+                    text: line_of_page(&line.text),
                 },
             });
         }

@@ -4,7 +4,7 @@ use byline::analysis::{AnalysedExplanation, PerLabel};
 use byline::{Analysis, Label};
 use serde::Serialize;
 
-use super::super::strongest::{Strongest, shown_text};
+use super::super::strongest::{Strongest, kind_in_words, known_as, shown_text};
 use super::sayings::Saying;
 
 /// So many parts of each explanation are in the page: the rest is added up, so that pages stay small.
@@ -24,7 +24,9 @@ struct Explained<'a> {
     probabilities: [f32; Label::COUNT],
     runner_up: Label,
     score: f32,
-    /// Kind, words, name and value of the strongest parts.
+    /// Why, in one sentence.
+    reason: &'a str,
+    /// Kind, words, name and value of the strongest parts; what needs no name beside its words has none.
     parts: Vec<(&'static str, String, &'a str, f32)>,
     /// Names and values of what is left.
     sums: Vec<(&'static str, f32)>,
@@ -47,10 +49,14 @@ impl<'a> Explained<'a> {
     fn new(explanation: &'a AnalysedExplanation<'a>, probabilities: PerLabel) -> Self {
         let Strongest { parts, sums } = Strongest::of(explanation, TOP);
         let parts = parts.into_iter().map(|part| {
+            let name = match part.text {
+                Some(_) => known_as(part).unwrap_or_default(),
+                None => &part.name,
+            };
             (
-                part.kind.name(),
+                kind_in_words(part.kind),
                 shown_text(part),
-                &*part.name,
+                name,
                 shown(part.value),
             )
         });
@@ -58,6 +64,7 @@ impl<'a> Explained<'a> {
             probabilities: <[f32; Label::COUNT]>::from(probabilities).map(shown),
             runner_up: explanation.runner_up,
             score: shown(explanation.score),
+            reason: &explanation.reason,
             parts: parts.collect(),
             sums: sums
                 .into_iter()

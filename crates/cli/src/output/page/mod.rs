@@ -3,46 +3,43 @@
 //! The page holds all that it needs and asks nothing of a network. Articles are written one after the other, as they
 //! are analysed; whatever needs all of them, such as the list of articles, is put together by the script of the page.
 
+mod about;
 mod blocks;
 mod data;
 mod sayings;
 
 use std::io::Write;
-use std::sync::LazyLock;
 
 use askama::Template;
 use byline::Analysis;
 use byline::analysis::{AnalysisBuilder, SpeakerSummary, Summary, Verdict};
+use byline::model::Manifest;
 use byline::text::OffsetUnit;
 
+use self::about::{VOICES, about};
 use self::blocks::{Block, Item, Role, blocks};
 use self::data::Data;
 use self::sayings::Sayings;
-use super::{Classified, Format, Framing, on_one_line};
+use super::{Classified, Format, Framing, line_of_page};
 use crate::input::content::Origin;
 
 /// The articles on one page.
 pub(super) struct Page {
     builder: AnalysisBuilder,
+    /// What stands before the articles.
+    head: String,
 }
-
-/// All that a sentence can be shown as.
-const VOICES: [Verdict; 4] = [
-    Verdict::Factual,
-    Verdict::Quote,
-    Verdict::Opinion,
-    Verdict::Undecided,
-];
-
-/// What stands before the articles.
-static HEAD: LazyLock<String> = LazyLock::new(|| rendered(&Head));
 
 impl Page {
     /// The page explains every sentence. It shows no starts and ends, and words are cut by bytes.
-    pub(super) fn new(builder: AnalysisBuilder) -> Self {
+    /// The model that labels the sentences is that of `manifest`.
+    pub(super) fn new(manifest: &Manifest, builder: AnalysisBuilder) -> Self {
         let options = builder.options().with_explain(true);
         Self {
             builder: builder.with_options(options.with_offsets(OffsetUnit::Bytes)),
+            head: rendered(&Head {
+                about: about(manifest),
+            }),
         }
     }
 }
@@ -52,8 +49,8 @@ impl Format for Page {
         &self.builder
     }
 
-    fn head(&self) -> &'static str {
-        &HEAD
+    fn head(&self) -> &str {
+        &self.head
     }
 
     fn document(&self, document: &Classified, out: &mut Vec<u8>) {
@@ -83,7 +80,10 @@ impl Format for Page {
 
 #[derive(Template)]
 #[template(path = "output/page/articles.html")]
-struct Head;
+struct Head {
+    /// Who labelled the sentences, and how often that is right.
+    about: String,
+}
 
 impl Head {
     const TITLE: &str = "Whose voice is it? Sentences labelled by Byline";
@@ -119,7 +119,7 @@ impl<'a> Article<'a> {
         Self {
             path: match analysis.path.as_deref().unwrap_or_default() {
                 "-" => "standard input".to_owned(),
-                path => on_one_line(path).into_owned(),
+                path => line_of_page(path).into_owned(),
             },
             summary: analysis.summary,
             blocks,
@@ -148,7 +148,7 @@ impl<'a> Article<'a> {
             ..
         } = self.summary;
         let counts = [factual, quote, opinion, undecided];
-        std::array::from_fn(|idx| (VOICES[idx], counts[idx]))
+        std::array::from_fn(|idx| (VOICES[idx].0, counts[idx]))
     }
 
     /// So many of the sentences, in percent.

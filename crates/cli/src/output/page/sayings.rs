@@ -6,7 +6,7 @@ use byline::analysis::{AnalysedQuotation, AnalysedSentence, SpeakerSummary};
 use byline::{Analysis, Span};
 use serde::Serialize;
 
-use super::super::on_one_line;
+use super::super::line_of_page;
 use super::super::overlaps::Overlaps;
 
 /// What the sources of an article say, and where.
@@ -122,7 +122,7 @@ impl<'a> Sayings<'a> {
             let piece = Span::new(pair[0], pair[1]);
             let words = &sentence.text[piece.start - sentence.start..piece.end - sentence.start];
             let mut run = Run {
-                text: on_one_line(words),
+                text: line_of_page(words),
                 ..Run::default()
             };
             // Where marks of one kind overlap, the one that begins last is the inner one and counts.

@@ -33,8 +33,8 @@ impl Format for QuotesTable {
             if column > 0 {
                 out.push(self.separator);
             }
-            // A header whose cells are all quoted says that those below tabs may be.
-            if self.separator == b'\t' {
+            // A header whose cells are all quoted says that the others of the table may be.
+            if self.separator == b'\t' && header.is_some() {
                 push_quoted(name, out);
             } else {
                 push_cell(name, self.separator, out);

@@ -29,6 +29,8 @@ pub(super) struct DelimitedRows {
     records: Records,
     dialect: Dialect,
     sense: RowSense,
+    /// Rows that were looked at and are yet to be read.
+    ahead: VecDeque<Result<Fields<'static>>>,
     header: Vec<String>,
     label_name: String,
     text: usize,
@@ -40,14 +42,14 @@ pub(super) struct DelimitedRows {
     /// What records have, if they are kept, and the columns that it comes from.
     kept: Option<(Arc<Header>, Vec<usize>)>,
     keeps_white_space: bool,
-    /// Records that were looked at and are yet to be read.
-    ahead: VecDeque<Result<Seen>>,
 }
 
-/// A record that was looked at.
-struct Seen {
+/// What a row holds, column by column.
+struct Fields<'a> {
+    cells: Cow<'a, csv::ByteRecord>,
+    /// The line on which it starts, from 1.
     line: u64,
-    fields: csv::ByteRecord,
+    /// Whether a quotation mark opens a cell and does not close it.
     has_stray_mark: bool,
 }
 
@@ -79,13 +81,13 @@ impl DelimitedRows {
             },
             label_name: columns.label().to_owned(),
             sense: RowSense::new(header.len(), text, label),
+            ahead: VecDeque::new(),
             path,
             records,
             dialect,
             header,
             kept: None,
             keeps_white_space: false,
-            ahead: VecDeque::new(),
         })
     }
 
@@ -109,73 +111,69 @@ impl DelimitedRows {
             .map(|_| ())
     }
 
-    pub(super) fn has_articles(&self) -> bool {
-        self.article.is_some()
-    }
-
     pub(super) fn without_labels(&mut self) {
         self.label = None;
     }
 
+    pub(super) fn has_articles(&self) -> bool {
+        self.article.is_some()
+    }
+
     /// The next row, which is read again by [`next_cells`](Self::next_cells); none where there is none.
     pub(super) fn look_ahead(&mut self) -> Option<Result<(u64, Cells)>> {
-        match self.next_record() {
-            Ok(false) => None,
+        let read = match self.next_record() {
+            Ok(false) => return None,
             Ok(true) => {
-                let splitter = self.records.splitter();
-                let seen = Seen {
-                    line: self.records.line(),
-                    fields: splitter.fields().clone(),
-                    has_stray_mark: splitter.has_stray_mark(),
-                };
-                let cells = self.cells(seen.line, &seen.fields, seen.has_stray_mark);
-                self.ahead.push_back(Ok(seen));
-                Some(cells)
+                let fields = self.fields();
+                Ok(Fields {
+                    cells: Cow::Owned(fields.cells.into_owned()),
+                    line: fields.line,
+                    has_stray_mark: fields.has_stray_mark,
+                })
             }
-            Err(error) => {
-                self.ahead.push_back(Err(error));
-                None
-            }
-        }
+            Err(error) => Err(error),
+        };
+        let looked = match &read {
+            Ok(fields) => Some(self.cells(fields)),
+            Err(error) if error.is_of_row() => Some(Err(self.failed(0, error.to_string()))),
+            Err(_) => None,
+        };
+        self.ahead.push_back(read);
+        looked
     }
 
     pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
-        if let Some(seen) = self.ahead.pop_front() {
-            let seen = seen?;
-            let cells = self.cells(seen.line, &seen.fields, seen.has_stray_mark);
-            return cells.map(Some);
+        if let Some(fields) = self.ahead.pop_front() {
+            return self.cells(&fields?).map(Some);
         }
         if !self.next_record()? {
             return Ok(None);
         }
-        let splitter = self.records.splitter();
-        let (line, fields) = (self.records.line(), splitter.fields());
-        self.cells(line, fields, splitter.has_stray_mark())
-            .map(Some)
+        self.cells(&self.fields()).map(Some)
     }
 
-    /// The cells of a record.
-    fn cells(
-        &self,
-        line: u64,
-        fields: &csv::ByteRecord,
-        has_stray_mark: bool,
-    ) -> Result<(u64, Cells)> {
+    /// What the latest record holds.
+    fn fields(&self) -> Fields<'_> {
+        let splitter = self.records.splitter();
+        Fields {
+            cells: Cow::Borrowed(splitter.fields()),
+            line: self.records.line(),
+            has_stray_mark: splitter.has_stray_mark(),
+        }
+    }
+
+    /// The cells of a row that are used.
+    fn cells(&self, row: &Fields<'_>) -> Result<(u64, Cells)> {
+        let (fields, line) = (&*row.cells, row.line);
         if fields.len() != self.header.len() {
-            let stray = if has_stray_mark {
+            let stray = if row.has_stray_mark {
                 "; a quotation mark that opens a cell does not close it"
             } else {
                 ""
             };
-            return Err(Error::CorpusLine {
-                path: self.path.clone(),
-                line,
-                reason: format!(
-                    "{} fields, expected {} as in the header{stray}",
-                    fields.len(),
-                    self.header.len()
-                ),
-            });
+            let (found, expected) = (fields.len(), self.header.len());
+            let reason = format!("{found} fields, expected {expected} as in the header{stray}");
+            return Err(self.failed(line, reason));
         }
         let is_raw = self.is_raw();
         let cell = |idx: usize| {
@@ -240,12 +238,19 @@ impl DelimitedRows {
 
     fn unclosed(&self, column: usize, line: u64) -> Error {
         let name = self.header.get(column).map_or("", String::as_str);
+        self.failed(
+            line,
+            format!(
+                "a quotation mark opens the cell \"{name}\" and nothing closes it before the next row, expected one at its end"
+            ),
+        )
+    }
+
+    fn failed(&self, line: u64, reason: String) -> Error {
         Error::CorpusLine {
             path: self.path.clone(),
             line,
-            reason: format!(
-                "a quotation mark opens the cell \"{name}\" and nothing closes it before the next row, expected one at its end"
-            ),
+            reason,
         }
     }
 }
@@ -297,5 +302,5 @@ pub(super) fn unquoted(cell: &str, is_raw: bool) -> Cow<'_, str> {
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
-    ReadError::of_io(path, source).into()
+    Error::Read(ReadError::of_io(path, source))
 }

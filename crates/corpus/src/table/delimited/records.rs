@@ -1,16 +1,15 @@
 //! Lines to records.
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead, Read as _};
+use std::io::{self, BufRead};
+
+use byline_read::read_line;
 
 use super::dialect::Dialect;
 use super::split::{Progress, Splitter};
 
 /// A cell longer than this, in bytes, is one whose quotation mark was forgotten.
 const LONGEST_CELL: usize = 64 * 1024 * 1024;
-
-/// Most bytes of a line, which is held in memory whole.
-const LONGEST_LINE: u64 = 256 * 1024 * 1024;
 
 /// The records of a table, one by one.
 pub(super) struct Records {
@@ -170,14 +169,7 @@ impl Records {
 
     /// The next line of the stream, without its end but for a CR.
     fn read_line(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut line = Vec::new();
-        let mut reader = self.reader.by_ref().take(LONGEST_LINE + 1);
-        reader.read_until(b'\n', &mut line)?;
-        if line.len() as u64 > LONGEST_LINE {
-            return Err(io::Error::other(
-                "a line has more than 256 MiB, expected the row of a table",
-            ));
-        }
+        let mut line = read_line(&mut self.reader)?;
         if line.is_empty() {
             return Ok(None);
         }

@@ -25,7 +25,7 @@ pub(super) struct JsonRows {
     path: PathBuf,
     objects: Box<dyn Objects>,
     columns: Columns,
-    /// Objects that were looked at, to see which columns there are, and are yet to be read.
+    /// Objects that were looked at, to see which columns there are, and are yet to be read, with their lines.
     ahead: VecDeque<Result<(u64, Object)>>,
     has_labels: bool,
     /// What records have, if they are kept, and what they lack.
@@ -123,23 +123,7 @@ impl JsonRows {
             has_labels: true,
             kept: None,
         };
-        // Objects that cannot be used may stand before the first that can.
-        while rows.ahead.len() < MAX_UNUSABLE
-            && rows.require(rows.columns.text(), ColumnRole::Text).is_err()
-        {
-            match rows.objects.next_object() {
-                Ok(None) => break,
-                Ok(Some(object)) => rows.ahead.push_back(Ok(object)),
-                Err(error) if error.is_of_row() => rows.ahead.push_back(Err(error)),
-                Err(error) => return Err(error),
-            }
-        }
-        if rows.seen().next().is_none() {
-            return Err(match rows.ahead.pop_front() {
-                Some(Err(error)) => error,
-                _ => Error::Read(ReadError::NoText { path: rows.path }),
-            });
-        }
+        rows.read_first()?;
         rows.require(rows.columns.text(), ColumnRole::Text)?;
         if let Some(article) = &rows.columns.article {
             rows.require(article, ColumnRole::Article)?;
@@ -148,8 +132,8 @@ impl JsonRows {
     }
 
     pub(super) fn keep(&mut self, keep: &Keep) -> Result<()> {
-        let names = self.names();
-        let header = Header::new(names.iter(), &keep.without, false);
+        let names: IndexSet<&String> = self.seen().flat_map(Object::keys).collect();
+        let header = Header::new(names.into_iter(), &keep.without, false);
         self.kept = Some((Arc::new(header), keep.without.clone()));
         let columns = &self.columns;
         let usual = [columns.text(), columns.label(), columns.article()];
@@ -184,11 +168,11 @@ impl JsonRows {
             self.ahead
                 .push_back(self.objects.next_object().transpose()?);
         }
-        Some(match self.ahead.get(number)? {
-            Ok((line, object)) => self.cells(*line, object).map(|cells| (*line, cells)),
-            Err(error) if error.is_of_row() => Err(self.failed(0, error.to_string())),
-            Err(_) => return None,
-        })
+        match self.ahead.get(number)? {
+            Ok((line, object)) => Some(self.cells(*line, object).map(|cells| (*line, cells))),
+            Err(error) if error.is_of_row() => Some(Err(self.failed(0, error.to_string()))),
+            Err(_) => None,
+        }
     }
 
     pub(super) fn next_cells(&mut self) -> Result<Option<(u64, Cells)>> {
@@ -207,18 +191,7 @@ impl JsonRows {
 
     /// The cells that are used of an object.
     fn cells(&self, line: u64, object: &Object) -> Result<Cells> {
-        let text_of = |name: &str| {
-            let Some(raw) = value_at(object, name) else {
-                return Ok(None);
-            };
-            match of_json(&raw) {
-                Value::Json(json) if json.starts_with(['[', '{']) => Err(self.failed(
-                    line,
-                    format!("\"{name}\" holds a list or an object, expected a string"),
-                )),
-                value => Ok(Some(value.into_text().into_owned())),
-            }
-        };
+        let text_of = |name: &str| self.text_of(line, object, name);
         let missing = |name: &str| Err(self.failed(line, format!("no \"{name}\" in the object")));
         let Some(text) = text_of(self.columns.text())? else {
             return missing(self.columns.text());
@@ -246,6 +219,36 @@ impl JsonRows {
         }
     }
 
+    /// Reads on to the first object with the column of sentences; rows before it are told when it is their turn.
+    fn read_first(&mut self) -> Result<()> {
+        while self.ahead.len() < MAX_UNUSABLE {
+            match self.objects.next_object() {
+                Ok(Some((line, object))) => {
+                    let is_usable = value_at(&object, self.columns.text()).is_some();
+                    self.ahead.push_back(Ok((line, object)));
+                    if is_usable {
+                        return Ok(());
+                    }
+                }
+                Ok(None) => break,
+                Err(error) if error.is_of_row() => self.ahead.push_back(Err(error)),
+                Err(error) => return Err(error),
+            }
+        }
+        if self.seen().next().is_some() {
+            return Ok(());
+        }
+        let path = self.path.clone();
+        let failure = self.ahead.pop_front().and_then(Result::err);
+        Err(failure.unwrap_or(Error::Read(ReadError::NoText { path })))
+    }
+
+    /// The objects that were looked at and are yet to be read.
+    fn seen(&self) -> impl Iterator<Item = &Object> {
+        let seen = self.ahead.iter();
+        seen.filter_map(|read| Some(&read.as_ref().ok()?.1))
+    }
+
     /// The record of an object, if records are kept; called for each object in turn.
     fn record(&mut self, mut object: Object) -> Result<Option<Record>> {
         let Some((header, without)) = &self.kept else {
@@ -258,26 +261,31 @@ impl JsonRows {
         self.objects.complete(record).map(Some)
     }
 
-    /// The objects that were looked at and are yet to be read.
-    fn seen(&self) -> impl Iterator<Item = &Object> {
-        let seen = self.ahead.iter();
-        seen.filter_map(|read| Some(&read.as_ref().ok()?.1))
-    }
-
-    /// The names of their fields, by first appearance.
-    fn names(&self) -> Vec<String> {
-        let names: IndexSet<&String> = self.seen().flat_map(Object::keys).collect();
-        names.into_iter().cloned().collect()
+    /// The column as text: `None` if it is not there, empty where it is null.
+    fn text_of(&self, line: u64, object: &Object, name: &str) -> Result<Option<String>> {
+        let Some(raw) = value_at(object, name) else {
+            return Ok(None);
+        };
+        match of_json(&raw) {
+            Value::Json(json) if json.starts_with(['[', '{']) => Err(self.failed(
+                line,
+                format!("\"{name}\" holds a list or an object, expected a string"),
+            )),
+            value => Ok(Some(value.into_text().into_owned())),
+        }
     }
 
     fn require(&self, column: &str, role: ColumnRole) -> Result<()> {
-        Position::among(&self.path, &self.names()).of(column)?;
-        if self.seen().any(|object| value_at(object, column).is_some()) {
-            return Ok(());
+        for object in self.seen() {
+            let fields: Vec<&String> = object.keys().collect();
+            Position::among(&self.path, &fields).of(column)?;
+            if value_at(object, column).is_some() {
+                return Ok(());
+            }
         }
-        let paths: IndexSet<String> = self.seen().flat_map(names).collect();
-        let paths: Vec<String> = paths.into_iter().collect();
-        Err(Position::among(&self.path, &paths).missing(column, role))
+        let names: IndexSet<String> = self.seen().flat_map(names).collect();
+        let names: Vec<String> = names.into_iter().collect();
+        Err(Position::among(&self.path, &names).missing(column, role))
     }
 
     fn failed(&self, line: u64, reason: String) -> Error {

@@ -11,7 +11,7 @@ use super::super::columns::Columns;
 use super::Objects;
 use super::object::{Object, mended, object, value_at};
 use crate::error::{Error, Result};
-use byline_read::{Error as ReadError, Source, decode};
+use byline_read::{Error as ReadError, Source, check_length, decode};
 
 /// The list that rows are taken from where an object has several.
 const SENTENCES: &str = "sentences";
@@ -34,7 +34,11 @@ impl ObjectStream {
         let (path, reader) = source.into_parts();
         Self {
             path,
-            reader: Lines { reader, line: 1 },
+            reader: Lines {
+                reader,
+                line: 1,
+                n_read: 0,
+            },
             text: columns.text().to_owned(),
             is_in_array: false,
             is_ended: false,
@@ -77,6 +81,7 @@ impl ObjectStream {
             return Ok(None);
         }
         let line = self.reader.line;
+        self.reader.n_read = 0;
         let mut parser = serde_json::Deserializer::from_reader(&mut self.reader);
         match Box::<RawValue>::deserialize(&mut parser) {
             Ok(value) => Ok(Some((line, value))),
@@ -132,7 +137,7 @@ impl ObjectStream {
 
     fn io_failed(&mut self, error: impl Into<io::Error>) -> Error {
         self.is_ended = true;
-        ReadError::of_io(&self.path, error.into()).into()
+        Error::Read(ReadError::of_io(&self.path, error.into()))
     }
 }
 
@@ -199,6 +204,8 @@ struct Lines {
     reader: Box<dyn BufRead + Send>,
     /// The line at hand, from 1.
     line: u64,
+    /// Bytes of the value at hand.
+    n_read: u64,
 }
 
 impl Lines {
@@ -240,7 +247,7 @@ impl Lines {
 
     /// Passes over the rest of the line.
     fn skip_line(&mut self) -> io::Result<()> {
-        self.reader.read_until(b'\n', &mut Vec::new())?;
+        self.reader.skip_until(b'\n')?;
         self.line += 1;
         Ok(())
     }
@@ -256,6 +263,8 @@ impl Read for Lines {
         let n_read = self.reader.read(buffer)?;
         let ends = buffer[..n_read].iter().filter(|byte| **byte == b'\n');
         self.line += ends.count() as u64;
+        self.n_read += n_read as u64;
+        check_length(self.n_read, "one value")?;
         Ok(n_read)
     }
 }

@@ -16,7 +16,8 @@ use plotters::style::{RGBColor, WHITE};
 
 use self::bars::Bar;
 use self::curve::Curve;
-use super::report::Report;
+use super::report::EvaluationReport;
+use crate::files::{Files, Target};
 use crate::output::sink::Sink;
 
 /// A drawing, and what it shows in words for those who cannot see it.
@@ -46,7 +47,7 @@ const LETTERS: (&str, u32) = ("sans-serif", 18);
 const WIDTH: u32 = 480;
 
 /// Everything of the report that can be drawn.
-pub(super) fn figures(report: &Report) -> anyhow::Result<Vec<Figure>> {
+pub(super) fn figures(report: &EvaluationReport) -> anyhow::Result<Vec<Figure>> {
     let mut figures = Vec::new();
     if let Some(intervals) = &report.intervals {
         let mut rows = Vec::new();
@@ -119,18 +120,46 @@ pub(super) fn figures(report: &Report) -> anyhow::Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// Writes each figure to a file of its own in the folder, which is made where it is missing.
-pub(super) fn write_all(figures: &[Figure], folder: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(folder).map_err(|source| WriteError {
-        path: folder.to_owned(),
-        source,
-    })?;
-    for figure in figures {
-        let mut sink = Sink::file(&folder.join(format!("{}.svg", figure.name)))?;
-        sink.write(figure.render()?.as_bytes())?;
-        sink.finish()?;
+/// The names of all figures that there may be.
+const NAMES: [&str; 6] = [
+    "labels",
+    "confusion",
+    "reliability",
+    "coverage",
+    "learning-curve",
+    "slices",
+];
+
+/// A folder with a file for each figure.
+pub(super) struct Drawings {
+    places: Vec<(&'static str, Target)>,
+}
+
+impl Drawings {
+    /// The folder is made where it is missing.
+    pub(super) fn new(folder: &Path, files: &mut Files) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(folder).map_err(|source| WriteError {
+            path: folder.to_owned(),
+            source,
+        })?;
+        let places = NAMES.map(|name| {
+            let path = folder.join(format!("{name}.svg"));
+            Ok((name, files.target(Some(&path))?))
+        });
+        Ok(Self {
+            places: places.into_iter().collect::<anyhow::Result<_>>()?,
+        })
     }
-    Ok(())
+
+    /// Writes each figure, whole or not at all.
+    pub(super) fn write(&self, figures: &[Figure]) -> anyhow::Result<()> {
+        for figure in figures {
+            for (_, target) in self.places.iter().filter(|(name, _)| *name == figure.name) {
+                Sink::put(target, figure.render()?.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Figure {
