@@ -110,7 +110,7 @@ fn has_every_label(counts: &[Vec<usize>], folds: &[usize], n_folds: usize) -> bo
     })
 }
 
-/// Groups that hold much of a label first, each into the fold where that leaves the labels spread most evenly, measured
+/// Groups that hold most of the labels first, each into the fold where that leaves the labels spread most evenly, measured
 /// by the squares of each label's shares; of equal folds into the one with fewest groups. No fold stays empty that can
 /// be filled.
 fn evenly(counts: &[Vec<usize>], order: &[usize], n_folds: usize) -> Vec<usize> {
@@ -124,7 +124,7 @@ fn evenly(counts: &[Vec<usize>], order: &[usize], n_folds: usize) -> Vec<usize> 
             .map(|(&n, &total)| n as f64 / total.max(1) as f64)
             .collect()
     };
-    let weight = |group: usize| shares(group).into_iter().fold(0.0, f64::max);
+    let weight = |group: usize| -> f64 { shares(group).iter().sum() };
     let mut order = order.to_vec();
     order.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)));
     let mut sums = vec![vec![0.0; n_labels]; n_folds];

@@ -72,6 +72,14 @@ impl PassedColumns {
         if matches!(self.columns.passing, Passing::Nothing | Passing::Values) {
             return Ok(());
         }
+        let repeated = header.map(|header| header.repeated()).unwrap_or_default();
+        if !repeated.is_empty() {
+            notes.note(&format!(
+                "{} has several columns of one name, and so have the results: {}",
+                shown(path),
+                repeated.join(", ")
+            ));
+        }
         if let Some(header) = header
             && !header.left_out().is_empty()
         {

@@ -57,6 +57,7 @@ pub(crate) fn for_error(error: &anyhow::Error) -> String {
         Error::LabelUnknown { label, known, .. } | Error::TaskLabelUnknown { label, known, .. } => {
             for_label(label, known)
         }
+        Error::HeaderMissing { path, .. } if is_prose(path) => "; is it a table?".to_owned(),
         Error::ParquetLeftOut { .. } => format!("; {WITH_PARQUET}"),
         _ => String::new(),
     });

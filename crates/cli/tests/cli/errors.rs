@@ -61,7 +61,7 @@ fn tables_with_faults_are_named_with_line_and_column() {
         (
             "csv",
             "id,body\n1,It rained.\n",
-            "standard input has no column \"text\", found id, body",
+            "standard input has no column \"text\", found id, body; did you mean \"body\"? (--text-column names the column of sentences)",
         ),
         ("csv", "id,text\n", "standard input holds no text"),
         (
@@ -77,10 +77,10 @@ fn tables_with_faults_are_named_with_line_and_column() {
         assert_eq!(run.stderr_text(), format!("byline: {expected}\n"));
     }
     Cli::args(["classify", "articles.csv", "--article-column", "story"]).fails_with(
-        "articles.csv has no column \"story\", found article, paragraph, kind, label, text",
+        "articles.csv has no column \"story\", found article, paragraph, kind, label, text (--article-column names the column of articles)",
     );
     Cli::args(["evaluate", "first.txt"]).fails_with(
-        "first.txt has no column \"text\", found The boats went out before dawn.; is it a table?",
+        "first.txt begins with a row of data (The boats went out before dawn.), expected a header with the names of the columns; is it a table?",
     );
     Cli::args(["classify", "--text-column", "body"]).stdin("It rained.\n").fails_with(
         "standard input is no table with a column \"body\", expected one (--input-format says which kind of table it is)",
@@ -113,7 +113,7 @@ fn a_label_that_nothing_is_known_of_is_named_with_its_line() {
     let model = argument(folder.path().join("x.byline"));
     Cli::args(["train", &path, "--output", &model]).fails_with(&expected);
     Cli::args(["evaluate", &path, "--label-column", "tag"])
-        .fails_with(&format!("{path} has no column \"tag\", found text, label"));
+        .fails_with(&format!("{path} has no column \"tag\", found text, label (--label-column names the column of labels)"));
 }
 
 #[test]

@@ -598,3 +598,16 @@ fn a_missing_column_is_named_with_the_flag_that_names_it() {
             .contains("{\"\"words\"\":\"\"It rained.\"\"}")
     );
 }
+
+#[test]
+fn columns_of_one_name_are_told_and_kept() {
+    let run = Cli::args(["classify", "--format", "csv"])
+        .stdin("note,text,note\na,It rained.,b\n")
+        .code(0)
+        .stderr("byline: note: standard input has several columns of one name, and so have the results: note\n");
+    let found = rows(&run.stdout_text());
+    assert_eq!(found[1][..3], ["a", "It rained.", "b"]);
+    Cli::args(["classify"])
+        .stdin("text,text\nIt rained.,Sad.\n")
+        .fails_with("standard input has several columns \"text\", expected one");
+}

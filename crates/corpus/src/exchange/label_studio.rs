@@ -96,7 +96,7 @@ fn of_task(mut fields: Map<String, Value>, options: &ImportOptions) -> Result<An
         .iter()
         .filter(|annotation| !is_cancelled(annotation))
         .collect();
-    let theirs: Vec<&Value> = whole.iter().copied().filter(|a| is_theirs(&a)).collect();
+    let theirs: Vec<&Value> = whole.iter().copied().filter(|a| is_theirs(a)).collect();
     if let Some(latest) = theirs.last() {
         answer.labels = labels_of(latest, options)?;
     }

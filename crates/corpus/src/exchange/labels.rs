@@ -1,9 +1,9 @@
 //! Labels as the tools write them.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The names of labels under one field: a name, a list of names or of spans with names, an object of choices, or names with
-/// what is true or probable of each. `None` where the field is there for something else.
+/// what is true or probable of each.
 ///
 /// # Errors
 /// Says what was found, where it stands in place of a label and is none.
@@ -15,23 +15,27 @@ pub(super) fn names_of(value: &Value) -> Result<Vec<String>, String> {
             let names = found.iter().map(name_of);
             names.collect()
         }
-        Value::Object(fields) => match fields.get("choices") {
-            Some(choices) => names_of(choices),
-            // What spaCy calls cats: names with their probability, or whether they hold.
-            None => {
-                let names = fields.iter().filter_map(|(name, holds)| match holds {
-                    Value::Bool(holds) => holds.then(|| Ok(name.clone())),
-                    Value::Number(number) => {
-                        let is_likely = number.as_f64().is_some_and(|number| number >= 0.5);
-                        is_likely.then(|| Ok(name.clone()))
-                    }
-                    other => Some(Err(unreadable(other))),
-                });
-                names.collect()
+        Value::Object(fields) => {
+            if let Some(choices) = fields.get("choices") {
+                return names_of(choices);
             }
-        },
+            likely(fields)
+        }
         other => Err(unreadable(other)),
     }
+}
+
+/// The names that hold or are probable, of what spaCy calls cats.
+fn likely(fields: &Map<String, Value>) -> Result<Vec<String>, String> {
+    let names = fields.iter().filter_map(|(name, holds)| match holds {
+        Value::Bool(holds) => holds.then(|| Ok(name.clone())),
+        Value::Number(number) => {
+            let is_likely = number.as_f64().is_some_and(|number| number >= 0.5);
+            is_likely.then(|| Ok(name.clone()))
+        }
+        other => Some(Err(unreadable(other))),
+    });
+    names.collect()
 }
 
 /// A cell may hold a list in JSON; an empty one holds no label.

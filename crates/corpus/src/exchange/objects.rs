@@ -4,7 +4,7 @@ use byline_read::{Error as ReadError, Source, decode};
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
-use crate::table::{Columns, Keep, TableFormat, TableReader, mended};
+use crate::table::{Columns, Keep, Record, TableFormat, TableReader, mended};
 
 /// An object with its place as messages name it.
 pub(super) type Placed = (String, Map<String, Value>);
@@ -104,7 +104,7 @@ fn table(
             Ok(reader) => {
                 let rows = reader.keeping(Keep::default())?.map(|row| {
                     let row = row?;
-                    let fields = row.record.iter().flat_map(|record| record.fields());
+                    let fields = row.record.iter().flat_map(Record::fields);
                     let fields = fields
                         .map(|(field, value)| (field.to_owned(), Value::from(value.into_text())));
                     Ok((format!("{name}:{}", row.line), fields.collect()))

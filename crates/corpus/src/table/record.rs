@@ -78,6 +78,19 @@ impl Header {
         &self.left_out
     }
 
+    /// Names that several columns have, each once.
+    #[must_use]
+    pub fn repeated(&self) -> Vec<&str> {
+        let mut repeated: Vec<&str> = Vec::new();
+        for (column, name) in self.names.iter().enumerate() {
+            let is_again = self.names[..column].contains(name) && !name.is_empty();
+            if is_again && !repeated.contains(&name.as_str()) {
+                repeated.push(name);
+            }
+        }
+        repeated
+    }
+
     /// Whether quotation marks are ordinary characters in the table, as in most tab-separated files.
     #[must_use]
     pub fn is_unquoted(&self) -> bool {

@@ -257,6 +257,10 @@ fn objects_are_rows_however_they_stand_in_a_file() {
         ),
     ] {
         for name in ["a.json", "a.jsonl", "-"] {
+            // A stream is judged by its first line.
+            if name == "-" && content.starts_with('\n') {
+                continue;
+            }
             let reader = reader(name, &content, &Columns::default()).unwrap();
             let texts: Vec<String> = reader.map(|row| row.unwrap().text).collect();
             assert_eq!(texts, expected, "{content}");
@@ -291,6 +295,10 @@ fn rows_of_json_say_their_line_and_what_is_wrong_with_them() {
             ],
         ),
         (
+            "[1]\n{\"text\":\"A.\"}\n",
+            vec![format!("1: {broken}found 1"), "2||A.".to_owned()],
+        ),
+        (
             "{\"text\":\"A.\"}\n{\"text\":\"B.\",\"text\":\"C.\"}\n{\"text\":\"D.\"}\n",
             vec![
                 "1||A.".to_owned(),
@@ -319,10 +327,7 @@ fn rows_of_json_say_their_line_and_what_is_wrong_with_them() {
             "{\"body\":{\"text\":\"A.\"},\"id\":3}",
             "a.json has no column \"text\", found body.text, id",
         ),
-        (
-            "[3, 4]",
-            "a.json:1: not a JSON object, expected objects or an array of them",
-        ),
+        ("[3, 4]", "a.json:1: not a JSON object: found 3"),
         ("[]", "a.json holds no text"),
         (
             "{\"a\":[{\"text\":\"A.\"}],\"b\":[{\"text\":\"B.\"}]}",

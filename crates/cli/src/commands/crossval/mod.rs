@@ -87,8 +87,8 @@ impl CrossvalArgs {
         let corpus = self.data.read(&options)?;
         warn_of_missing_labels(&corpus.trainable_labels()?);
         warn_of_repetition(&corpus, None);
-        self.warn_of_rare_labels(&corpus);
         let folds = self.deal(&corpus)?;
+        self.warn_of_rare_labels(&corpus);
         let answers = self.answers(&corpus, &folds, &params)?;
         if let Some(mut sink) = predictions {
             sink.write(&predictions::to_csv(&corpus, &folds, &answers)?)?;

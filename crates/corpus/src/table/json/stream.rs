@@ -11,7 +11,7 @@ use super::super::columns::Columns;
 use super::Objects;
 use super::object::{Object, mended, object, value_at};
 use crate::error::{Error, Result};
-use byline_read::{Error as ReadError, Source, check_length};
+use byline_read::{Error as ReadError, Source, check_length, decode};
 
 /// The list that rows are taken from where an object has several.
 const SENTENCES: &str = "sentences";
@@ -61,13 +61,18 @@ impl ObjectStream {
                 // Lists between whose values a comma is missing or too many read as well as others.
                 Some(b',') => {}
                 Some(b'{' | b'[' | b'"') => return Ok(true),
-                Some(_) => {
-                    return Err(
-                        self.ended("not a JSON object, expected objects or an array of them")
-                    );
-                }
+                Some(_) => return Err(self.not_begun()),
             }
             self.reader.pop();
+        }
+    }
+
+    /// The error that says that what stands there is no object, after which it is passed over.
+    fn not_begun(&mut self) -> Error {
+        let line = self.reader.line;
+        match self.reader.token() {
+            Ok(token) => self.failed(line, &format!("not a JSON object: found {token}")),
+            Err(error) => self.io_failed(error),
         }
     }
 
@@ -223,12 +228,34 @@ impl Lines {
         self.line += u64::from(is_end);
     }
 
+    /// Takes a word, up to white space or what ends a value.
+    fn token(&mut self) -> io::Result<String> {
+        const LONGEST: usize = 40;
+        let mut token = Vec::new();
+        loop {
+            match self.reader.fill_buf()?.first() {
+                Some(byte) if token.is_empty() || !is_end_of_value(*byte) => {
+                    if token.len() < LONGEST {
+                        token.push(*byte);
+                    }
+                    self.pop();
+                }
+                _ => return Ok(decode(&token).into_owned()),
+            }
+        }
+    }
+
     /// Passes over the rest of the line.
     fn skip_line(&mut self) -> io::Result<()> {
         self.reader.skip_until(b'\n')?;
         self.line += 1;
         Ok(())
     }
+}
+
+/// Whether a value that is no string has ended before the byte.
+fn is_end_of_value(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b',' | b']' | b'}')
 }
 
 impl Read for Lines {
