@@ -172,7 +172,9 @@ mod tests {
             let folds = evenly(&counts, &order, 3);
             assert!(has_every_label(&counts, &folds, 3), "{seed}: {folds:?}");
             let mut sizes = [0; 3];
-            folds.iter().for_each(|&fold| sizes[fold] += 1);
+            for &fold in &folds {
+                sizes[fold] += 1;
+            }
             sizes.sort_unstable();
             assert_eq!(sizes, [4, 5, 5], "{seed}");
             n_spread_in_turn += usize::from(has_every_label(&counts, &in_turn(&order, 3), 3));

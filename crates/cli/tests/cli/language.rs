@@ -11,7 +11,7 @@ const ENGLISH: &str =
     "The court on Friday sentenced the former mayor, François Lefèvre, to two years in prison.\n";
 
 #[track_caller]
-fn check(run: Run, expected: &str) {
+fn check(run: &Run, expected: &str) {
     assert_eq!(run.stderr_text(), expected);
 }
 
@@ -26,15 +26,15 @@ fn told(name: &str, language: &str) -> String {
 fn a_text_in_another_language_is_told_once_and_labelled_all_the_same() {
     let run = Cli::args(["classify"]).stdin(FRENCH).code(0);
     assert_eq!(run.stdout_text().lines().count(), 2);
-    check(run, &told("standard input", "French"));
+    check(&run, &told("standard input", "French"));
     for command in ["explain", "quotes", "shares"] {
         check(
-            Cli::args([command]).stdin(POLISH).code(0),
+            &Cli::args([command]).stdin(POLISH).code(0),
             &told("standard input", "Polish"),
         );
     }
     for option in ["--any-language", "--quiet"] {
-        check(Cli::args(["classify", option]).stdin(FRENCH).code(0), "");
+        check(&Cli::args(["classify", option]).stdin(FRENCH).code(0), "");
     }
 }
 
@@ -44,7 +44,7 @@ fn tables_and_lines_are_looked_at_too() {
     let table = format!("text\n\"{}\"\n", rows.trim().replace('\n', "\"\n\""));
     for (format, input) in [("csv", &table), ("lines", &rows)] {
         let run = Cli::args(["classify", "--input-format", format]).stdin(input);
-        check(run.code(0), &told("standard input", "French"));
+        check(&run.code(0), &told("standard input", "French"));
     }
 }
 
@@ -61,7 +61,7 @@ fn of_several_files_the_first_is_told_and_the_others_counted() {
     let run = Cli::args(["classify", &path]).code(0);
     let first = told(&argument(folder.path().join("b.txt")), "French");
     check(
-        run,
+        &run,
         &format!("{first}byline: note: 2 more files do not look like English\n"),
     );
 }
@@ -70,9 +70,9 @@ fn of_several_files_the_first_is_told_and_the_others_counted() {
 fn english_with_foreign_names_is_not_told() {
     let texts = ["first.txt", "second.txt", "articles.csv", "labelled.csv"];
     for text in texts {
-        check(Cli::args(["classify", text]).code(0), "");
+        check(&Cli::args(["classify", text]).code(0), "");
     }
-    check(Cli::args(["classify"]).stdin(ENGLISH).code(0), "");
+    check(&Cli::args(["classify"]).stdin(ENGLISH).code(0), "");
 }
 
 #[test]

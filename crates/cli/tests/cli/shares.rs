@@ -229,10 +229,10 @@ fn of_rows_that_hold_articles_the_sentences_are_counted() {
     let (folder, model) = trained();
     let article =
         "The rate rose on Monday. “We lost it all.” How absurd this is. She left at noon.";
-    let rows: String = (0..20)
+    let rows: Vec<String> = (0..20)
         .map(|n| format!("{n},Herald,\"{article}\"\n"))
         .collect();
-    let table = format!("id,outlet,text\n{rows}");
+    let table = format!("id,outlet,text\n{}", rows.concat());
     std::fs::write(folder.path().join("articles.csv"), &table).unwrap();
     let path = argument(folder.path().join("articles.csv"));
     let run = |more: &[&str]| {
@@ -250,13 +250,13 @@ fn of_rows_that_hold_articles_the_sentences_are_counted() {
 fn the_month_of_a_date_makes_a_group() {
     let (folder, model) = trained();
     let dates = ["2026-01-03", "2026-01-31T10:00:00Z", "2026-02-01", "May"];
-    let rows: String = dates
+    let rows: Vec<String> = dates
         .iter()
         .map(|date| format!("{date},It rained.\n"))
         .collect();
     std::fs::write(
         folder.path().join("dated.csv"),
-        format!("date,text\n{rows}"),
+        format!("date,text\n{}", rows.concat()),
     )
     .unwrap();
     let path = argument(folder.path().join("dated.csv"));

@@ -157,7 +157,9 @@ mod tests {
         assert!(paths.len() >= 3);
         for path in paths {
             let mut rows = first_rows(&path);
-            rows.iter_mut().for_each(|row| row.article = None);
+            for row in &mut rows {
+                row.article = None;
+            }
             for rows in rows.chunks(100).chain(rows.chunks(10)) {
                 let sample = RowSample::of(rows);
                 assert!(!sample.holds_several(), "{}: {sample:?}", path.display());

@@ -76,7 +76,9 @@ fn sweep(format: Format, patterns: &[Pattern], is_full: bool) -> usize {
         }
     }
     let Some(middle) = middle_cost(&growths) else {
-        failed.iter().for_each(|line| println!("FAILED {line}"));
+        for line in &failed {
+            println!("FAILED {line}");
+        }
         return failed.len();
     };
     for (pattern, growth) in &growths {
@@ -101,9 +103,9 @@ fn sweep(format: Format, patterns: &[Pattern], is_full: bool) -> usize {
     for (pattern, growth) in growths.iter().take(SHOWN) {
         println!("  {:7.0} ns a byte  {}", growth.ns_a_byte, pattern.name());
     }
-    failed
-        .iter()
-        .for_each(|line| println!("FAILED {} {line}", format.name()));
+    for line in &failed {
+        println!("FAILED {} {line}", format.name());
+    }
     failed.len()
 }
 
