@@ -121,11 +121,16 @@ fn name_kind(field: &str) -> StructureKind {
 
 /// The longest name of a field that `text` begins with.
 fn key(text: &str) -> Option<(usize, Field)> {
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    let fields = FIELDS.get(usize::from(first.wrapping_sub(b'a')))?;
+    let &[first, second, ..] = text.as_bytes() else {
+        return None;
+    };
+    let fields = FIELDS.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')))?;
     let fields = fields.iter().filter(|(name, _)| {
-        text.get(..name.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(name))
+        // The second letter rules out nearly all of them.
+        name.as_bytes().get(1) == Some(&second.to_ascii_lowercase())
+            && text
+                .get(..name.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(name))
             && text[name.len()..]
                 .chars()
                 .next()

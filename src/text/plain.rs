@@ -163,6 +163,12 @@ fn position(bytes: &[u8]) -> Option<usize> {
     const CHUNK: usize = 32;
     let mut start = 0;
     while let Some(window) = bytes[start..].first_chunk::<{ CHUNK + 2 }>() {
+        // Most chunks are plain ASCII, which one comparison a byte shows.
+        let may_begin = |any: bool, &byte: &u8| any | (byte >= 0x80) | (byte == b'>');
+        if !window[..CHUNK].iter().fold(false, may_begin) {
+            start += CHUNK;
+            continue;
+        }
         let mut any = 0;
         for at in 0..CHUNK {
             any |= u8::from(may_change([window[at], window[at + 1], window[at + 2]]));
