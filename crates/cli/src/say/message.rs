@@ -11,14 +11,20 @@ use crate::say::{plain, suggest, usage};
 const NO_COMMAND: clap::error::ErrorKind =
     clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
 
+const CANNOT_PRINT: &str = "cannot write to standard output";
+
 /// Says why the command failed, with all causes and with what was perhaps meant, whatever else is to be said; or gives
 /// the help that was asked for. The exit code is that of a failure, or of success if it was help.
 pub(crate) fn error(error: &anyhow::Error) -> ExitCode {
     // What cannot be written has nowhere else to go, so failing to write it is passed over.
     let text = match error.downcast_ref::<clap::Error>() {
         Some(help) if !help.use_stderr() || help.kind() == NO_COMMAND => {
-            let _ = help.print();
-            return ExitCode::from(if help.use_stderr() { 2 } else { 0 });
+            let failure = help.print().err();
+            // Whoever reads our help has seen enough.
+            match failure.filter(|error| error.kind() != ErrorKind::BrokenPipe) {
+                Some(failure) => with_causes(&anyhow::Error::new(failure).context(CANNOT_PRINT)),
+                None => return ExitCode::from(if help.use_stderr() { 2 } else { 0 }),
+            }
         }
         Some(error) => usage::told(error),
         None => format!("{}{}", with_causes(error), suggest::for_error(error)),

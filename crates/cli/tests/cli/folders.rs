@@ -280,7 +280,7 @@ fn what_a_folder_holds_beside_articles_is_counted() {
     std::os::unix::fs::symlink("nowhere", folder.path().join("e.txt")).unwrap();
     let expected = [
         "byline: note: 4 files in folders not read: 2 .pdf, 1 hidden, 1 without extension\n",
-        "byline: note: 5 files in folders not read: 2 .pdf, 1 broken link, 1 hidden, 1 without extension\n",
+        "byline: note: 5 files in folders not read: 2 .pdf, 1 hidden, 1 linked to nothing, 1 without extension\n",
     ][n_links];
     let input = argument(folder.path().to_owned());
     Cli::args(["classify", &input]).code(0).stderr(expected);
