@@ -36,7 +36,8 @@ pub(crate) fn read(
         // People say what is what.
         takes_any_language: true,
     };
-    let mut inputs = Inputs::new(paths, input, Notes::default(), faults.clone())?;
+    let notes = Notes::default();
+    let mut inputs = Inputs::new(paths, input, notes.clone(), faults.clone())?;
     inputs.pass_through(ColumnUse::passing(Passing::AnyColumns));
     for input in inputs {
         let input = input?;
@@ -52,6 +53,7 @@ pub(crate) fn read(
             Content::Table(articles) => sheet.add_table(&path, articles)?,
         }
     }
+    notes.finish();
     Ok(sheet)
 }
 
