@@ -80,7 +80,7 @@ fn tables_with_faults_are_named_with_line_and_column() {
         (
             "jsonl",
             "It poured.\n",
-            "standard input:1: not a JSON object: expected value at column 1",
+            "standard input:1: not a JSON object: found It poured.",
         ),
     ];
     for (format, stdin, expected) in table {
