@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::quote::{QuotationForm, QuotationKind};
 use crate::segment::{StructureKind, sentence_ends};
 use crate::span::Span;
-use crate::text::chars::is_closing_quote;
+use crate::text::chars::{is_closing_quote, is_raised_figure};
 
 impl<'a> Tokens<'a> {
     /// Reads `document`, paragraph by paragraph.
@@ -75,13 +75,18 @@ impl<'a> Tokens<'a> {
         let first = self.list.len();
         let mut chars = part.char_indices().peekable();
         while let Some((at, char)) = chars.next() {
+            if is_raised_figure(char) {
+                continue;
+            }
             if char.is_alphanumeric() {
                 let mut len = char.len_utf8();
                 while let Some(&(next, char)) = chars.peek() {
                     let rest = &part[next + char.len_utf8()..];
                     let joins = matches!(char, '\'' | '’' | '-' | '‑' | '.' | '&' | '@')
                         && rest.starts_with(char::is_alphanumeric);
-                    if !char.is_alphanumeric() && !joins {
+                    let is_note =
+                        is_raised_figure(char) || joins && rest.starts_with(is_raised_figure);
+                    if is_note || !char.is_alphanumeric() && !joins {
                         break;
                     }
                     len = next + char.len_utf8() - at;

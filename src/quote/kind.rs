@@ -5,7 +5,7 @@ use crate::lexicon::{
     DAYS, FINITE_VERBS, HEADING_INTRODUCTIONS, SMALL_TITLE_WORDS, TAG_VERBS, TITLE_INTRODUCTIONS,
     WRITING_VERBS, is_finite_cue, is_pronoun,
 };
-use crate::segment::{Sentence, sentence_ends};
+use crate::segment::{Sentence, beyond_notes, sentence_ends};
 use crate::span::Span;
 use crate::text::chars::{ceil_char_boundary, floor_char_boundary};
 use crate::text::words::words;
@@ -15,6 +15,13 @@ const SPEECH_WORDS: usize = 5;
 
 /// The longest title that is looked for, in words.
 const TITLE_WORDS: usize = 12;
+
+/// A cue stands among so many words beside a quotation.
+const CUE_WORDS: usize = 6;
+
+/// Where a comma inside the marks shows that the sentence goes on with who said it, however long the name of the source
+/// is: *“It’s dead,” a person familiar with the matter said*.
+const CUE_WORDS_AFTER_COMMA: usize = 12;
 
 /// How far the text beside a quotation is read, in bytes.
 const WINDOW: usize = 96;
@@ -34,7 +41,7 @@ pub(super) fn kind(
 ) -> QuotationKind {
     let inner = content.of(text).trim();
     let left = before(text, passage, sentences, span);
-    let right = after(text, passage, sentences, span);
+    let right = beyond_notes(after(text, passage, sentences, span));
     let is_title = n_words <= TITLE_WORDS && is_title_case(inner);
     if is_headed(left) || is_cited(left, right) {
         return QuotationKind::TitleOrTerm;
@@ -43,7 +50,7 @@ pub(super) fn kind(
         return QuotationKind::Fragment;
     }
     if n_words >= SPEECH_WORDS {
-        let is_said = is_cue_after(right) || is_cue_before(left);
+        let is_said = is_cue_after(right, CUE_WORDS) || is_cue_before(left);
         let is_tied = ends_sentence(inner);
         return if (is_title && !(is_said && is_tied))
             || (is_introduced(left) && !is_said && !is_tied)
@@ -87,7 +94,12 @@ fn is_clause(inner: &str, left: &str, right: &str) -> bool {
     let starts_sentence = left.is_empty() || left.ends_with(['”', '"', '’', '\'', '…']);
     let ends_clause = inner.ends_with([',', '?', '!', '.', '—', '–', '…', '-']);
     let right = right.trim_start();
-    if is_cue_after(right)
+    let reach = if inner.ends_with(',') {
+        CUE_WORDS_AFTER_COMMA
+    } else {
+        CUE_WORDS
+    };
+    if is_cue_after(right, reach)
         && (ends_clause || right.starts_with(','))
         && (starts_sentence || left.ends_with([',', ':', '—', '–']))
     {
@@ -148,13 +160,13 @@ fn ends_sentence(inner: &str) -> bool {
     inner.ends_with([',', '.', '?', '!'])
 }
 
-/// Whether a cue stands among the first words after a quotation: *he said, said Smith, the minister replied*.
-fn is_cue_after(right: &str) -> bool {
+/// Whether a cue stands among the first `reach` words after a quotation: *he said, said Smith, the minister replied*.
+fn is_cue_after(right: &str, reach: usize) -> bool {
     let clause = right.trim_start_matches([',', ' ', '\u{A0}', '–', '—', '-']);
     let end = clause
         .find([';', ':', '“', '"', '\n'])
         .unwrap_or(clause.len());
-    holds_cue(words(&clause[..end]).take(6))
+    holds_cue(words(&clause[..end]).take(reach))
 }
 
 /// Whether a reporting verb is among `words`, or *went on*, in either direction.
@@ -172,7 +184,7 @@ fn holds_cue<'a>(words: impl Iterator<Item = &'a str>) -> bool {
 fn is_cue_before(left: &str) -> bool {
     let start = left.rfind([';', '”', '"']).map_or(0, |at| at + 1);
     let clause = left.get(start..).unwrap_or("");
-    holds_cue(words(clause).rev().take(6))
+    holds_cue(words(clause).rev().take(CUE_WORDS))
 }
 
 /// Whether the words right before announce a title or term, and not what a source calls something.

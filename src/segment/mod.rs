@@ -33,6 +33,7 @@ use crate::text::plain::Plain;
 pub(crate) use boundary::sentence_ends;
 use rules::Blocks;
 pub use rules::{Decision, decisions};
+pub(crate) use trailer::beyond_notes;
 
 /// One sentence of a document.
 ///

@@ -125,6 +125,15 @@ fn is_picture(c: char) -> bool {
     )
 }
 
+/// The text after the notes that it begins with: raised figures, daggers, and what stands in brackets, as in `[4] It rained.`
+pub(crate) fn beyond_notes(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(is_note_sign);
+    while let Some(end) = bracketed_note_end(rest, 0, rest.len()) {
+        rest = rest[end..].trim_start_matches(is_note_sign);
+    }
+    rest
+}
+
 /// The end of a note in brackets that opens at `at`, right after a stop: `[12]`, `[a]`, `[citation needed]`, `(2)`.
 pub(super) fn bracketed_note_end(text: &str, at: usize, limit: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[at..limit.min(at + LONGEST_NOTE)];

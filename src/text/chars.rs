@@ -11,6 +11,11 @@ pub(crate) fn is_gap(c: char) -> bool {
         )
 }
 
+/// Whether `c` is a raised figure, as notes are marked with; it is part of no word.
+pub(crate) fn is_raised_figure(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Whether `c` closes a quotation when it stands right after a stop.
 pub(crate) fn is_closing_quote(c: char) -> bool {
     matches!(

@@ -1,9 +1,17 @@
 //! Words of a stretch of text, as the rules of quotations and speakers read and count them.
 
-/// The words of `text`: runs between white space with the punctuation at their ends taken off, empty ones skipped.
+use super::chars::is_raised_figure;
+
+/// The words of `text`: runs between white space with punctuation and notes at their ends taken off, empty ones skipped.
 pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let is_beside = |char: char| !char.is_alphanumeric() || is_raised_figure(char);
     text.split(|char: char| char.is_whitespace() || matches!(char, '—' | '–'))
-        .map(|word| word.trim_matches(|char: char| !char.is_alphanumeric()))
+        .map(move |word| {
+            let word = word.trim_matches(is_beside);
+            // A note in brackets: *said.[4]*
+            let note = word.bytes().position(|byte| byte == b'[');
+            note.map_or(word, |at| word[..at].trim_end_matches(is_beside))
+        })
         .filter(|word| !word.is_empty())
 }
 
@@ -60,7 +68,14 @@ const CLASSES: [Class; 256] = {
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::{count, words};
+
+    #[test]
+    fn words_are_without_notes() {
+        let found: Vec<&str> = words("“No,” he[2] said.[4] It grew⁵ 3 m².[note 1] [h]e").collect();
+        let expected = ["No", "he", "said", "It", "grew", "3", "m", "1", "h]e"];
+        assert_eq!(found, expected);
+    }
 
     #[test]
     fn words_are_counted_between_blanks_and_dashes() {

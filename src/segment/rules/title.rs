@@ -61,11 +61,14 @@ fn is_over_byline(block: &Block<'_>) -> bool {
             Some(StructureKind::Byline | StructureKind::Timestamp)
         )
     };
-    let has_dateline =
-        || dateline_end(block.text(), next.span.start, next.span.end, false).is_some();
+    let has_dateline = |shape: &Shape| {
+        dateline_end(block.text(), shape.span.start, shape.span.end, false).is_some()
+    };
     block.shape.n_words <= MOST_WORDS
         && block.blocks.len() > 2
-        && (is_head() || has_dateline())
+        && (is_head() || has_dateline(&next))
+        // The first of several items, each with its dateline.
+        && !has_dateline(&block.shape)
         && block.is_one_sentence()
 }
 

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum, ValueHint};
 
 use crate::arguments::data::ColumnArgs;
 use crate::files::{Files, OutputPath};
+use crate::input::faults::Faults;
 use crate::input::worksheet;
 use crate::input::worksheet::WorksheetArgs;
 use crate::outcome::Outcome;
@@ -117,11 +118,14 @@ impl ExportArgs {
         let mut sink = Sink::open(&files.target(self.output.as_deref())?)?.harmless();
         let options = worksheet::options(&self.sheet.columns);
         let classifier = self.sheet.classifier()?;
-        let mut sheet = worksheet::read(self.files, self.sheet.input_format, &options)?;
+        let faults = Faults::new(true);
+        let mut sheet = worksheet::read(self.files, self.sheet.input_format, &options, &faults)?;
         sheet.guess(&classifier);
         let file = export(&Task::of_worksheet(&sheet), self.to.into());
         sink.write(file.as_bytes())?;
         sink.finish()?;
+        // A row without text is no task.
+        faults.say()?;
         Ok(Outcome::Done)
     }
 }

@@ -75,8 +75,10 @@ cannot be used is an error; byline check lists them all.";
 impl TrainArgs {
     pub(crate) fn run(self, mut files: Files) -> anyhow::Result<Outcome> {
         let params = self.fit.params(&self.data.data, &mut files)?;
-        // Opened before the work, so that it is not done for a place that cannot be written.
-        let mut sink = Sink::open(&files.target(Some(&self.output))?)?;
+        // Tried before the work, so that it is not done for a place that cannot be written, and opened after it: training
+        // takes most memory of all, and where that runs out no temporary file is to lie there.
+        let target = files.target(Some(&self.output))?;
+        Sink::try_out(&target)?;
         let options = self.data.options(None);
         let corpus = self.data.read(&options)?;
         warn_of_missing_labels(&corpus.trainable_labels()?);
@@ -99,8 +101,7 @@ impl TrainArgs {
         if let Some(dev) = &dev {
             model = pool.install(|| Self::score(model, dev))?;
         }
-        sink.write(&model.to_bytes())?;
-        sink.finish()?;
+        Sink::put(&target, &model.to_bytes())?;
         message::note(&format!("wrote {}", self.output.display()));
         Ok(Outcome::Done)
     }

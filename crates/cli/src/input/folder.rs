@@ -213,9 +213,9 @@ fn is_read(path: &Path) -> bool {
 fn kind_of(entry: &DirEntry) -> String {
     let path = entry.path();
     match std::fs::metadata(path) {
-        Err(_) => "broken link".to_owned(),
-        Ok(found) if found.is_dir() => "link to a folder".to_owned(),
-        Ok(found) if !found.is_file() => "pipe or device".to_owned(),
+        Err(_) => "linked to nothing".to_owned(),
+        Ok(found) if found.is_dir() => "linked to a folder".to_owned(),
+        Ok(found) if !found.is_file() => "special (pipe or device)".to_owned(),
         Ok(_) => match path.extension() {
             Some(extension) => format!(".{}", extension.to_string_lossy().to_lowercase()),
             None => "without extension".to_owned(),

@@ -18,7 +18,7 @@ use crate::input::parts::{Lines, Parts};
 use crate::input::rows::UsableRows;
 use crate::output::{ColumnUse, Passing};
 use crate::say::message;
-use crate::say::message::Notes;
+use crate::say::message::{Kind, Notes};
 
 /// Opens the files of one output.
 pub(crate) struct Opener {
@@ -161,25 +161,24 @@ impl Opener {
     /// Decides what the rows of a table hold, and says so where it may come as a surprise.
     fn unit(&self, path: &Path, sample: &RowSample) -> RowUnit {
         let several = "most rows hold several sentences";
-        let path = shown(path);
         match self.options.rows {
             RowChoice::Article => RowUnit::Article,
             RowChoice::Sentence => {
                 if sample.holds_several() {
-                    let note = format!("{path}: {several}, and each row is labelled as one");
-                    self.notes.note(&note);
+                    let note = format!(": {several}, and each row is labelled as one");
+                    self.notes.note_of(path, Kind::LongRows, &note);
                 }
                 RowUnit::Sentence
             }
             RowChoice::Auto if sample.unit() == RowUnit::Article => {
-                self.notes.note(&format!(
-                    "{path}: {several}, so each row is read as an article (--rows sentence labels it as one sentence)"
+                self.notes.note_of(path, Kind::LongRows, &format!(
+                    ": {several}, so each row is read as an article (--rows sentence labels it as one sentence)"
                 ));
                 RowUnit::Article
             }
             RowChoice::Auto if sample.holds_several() => {
-                self.notes.warn(&format!(
-                    "{path}: {several}, and each row is labelled as one, since rows share their article (--rows article labels every sentence)"
+                self.notes.warn_of(path, Kind::LongRows, &format!(
+                    ": {several}, and each row is labelled as one, since rows share their article (--rows article labels every sentence)"
                 ));
                 RowUnit::Sentence
             }

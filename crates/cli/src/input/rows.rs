@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use byline_corpus::{Error, Record, Result, RowSample, TableReader, TableRow};
 
 use crate::input::faults::{Faults, Loss};
-use crate::say::message::{Notes, counted};
+use crate::say::message::{Kind, Notes, counted};
 
 /// Reads the rows of a table, passes over those that cannot be used, and counts them.
 pub(crate) struct UsableRows {
@@ -92,9 +92,8 @@ impl UsableRows {
         let (n_rows, n_blank) = (self.reader.n_rows(), self.reader.n_blank());
         self.faults.count_rows(n_rows, n_blank);
         if let Some(articles) = self.articles.take().filter(|articles| articles.n > 0) {
-            articles.notes.warn(&format!(
-                "{}: {} of {}, the first on line {}, with several sentences labelled as one (--rows article labels each sentence)",
-                byline_read::shown(&self.path),
+            articles.notes.warn_of(&self.path, Kind::LongRows, &format!(
+                ": {} of {}, the first on line {}, with several sentences labelled as one (--rows article labels each sentence)",
                 articles.n,
                 counted(n_rows, "row"),
                 articles.first

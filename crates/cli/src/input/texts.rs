@@ -187,13 +187,14 @@ impl Plan {
         destination: &Destination,
         output: &(dyn Fn(Style) -> anyhow::Result<Output> + Sync),
     ) -> anyhow::Result<Outcome> {
+        let (faults, notes) = (&self.faults, Notes::default());
         let run = Run {
             options: self.options,
             classifier,
             destination,
             output,
+            notes: &notes,
         };
-        let (faults, notes) = (&self.faults, Notes::default());
         match self.work {
             Work::Apart(inputs, folder, skips_existing) => {
                 let pool = &self.pool;
@@ -207,6 +208,7 @@ impl Plan {
                 done?;
             }
         }
+        notes.finish();
         self.skipped.say(&notes);
         faults.say().map(|()| Outcome::Done)
     }
@@ -218,6 +220,7 @@ struct Run<'a> {
     classifier: &'a Classifier,
     destination: &'a Destination,
     output: &'a (dyn Fn(Style) -> anyhow::Result<Output> + Sync),
+    notes: &'a Notes,
 }
 
 impl Run<'_> {
@@ -303,7 +306,7 @@ impl Run<'_> {
                 let jobs = jobs.par_iter().with_max_len(1);
                 let jobs = jobs.filter(|_| !is_over.load(Ordering::Relaxed));
                 jobs.map(|(path, result, target)| {
-                    let (notes, own) = (Notes::held(), Faults::new(faults.is_strict()));
+                    let (notes, own) = (self.notes.held(), Faults::new(faults.is_strict()));
                     let done = folder_of(result)
                         .and_then(|()| self.destination.open(target))
                         .and_then(|sink| {

@@ -38,6 +38,16 @@ impl Sink {
         sink.finish()
     }
 
+    /// Checks that the place given can be written, if it is a file, and leaves nothing there.
+    pub(crate) fn try_out(target: &Target) -> anyhow::Result<()> {
+        let is_device = |path: &Path| std::fs::metadata(path).is_ok_and(|found| !found.is_file());
+        // A pipe that is opened and closed has ended.
+        if !target.path().is_some_and(is_device) {
+            Self::open(target)?;
+        }
+        Ok(())
+    }
+
     /// Opens standard output.
     pub(crate) fn stdout() -> Self {
         Self {

@@ -1,5 +1,6 @@
 //! Results of the threads to one output.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use byline::{Label, Prediction};
@@ -7,7 +8,7 @@ use byline::{Label, Prediction};
 use super::{Classified, Format, Framing, Output, Results};
 use crate::output::sink::Sink;
 use crate::say::message;
-use crate::say::message::Notes;
+use crate::say::message::{Kind, Notes};
 
 /// Results of some inputs, ready to be written.
 #[derive(Default)]
@@ -109,8 +110,9 @@ impl Writer {
         }
         for piece in pieces {
             for path in &piece.without_sentence {
+                let text = " holds no sentence, only headings";
                 self.notes
-                    .note(&format!("{path} holds no sentence, only headings"));
+                    .note_of(Path::new(&**path), Kind::NoSentence, text);
             }
             self.tally.add_all(piece.tally);
             self.write_piece(piece)?;

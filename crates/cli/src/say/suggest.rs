@@ -47,6 +47,9 @@ pub(crate) fn for_error(error: &anyhow::Error) -> String {
             role,
             found,
         } => {
+            if let Some(mark) = separator(column, found) {
+                return format!("; are its columns separated by {mark:?}? (--delimiter says so)");
+            }
             let suggestion = match nearest(column, found).or_else(|| synonym(*role, found)) {
                 Some(name) => format!("; did you mean \"{name}\"?"),
                 None if is_prose(path) => "; is it a table?".to_owned(),
@@ -107,6 +110,21 @@ fn synonym(role: ColumnRole, found: &[String]) -> Option<String> {
     words.iter().find_map(names)
 }
 
+/// What separates columns, one of which is meant, where all of them were taken for one.
+fn separator(meant: &str, found: &[String]) -> Option<char> {
+    let [header] = found else {
+        return None;
+    };
+    let (header, meant) = (header.to_lowercase(), meant.to_lowercase());
+    let at = header.find(&meant)?;
+    let before = header[..at].chars().next_back();
+    let after = header[at + meant.len()..].chars().next();
+    let is_mark =
+        |c: &char| c.is_ascii() && !c.is_alphanumeric() && !matches!(c, '_' | '-' | '.' | '"');
+    let mark = before.or(after).filter(is_mark)?;
+    (before.is_none_or(|c| c == mark) && after.is_none_or(|c| c == mark)).then_some(mark)
+}
+
 /// The flag that names a column.
 fn named_by(role: ColumnRole) -> &'static str {
     match role {
@@ -126,7 +144,31 @@ fn is_prose(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::did_you_mean;
+    use super::{did_you_mean, separator};
+
+    #[test]
+    fn a_mark_beside_the_column_that_is_meant_separates_columns() {
+        for (header, expected) in [
+            ("id^text^label", Some('^')),
+            ("Text~label", Some('~')),
+            ("id text", Some(' ')),
+            ("text", None),
+            ("context", None),
+            ("text_label", None),
+            ("a^text~b", None),
+            ("body", None),
+        ] {
+            assert_eq!(
+                separator("text", &[header.to_owned()]),
+                expected,
+                "{header}"
+            );
+        }
+        assert_eq!(
+            separator("text", &["a:text".to_owned(), "b".to_owned()]),
+            None
+        );
+    }
 
     #[test]
     fn only_what_is_alike_is_suggested() {

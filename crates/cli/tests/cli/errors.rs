@@ -47,6 +47,19 @@ fn paths_that_cannot_be_read_are_named_before_any_work() {
 }
 
 #[test]
+fn columns_that_an_unusual_mark_separates_are_told_with_it() {
+    Cli::args(["classify", "--input-format", "csv"])
+        .stdin("id^text\n1^It rained.\n")
+        .fails_with(
+            "standard input has no column \"text\", found id^text; are its columns separated by '^'? (--delimiter says so)",
+        );
+    Cli::args(["classify", "--input-format", "csv", "--delimiter", "^"])
+        .stdin("id^text\n1^It rained.\n")
+        .code(0)
+        .stderr("");
+}
+
+#[test]
 fn outputs_that_cannot_be_written_are_named() {
     Cli::args(["classify", "first.txt", "--output", "none/out.txt"])
         .fails_with("cannot write none/out.txt: No such file or directory");
@@ -67,7 +80,7 @@ fn tables_with_faults_are_named_with_line_and_column() {
         (
             "jsonl",
             "It poured.\n",
-            "standard input:1: not a JSON object: expected value at column 1",
+            "standard input:1: not a JSON object: found It poured.",
         ),
     ];
     for (format, stdin, expected) in table {

@@ -402,3 +402,24 @@ fn fields_of_other_names_can_be_imported() {
     let export = "body,mood,story,id\n“No.”,quote,ferry,x7\n";
     assert_eq!(imported("doccano", export, &more).0, expected);
 }
+
+#[test]
+fn rows_that_are_no_tasks_are_counted() {
+    let folder = folder(&[(
+        "in.csv",
+        b"article,label,text\na,factual,It rained.\na,opinion,\na,,It snowed.\n",
+    )]);
+    let given = argument(folder.path().join("in.csv"));
+    let run = Cli::args(["export", &given, "--to", "doccano"]).code(0);
+    assert_eq!(run.stdout_text().lines().count(), 2);
+    run.stderr("byline: note: 1 of 3 rows holds no text\n");
+}
+
+#[test]
+fn an_export_without_tasks_is_named() {
+    for tool in TOOLS {
+        Cli::args(["import", "-", "--from", tool])
+            .stdin("[]")
+            .fails_with("standard input holds no text");
+    }
+}

@@ -283,7 +283,7 @@ fn what_a_folder_holds_beside_articles_is_counted() {
     std::os::unix::fs::symlink("nowhere", folder.path().join("e.txt")).unwrap();
     let expected = [
         "byline: note: 4 files in folders not read: 2 .pdf, 1 hidden, 1 without extension\n",
-        "byline: note: 5 files in folders not read: 2 .pdf, 1 broken link, 1 hidden, 1 without extension\n",
+        "byline: note: 5 files in folders not read: 2 .pdf, 1 hidden, 1 linked to nothing, 1 without extension\n",
     ][n_links];
     let input = argument(folder.path().to_owned());
     Cli::args(["classify", &input]).code(0).stderr(expected);
@@ -313,4 +313,20 @@ fn a_folder_that_cannot_be_read_does_not_stop_the_others() {
              byline: 1 of 2 files has no result, for the reason above\n"
         )
     );
+}
+
+#[test]
+fn what_goes_for_many_files_is_said_once() {
+    let table = "id,text\n1,It rained. It snowed. The road was shut.\n2,It froze. It thawed. The road was open.\n";
+    let files = ["a.csv", "b.csv", "c.csv"].map(|name| (name, table.as_bytes()));
+    let folder = super::folder(&files);
+    let told = "most rows hold several sentences, so each row is read as an article";
+    for output in [&["--format", "json"][..], &["--output", "out/"]] {
+        let run = Cli::args(["classify", "."]).and(output);
+        let told_of = run.within(folder.path()).code(0).stderr_text();
+        assert_eq!(told_of.matches(told).count(), 1, "{told_of}");
+        let others =
+            "what is said of ./a.csv goes for 2 other files too (--verbose names every one)";
+        assert!(told_of.contains(others), "{told_of}");
+    }
 }

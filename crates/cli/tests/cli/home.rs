@@ -211,6 +211,8 @@ fn a_file_that_is_wrong_is_named_with_its_line() {
         .code(0);
     Cli::args(["classify", "--config", "none.toml"])
         .fails_with("cannot read none.toml: No such file or directory");
+    Cli::args(["classify", "--config", ""])
+        .fails_with("--config has no value, expected a file or none");
     let folder = super::folder(&[("byline.toml", b"seed = 1\nformat = \"jsn\"\n")]);
     Cli::args(["inspect"]).within(folder.path()).fails_with(
         "byline.toml:2: format is \"jsn\", expected text, json, jsonl, csv, tsv; did you mean \"json\"?",

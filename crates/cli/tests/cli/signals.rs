@@ -81,12 +81,15 @@ fn a_signal_leaves_what_was_there_and_nothing_else() {
             child.wait().unwrap();
             continue;
         }
+        // Kept open, so that it is the signal that ends the run and not the end of its input.
+        let input = child.stdin.take();
         let killed = Command::new("kill")
             .args(["-s", signal, &child.id().to_string()])
             .status()
             .unwrap();
         assert!(killed.success());
         let ended = child.wait_with_output().unwrap();
+        drop(input);
         assert_eq!(ended.status.code(), Some(2), "{signal}");
         let told = String::from_utf8(ended.stderr).unwrap();
         assert_eq!(told, format!("byline: ended by SIG{signal}\n"));
@@ -148,11 +151,37 @@ fn where_memory_runs_out_the_exit_code_is_that_of_a_failure() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told_without_the_name_of_the_temporary_file() {
-    let run = limited(Path::new("."), "true", "--version > /dev/full");
-    assert_eq!(run.status.code(), Some(2));
-    assert_eq!(
-        String::from_utf8(run.stderr).unwrap(),
-        "byline: cannot write to standard output: No space left on device\n"
+fn where_memory_runs_out_training_leaves_nothing_behind() {
+    let labels = ["factual", "quote", "opinion"];
+    let rows = (0..20_000).map(|n| {
+        format!(
+            "{},{},It was day {n} of year {}.\n",
+            n / 9,
+            labels[n % 3],
+            n * 7
+        )
+    });
+    let table = "article,label,text\n".to_owned() + &rows.collect::<String>();
+    let folder = folder(&[("in.csv", table.as_bytes())]);
+    let args = "train in.csv --vectors none --threads 1 --output out.byline";
+    let run = limited(folder.path(), "ulimit -v 70000", args);
+    assert!(
+        matches!(run.status.code(), Some(2 | 127)),
+        "{:?}",
+        run.status
     );
+    assert_eq!(names(folder.path()), ["in.csv"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_without_the_name_of_the_temporary_file() {
+    for args in ["--version", "--help", "help train", "schema", "config"] {
+        let run = limited(Path::new("."), "true", &format!("{args} > /dev/full"));
+        assert_eq!(run.status.code(), Some(2), "{args}");
+        assert_eq!(
+            String::from_utf8(run.stderr).unwrap(),
+            "byline: cannot write to standard output: No space left on device\n"
+        );
+    }
 }

@@ -10,7 +10,7 @@ mod objects;
 mod prodigy;
 mod task;
 
-use byline_read::Source;
+use byline_read::{Error as ReadError, Source};
 use serde_json::Value;
 
 pub use answer::LeftOut;
@@ -189,6 +189,9 @@ pub fn import(source: Source, tool: Tool, options: &ImportOptions) -> Result<Imp
             others: unknown.into_iter().map(|(_, label)| label).collect(),
             known: options.label_map.known(),
         });
+    }
+    if fields_of_first.is_none() {
+        return Err(ReadError::NoText { path }.into());
     }
     if !has_place {
         return Err(Error::Task {

@@ -166,6 +166,7 @@ impl<'a, S: AsRef<str>> Position<'a, S> {
 /// Whether what stands in place of a name is a sentence.
 fn is_data(name: &str) -> bool {
     const LONGEST_NAME: usize = 80;
-    let ends = ['.', '!', '?', '"', '”', '’'];
-    name.contains(' ') && (name.ends_with(ends) || name.len() > LONGEST_NAME)
+    // Names may have words in quotation marks; what ends a sentence stands before or after its closing mark.
+    let words = name.trim_end_matches(['"', '”', '’', '\'']);
+    name.contains(' ') && (words.ends_with(['.', '!', '?']) || name.len() > LONGEST_NAME)
 }

@@ -229,6 +229,10 @@ fn columns_are_found_by_their_name_or_asked_for() {
             "a.csv begins with a row of data (It rained all day., factual), expected a header with the names of the columns",
         ),
         ("a;b\n1;2\n", "a.csv has no column \"text\", found a, b"),
+        (
+            "\"the \"\"words\"\"\",label\nIt rained.,factual\n",
+            "a.csv has no column \"text\", found the \"words\", label",
+        ),
     ];
     for (content, expected) in table {
         assert_eq!(message("a.csv", content), expected);

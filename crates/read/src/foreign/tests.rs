@@ -93,8 +93,11 @@ fn text_that_is_no_article_is_named() {
             "<nitf:doc xmlns:nitf=\"x\"><p>It opened.</p></nitf:doc>",
             "an XML document <nitf:doc>",
         ),
-        ("x", "[{\"text\": \"It opened.\"}]", "a JSON document"),
-        ("x", " {\"text\": \"It opened.\"}\n", "a JSON document"),
+        ("x", "[{\"text\": \"It opened.\"}]", "JSON; --input-format"),
+        ("x", " {\"text\": \"It opened.\"}\n", "JSON; --input-format"),
+        ("x", "{\"n\": 1}\n{\"n\": 2}\n", "JSON"),
+        ("x", "[{\"n\": 1},\n {\"n\": ", "JSON"),
+        ("x", "[\"It opened.\", \"It closed.\"]", "JSON"),
         (
             "x",
             "WEBVTT\n\n00:00.000 --> 00:02.000\nIt opened.",

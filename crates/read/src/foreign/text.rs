@@ -34,6 +34,7 @@ const OF_PAGES: [&str; 9] = [
 const AS_IT_STANDS: &str = "save its text alone (--input-format text reads it as it stands)";
 const AS_PAGE: &str = "save the page as HTML alone";
 const NO_HEADERS: &str = "leave the headers out";
+const AS_ROWS: &str = "--input-format jsonl reads its objects as rows";
 const WORDS: &str = "its words without the markup can be read";
 
 /// What the text is, if it is something else than an article.
@@ -44,7 +45,7 @@ pub(super) fn kind(path: &Path, bytes: &[u8]) -> Option<Foreign> {
     of_headers(head, extension.as_deref())
         .or_else(|| of_beginning(head))
         .or_else(|| of_xml(head))
-        .or_else(|| of_json(bytes))
+        .or_else(|| of_json(head, bytes))
 }
 
 /// Mails and what looks like them.
@@ -131,15 +132,25 @@ fn prolog_end(rest: &str) -> Option<usize> {
     rest.find(end).map(|at| at + end.len())
 }
 
-/// A JSON document, be it a list or an object.
-fn of_json(bytes: &[u8]) -> Option<Foreign> {
-    let bytes = bytes.trim_ascii();
-    let (first, rest) = bytes.split_first()?;
-    let second = rest.trim_ascii_start().first()?;
-    let is_likely = matches!((first, second), (b'{', b'"') | (b'[', b'{' | b'[' | b'"'));
-    if !is_likely || serde_json::from_slice::<&RawValue>(bytes).is_err() {
+/// JSON, be it a list, an object or several one after another; also where it is cut off after the first object.
+fn of_json(head: &str, bytes: &[u8]) -> Option<Foreign> {
+    let second = head.get(1..)?.trim_start();
+    let is_list = head.starts_with('[');
+    let is_of_objects =
+        head.starts_with('{') && second.starts_with('"') || is_list && second.starts_with('{');
+    let is_of_others = is_list && second.starts_with(['[', '"']);
+    if !is_of_objects && !is_of_others {
         return None;
     }
-    let found = Foreign::text("a JSON document");
-    Some(found.remedy("jq -c '.[]' {} | byline classify - --input-format jsonl"))
+    let text = crate::decode(bytes);
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let is_json = if is_of_objects {
+        let mut values = serde_json::Deserializer::from_str(text.trim_start_matches('['))
+            .into_iter::<&RawValue>();
+        values.next().is_some_and(|first| first.is_ok())
+    } else {
+        // What begins in brackets and quotation marks may be prose.
+        serde_json::from_str::<&RawValue>(text).is_ok()
+    };
+    is_json.then(|| Foreign::text("JSON").remedy(AS_ROWS))
 }

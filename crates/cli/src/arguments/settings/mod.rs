@@ -13,6 +13,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use anyhow::bail;
 use byline_read::Source;
 use clap::{Arg, ArgAction, Command, ValueHint};
 
@@ -62,6 +63,9 @@ impl Settings {
     pub(crate) fn load(args: &[OsString], command: &Command) -> anyhow::Result<Self> {
         let path = match Self::early(args, "config", &["--config"]) {
             Some(named) if named == "none" => None,
+            Some(named) if named.is_empty() => {
+                bail!("--config has no value, expected a file or none")
+            }
             Some(named) => Some(PathBuf::from(named)),
             None => nearest(),
         };

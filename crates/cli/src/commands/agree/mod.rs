@@ -15,6 +15,7 @@ use self::report::AgreementReport;
 use crate::arguments::data::ColumnArgs;
 use crate::arguments::output::OutputArgs;
 use crate::files::Files;
+use crate::input::faults::Faults;
 use crate::input::{InputFormat, worksheet};
 use crate::outcome::Outcome;
 use crate::output::ReportFormat;
@@ -69,10 +70,11 @@ impl AgreeArgs {
         let (format, destination) = self.output.clone().decide(&files)?;
         let mut sink = destination.open(&files.target(destination.path())?)?;
         let options = worksheet::options(&self.columns);
+        let faults = Faults::new(true);
         let mut sheets = Vec::new();
         for path in &self.files {
             let format = InputFormat::Auto;
-            let sheet = worksheet::read(vec![path.clone()], format, &options)?;
+            let sheet = worksheet::read(vec![path.clone()], format, &options, &faults)?;
             if sheet.n_labelled() == 0 {
                 bail!("{} has no labelled sentence", path.display());
             }
@@ -89,6 +91,8 @@ impl AgreeArgs {
         let report = AgreementReport::new(&self.files, &sheets, &matched, found, self.top);
         sink.write(&format.written(&report)?)?;
         sink.finish()?;
+        // A label of no text counts for nobody.
+        faults.say()?;
         Ok(Outcome::Done)
     }
 

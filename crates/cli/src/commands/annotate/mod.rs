@@ -16,6 +16,7 @@ use self::keys::{Key, Keys};
 use self::queue::Queue;
 use self::screen::Screen;
 use crate::files::{Files, OutputPath, Target};
+use crate::input::faults::Faults;
 use crate::input::worksheet::WorksheetArgs;
 use crate::input::{InputFormat, worksheet};
 use crate::outcome::Outcome;
@@ -94,11 +95,12 @@ impl AnnotateArgs {
         let mut options = worksheet::options(&self.sheet.columns);
         options.ignores_labels = self.ignore_labels;
         let format = self.sheet.input_format;
-        let mut sheet = worksheet::read(vec![self.file.clone()], format, &options)?;
+        let strict = Faults::new(true);
+        let mut sheet = worksheet::read(vec![self.file.clone()], format, &options, &strict)?;
         if output.exists() {
             // What was written there has our labels.
             let options = WorksheetOptions::new(options.columns, LabelMap::default());
-            let done = worksheet::read(vec![output.clone()], InputFormat::Csv, &options)?;
+            let done = worksheet::read(vec![output.clone()], InputFormat::Csv, &options, &strict)?;
             take_labels(&mut sheet, &done, &output)?;
         }
         sheet.guess(&self.sheet.classifier()?);

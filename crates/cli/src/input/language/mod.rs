@@ -8,7 +8,7 @@ use byline_corpus::ArticleRows;
 
 use self::foreign::{Foreign, foreign};
 use crate::input::content::Content;
-use crate::say::message::Notes;
+use crate::say::message::{Kind, Notes};
 
 /// So many bytes of a file are looked at.
 const SAMPLE: usize = 4000;
@@ -96,10 +96,10 @@ impl LanguageWatch {
         };
         self.n_foreign += 1;
         if self.n_foreign == 1 {
-            notes.note(&format!(
-                "{} {found}, expected English: its labels mean little (--any-language says nothing of it)",
-                byline_read::shown(Path::new(path))
-            ));
+            let text = format!(
+                " {found}, expected English: its labels mean little (--any-language says nothing of it)"
+            );
+            notes.note_of(Path::new(path), Kind::Language, &text);
         }
     }
 }

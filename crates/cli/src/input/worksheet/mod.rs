@@ -14,11 +14,12 @@ use crate::output::{ColumnUse, Passing};
 use crate::say::message::Notes;
 
 /// Reads tables with all their columns, and any other file as an article. What cannot be read is an error: a worksheet
-/// without a row of its table would not be that table.
+/// without a row of its table would not be that table; `faults` knows the rows without text.
 pub(crate) fn read(
     paths: Vec<PathBuf>,
     format: InputFormat,
     options: &WorksheetOptions,
+    faults: &Faults,
 ) -> anyhow::Result<Worksheet> {
     let mut sheet = Worksheet::new(options.clone());
     let paths = if paths.is_empty() {
@@ -35,7 +36,8 @@ pub(crate) fn read(
         // People say what is what.
         takes_any_language: true,
     };
-    let mut inputs = Inputs::new(paths, input, Notes::default(), Faults::new(true))?;
+    let notes = Notes::default();
+    let mut inputs = Inputs::new(paths, input, notes.clone(), faults.clone())?;
     inputs.pass_through(ColumnUse::passing(Passing::AnyColumns));
     for input in inputs {
         let input = input?;
@@ -51,6 +53,7 @@ pub(crate) fn read(
             Content::Table(articles) => sheet.add_table(&path, articles)?,
         }
     }
+    notes.finish();
     Ok(sheet)
 }
 

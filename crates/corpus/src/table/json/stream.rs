@@ -195,8 +195,12 @@ fn held(object: &Object, text: &str) -> Held {
 /// The message of a parser that saw one value: its line number would only mislead.
 fn syntax(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or(&text);
-    format!("not a JSON object: {text}")
+    match text.split(" at line ").next().unwrap_or(&text) {
+        "invalid unicode code point" => {
+            "not a JSON object: found a byte that is no UTF-8, expected UTF-8 or UTF-16".to_owned()
+        }
+        text => format!("not a JSON object: {text}"),
+    }
 }
 
 /// A stream that counts its lines.
