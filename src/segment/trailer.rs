@@ -85,11 +85,14 @@ pub(super) fn is_address(word: &str) -> bool {
         word.get(..head.len())
             .is_some_and(|found| found.eq_ignore_ascii_case(head))
     };
-    word.contains('.')
-        && (word.contains("://")
-            || ["www.", "t.co/", "bit.ly/", "pic.twitter.com/"]
-                .into_iter()
-                .any(is_head))
+    // Hardly any last word of a line has a slash.
+    is_head("www.")
+        || (word.bytes().any(|byte| byte == b'/')
+            && word.contains('.')
+            && (word.contains("://")
+                || ["t.co/", "bit.ly/", "pic.twitter.com/"]
+                    .into_iter()
+                    .any(is_head)))
 }
 
 /// Whether `line` ends in the mark of a note right after a word: sentences have notes, headings have none.

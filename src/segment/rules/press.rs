@@ -81,14 +81,15 @@ fn is_contact(line: &str, n_words: usize) -> bool {
         line.split(|c| is_gap(c) || matches!(c, ',' | ';' | '|' | '<' | '>' | ':'))
             .filter(|word| !word.is_empty())
     };
-    let reaches = words().any(is_mail)
+    let has_mail = line.as_bytes().contains(&b'@') && words().any(is_mail);
+    let reaches = has_mail
         || (n_digits >= FEWEST_DIGITS
             && words()
                 .filter(|word| is_number(word))
                 .map(str::len)
                 .sum::<usize>()
                 >= FEWEST_DIGITS);
-    let is_phone = words().any(is_mail)
+    let is_phone = has_mail
         || line.contains(['+', '(', '-'])
         || words().count() == words().filter(|word| is_number(word)).count();
     let is_rest_named = words()
