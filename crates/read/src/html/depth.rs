@@ -95,22 +95,27 @@ const IMPLIED: [&str; 15] = [
 /// As many others are believed to end so. Which do, a parser knows; a page with more of them has been made to nest.
 const MOST_DOUBTS: usize = 500;
 
-/// `page` without the start tags that nest too deep; their words stay.
+/// `page` without the start tags that nest too deep, whose words stay, and without what attributes are too many.
 ///
 /// The parser looks through all open elements at each tag: without a limit, its time would grow with the square of
-/// the depth.
+/// the depth, and likewise with that of the attributes of a tag.
 pub(super) fn limited(page: &str) -> Cow<'_, str> {
     let mut kept = String::new();
     let mut n_copied = 0;
     let mut open = Open::default();
     let mut tags = Tags::of(page);
     while let Some(tag) = tags.next() {
-        if open.is_text(&tag) {
+        let is_text = open.is_text(&tag);
+        if is_text {
             // Text nests in nothing. Without its start tag it would be read as words.
             tags.skip_text(tag.name);
-        } else if !open.takes(&tag) {
+        }
+        if !is_text && !open.takes(&tag) {
             kept.push_str(&page[n_copied..tag.start]);
             n_copied = tag.end;
+        } else if let Some(excess) = tag.excess {
+            kept.push_str(&page[n_copied..excess]);
+            n_copied = tag.end - usize::from(page[..tag.end].ends_with('>'));
         }
     }
     if n_copied == 0 {
@@ -323,6 +328,16 @@ mod tests {
         let page = limited(&page);
         assert_eq!(page.matches("<div>").count(), DEEPEST);
         assert!(page.contains("words"));
+    }
+
+    #[test]
+    fn keeps_as_many_attributes_as_pages_have() {
+        let attributes: String = (0..1000).map(|idx| format!(" a{idx}='>'")).collect();
+        let page = format!("<p{attributes}>One</p><script{attributes}>1</script>");
+        let limited = limited(&page);
+        assert_eq!(limited.matches('=').count(), 200);
+        assert!(limited.ends_with("'>' >1</script>"), "{limited}");
+        assert!(limited.contains("'>' >One</p><script a0="));
     }
 
     #[test]

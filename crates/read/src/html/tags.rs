@@ -15,6 +15,9 @@ const RAW: [&str; 9] = [
     "xmp",
 ];
 
+/// Attributes of a tag that are read.
+const MOST_ATTRIBUTES: usize = 100;
+
 /// A start or an end tag.
 pub(super) struct Tag<'a> {
     /// Its name as it stands in the page: letters of any case.
@@ -22,6 +25,8 @@ pub(super) struct Tag<'a> {
     pub(super) is_end: bool,
     /// Whether it ends in `/>`.
     pub(super) is_closed: bool,
+    /// Where attributes begin that are more than any page needs: a parser compares each with all before it.
+    pub(super) excess: Option<usize>,
     /// Where it begins and ends in the page, in bytes.
     pub(super) start: usize,
     pub(super) end: usize,
@@ -89,10 +94,12 @@ impl<'a> Iterator for Tags<'a> {
                 first if first.is_ascii_alphabetic() => {
                     let name = bytes[from..].iter().take_while(|byte| !ends_name(**byte));
                     let name_end = from + name.count();
-                    self.at = tag_end(bytes, name_end);
+                    let excess;
+                    (self.at, excess) = tag_end(bytes, name_end);
                     return Some(Tag {
                         name: &self.page[from..name_end],
                         is_end,
+                        excess,
                         is_closed: bytes[..self.at].ends_with(b"/>"),
                         start,
                         end: self.at,
@@ -116,8 +123,11 @@ fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }
 
-/// Where the tag ends whose attributes begin at `at`: past the first `>` that is in no value.
-fn tag_end(bytes: &[u8], mut at: usize) -> usize {
+/// Where the tag ends whose attributes begin at `at`, past the first `>` that is in no value, and where those of them
+/// begin that are too many.
+fn tag_end(bytes: &[u8], mut at: usize) -> (usize, Option<usize>) {
+    let mut n_attributes = 0;
+    let mut excess = None;
     let skip = |from: usize, is_skipped: fn(u8) -> bool| {
         let rest = bytes.get(from..).unwrap_or_default();
         from + rest.iter().take_while(|byte| is_skipped(**byte)).count()
@@ -125,9 +135,13 @@ fn tag_end(bytes: &[u8], mut at: usize) -> usize {
     loop {
         at = skip(at, |byte| is_space(byte) || byte == b'/');
         match bytes.get(at) {
-            None => return bytes.len(),
-            Some(b'>') => return at + 1,
+            None => return (bytes.len(), excess),
+            Some(b'>') => return (at + 1, excess),
             Some(_) => {}
+        }
+        n_attributes += 1;
+        if n_attributes > MOST_ATTRIBUTES {
+            excess.get_or_insert(at);
         }
         // The name of an attribute may begin with `=`.
         at = skip(at + 1, |byte| {
