@@ -40,9 +40,11 @@ pub(super) struct Answers {
 /// first person, or answer in the third if the text says that it is an interview.
 pub(super) fn answers(text: &str, passages: &[Passage], sentences: &[Sentence]) -> Option<Answers> {
     let n_marks = memchr::memchr_iter(b'?', text.as_bytes())
-        .take(LEAST_LABELLED)
+        .take(LEAST_EXCHANGES)
         .count();
-    if n_marks < LEAST_LABELLED {
+    let is_labelled = |passage: &Passage| after_label(passage.span.of(text), 'A').is_some();
+    if n_marks < LEAST_LABELLED || (n_marks < LEAST_EXCHANGES && !passages.iter().any(is_labelled))
+    {
         return None;
     }
     let mut interview = Interview {

@@ -474,7 +474,9 @@ fn a_table_with_another_separator_comes_out_with_the_same_columns() {
         assert_eq!(found[1][..3], ["1", "It rained, again.", "Herald"]);
         assert_eq!(found[2][..3], ["2", "Sad.", "Post"]);
     }
-    for wrong in ["", "ab", "é", "x", "\""] {
+    Cli::args(["classify", "--delimiter", "", "first.txt"])
+        .fails_with("--delimiter has no value, expected one character, such as ; or |, or tab");
+    for wrong in ["ab", "é", "x", "\""] {
         Cli::args(["classify", "--delimiter", wrong, "first.txt"]).fails_with(&format!(
             "--delimiter is \"{wrong}\", expected one character, such as ; or |, or tab"
         ));

@@ -182,7 +182,7 @@ fn each_error_says_where_and_what() {
         (
             "a.jsonl",
             "{\"label\":\"quote\",\"text\":\"A.\"}\n[]",
-            "a.jsonl:2: not a JSON object: invalid type: sequence, expected a map at column 0",
+            "a.jsonl:2: not a JSON object: found []",
         ),
         (
             "a.jsonl",

@@ -296,7 +296,7 @@ fn rows_of_json_say_their_line_and_what_is_wrong_with_them() {
         ),
         (
             "[1]\n{\"text\":\"A.\"}\n",
-            vec![format!("1: {broken}found 1"), "2||A.".to_owned()],
+            vec![format!("1: {broken}found [1]"), "2||A.".to_owned()],
         ),
         (
             "{\"text\":\"A.\"}\n{\"text\":\"B.\",\"text\":\"C.\"}\n{\"text\":\"D.\"}\n",
@@ -327,7 +327,7 @@ fn rows_of_json_say_their_line_and_what_is_wrong_with_them() {
             "{\"body\":{\"text\":\"A.\"},\"id\":3}",
             "a.json has no column \"text\", found body.text, id",
         ),
-        ("[3, 4]", "a.json:1: not a JSON object: found 3"),
+        ("[3, 4]", "a.json:1: not a JSON object: found [3, 4]"),
         ("[]", "a.json holds no text"),
         (
             "{\"a\":[{\"text\":\"A.\"}],\"b\":[{\"text\":\"B.\"}]}",

@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang, detect};
 
-/// In fewer words than these without a capital, no language is told.
+/// In fewer different words than these without a capital, no language is told.
 const LEAST_WORDS: usize = 8;
 /// Of other scripts, which may have no blanks between words, so many letters are enough.
 const LEAST_LETTERS: usize = 16;
 /// English has more of its small words than this among those without a capital; other languages hardly have any.
 const ENGLISH_PERCENT: usize = 10;
-/// Where it is not sure which other language it is, so many words are needed, and fewer English ones.
+/// Where it is not sure which other language it is, so many different words are needed, and fewer English ones.
 const LEAST_WORDS_UNSURE: usize = 10;
 const ENGLISH_PERCENT_UNSURE: usize = 2;
 /// Of what no text holds, texts that were read in a wrong encoding have fewer than these.
@@ -75,7 +75,8 @@ fn in_latin_letters(words: &[&str]) -> Option<Lang> {
     let n_words = words.len();
     let english = words.iter().filter(|word| ENGLISH.contains(**word));
     let n_english = english.count();
-    if n_words < LEAST_WORDS || 100 * n_english >= ENGLISH_PERCENT * n_words {
+    let n_different = words.iter().collect::<HashSet<_>>().len();
+    if n_different < LEAST_WORDS || 100 * n_english >= ENGLISH_PERCENT * n_words {
         return None;
     }
     let words_alone = words.join(" ");
@@ -83,7 +84,7 @@ fn in_latin_letters(words: &[&str]) -> Option<Lang> {
     if found.is_reliable() {
         return Some(found.lang());
     }
-    if n_words < LEAST_WORDS_UNSURE || 100 * n_english >= ENGLISH_PERCENT_UNSURE * n_words {
+    if n_different < LEAST_WORDS_UNSURE || 100 * n_english >= ENGLISH_PERCENT_UNSURE * n_words {
         return None;
     }
     // Of languages that are alike, such as French and Catalan, it may be either, and yet surely not English.
@@ -186,6 +187,8 @@ mod tests {
         for text in texts {
             assert_eq!(foreign(text), None, "{text}");
         }
+        // The same few words again and again tell no more than once.
+        assert_eq!(foreign(&"It poured. Trains stood.".repeat(100)), None);
     }
 
     #[test]

@@ -111,10 +111,7 @@ impl Objects for ObjectLines {
                 Err(error) => Err(Error::CorpusLine {
                     path: self.source.path().to_owned(),
                     line: self.line,
-                    reason: format!(
-                        "not a JSON object: {}",
-                        without_position(&error.to_string())
-                    ),
+                    reason: format!("not a JSON object: {}", found(&line, &error)),
                 }),
             };
         }
@@ -305,7 +302,16 @@ impl JsonRows {
     }
 }
 
-/// The message of a parser that saw one line: its line number would only mislead.
-fn without_position(message: &str) -> String {
-    message.replace(" at line 1 column ", " at column ")
+/// What a line holds that is no object, or where its object is broken: the line number of the parser, which saw but one
+/// line, would only mislead.
+fn found(line: &str, error: &serde_json::Error) -> String {
+    const LONGEST: usize = 40;
+    let line = line.trim();
+    if line.starts_with('{') {
+        return error
+            .to_string()
+            .replace(" at line 1 column ", " at column ");
+    }
+    let start: String = line.chars().take(LONGEST).collect();
+    format!("found {start}")
 }
