@@ -5,7 +5,7 @@
 //! Patterns whose time a byte has hardly grown at a quarter of a megabyte are not tried at a megabyte, unless `full` is
 //! asked for: time that grows with the square shows there already.
 //!
-//! `cargo bench -p byline-read --bench patterns`, with any of these words after `--`: `full`; `quick` for a tenth of the
+//! `cargo bench -p byline-read --bench patterns`, with any of these words after `--`: `full`; `quick` for one in sixteen of the
 //! patterns, those that were ever beyond a limit among them, at a quarter of a megabyte and with a limit that chance
 //! does not reach; `text`, `html`, `markdown`; a part of the name of a pattern. Prints what grows most and what is
 //! dearest; the exit status is 1 if anything is beyond its limit.

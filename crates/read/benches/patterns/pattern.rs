@@ -14,7 +14,7 @@ use super::fragments::{COUNTED, GROWN_MARKDOWN, GROWN_PAGE, GROWN_TEXT, MARKDOWN
 const N_DRAWN: usize = 120;
 
 /// A quick sweep takes one of so many.
-const SHARE: usize = 10;
+const SHARE: usize = 16;
 
 /// What an input is written in.
 #[derive(Clone, Copy, PartialEq, Eq)]
