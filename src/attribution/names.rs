@@ -30,6 +30,9 @@ pub(super) struct Mention {
 /// How many mentions of like names are compared, on each side.
 pub(super) const FEW: usize = 64;
 
+/// What is longer is no name, in bytes: it would be read again for each pronoun that may mean it.
+pub(super) const LONGEST: usize = 400;
+
 /// All mentions, in reading order.
 pub(super) struct Names<'a> {
     pub(super) text: &'a str,
@@ -63,7 +66,9 @@ impl<'a> Names<'a> {
                     break;
                 }
             }
-            names.add(tokens, first, at - 1);
+            if tokens.span(first, at - 1).len() <= LONGEST {
+                names.add(tokens, first, at - 1);
+            }
         }
         names.share();
         names

@@ -1,7 +1,7 @@
 //! The people of an article: whom a pronoun or a role means.
 
 use super::name_form::{Gender, ends_with_word, last_word};
-use super::names::{FEW, Mention, Names};
+use super::names::{FEW, LONGEST, Mention, Names};
 use super::subject::Phrase;
 use super::token::Tokens;
 use crate::lexicon::{BODIES, BODIES_THAT_SPEAK, OPENS_ROLES, ROLES, TITLES, is_pronoun};
@@ -100,9 +100,10 @@ impl Names<'_> {
             .map_or(name, |mention| mention.name)
     }
 
-    /// Whether `name` begins with a capital.
+    /// Whether `name` begins with a capital and is no longer than a name.
     pub(super) fn is_name(&self, name: Span) -> bool {
-        name.of(self.text).starts_with(char::is_uppercase) && !is_pronoun(name.of(self.text))
+        let name = name.of(self.text);
+        name.len() <= LONGEST && name.starts_with(char::is_uppercase) && !is_pronoun(name)
     }
 
     /// Whether a word of `name` belongs to a body or place.

@@ -85,3 +85,25 @@ pub(super) const MARKDOWN: &[&str] = &[
     "> “No,” he said.\n", "- “No.”\n", "[^{}]", "[^{}]: a\n\n", "[a{}]: /b\n", "[a{}]", "[a{}][] ", "# A {}\n\n",
     "{}. a\n", "<a{}>", "&a{};", "*a{}",
 ];
+
+/// Texts whose time once grew faster than they did.
+#[rustfmt::skip]
+pub(super) const GROWN_TEXT: &[&[&str]] = &[
+    &["'a' Adaada", "She wrote: \n\n    We will keep it open.\n\n"], &["Adaada", "She wrote: \n\n    No. It is.\n\n"],
+    &["\""], &["'"], &["«"], &["_\""], &["1. "], &["a. "], &["\ni. "], &["“No.\n\n"], &["– Yes. "],
+];
+
+/// Pages whose time once did.
+#[rustfmt::skip]
+pub(super) const GROWN_PAGE: &[&[&str]] = &[
+    &["<b><div></b>"], &["<b>a<div>a</b>"], &["<div><b class=a{}></div>"], &["<div><b class=a{}>a</div>"],
+    &["<span><div></span>"], &["<span><div>a</span>"], &["<div title=\"</div>\">"], &["<br/><div/>"], &["<div/>"],
+    &["<form><div></form>"], &["<div><script></div></script>"], &["<span><p></span><div></div>"], &["<li><dd>"],
+    &["<object><table><tr><td>a</td></tr></table>", "<b><div></b>"], &["<svg><path><script></script>"],
+    &["</b><p><blockquote class=\"twitter-tweet\">"], &["<h1><object>", "<noscript>"],
+    &["<div hidden>a", "<p>It rained on Monday, he said.</p>"], &["<h2>a</h2><footer><a b="], &["<i></div>"],
+    &["<a title=\"", "&amp; "], &["<a b", " a{}=b"], &["<p a{}=\"&\"", " b{}=\"&\""], &["&"],
+];
+
+/// Markdown whose time once did.
+pub(super) const GROWN_MARKDOWN: &[&[&str]] = &[&["[a"], &["*a **b "], &["<div>\n\n"]];

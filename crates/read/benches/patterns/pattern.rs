@@ -8,10 +8,13 @@ use byline::text::OffsetUnit;
 use byline::{Classifier, Document};
 use byline_read::{html, markdown};
 
-use super::fragments::{COUNTED, MARKDOWN, PAGE, TEXT};
+use super::fragments::{COUNTED, GROWN_MARKDOWN, GROWN_PAGE, GROWN_TEXT, MARKDOWN, PAGE, TEXT};
 
 /// How many pairs and triples of pieces, and texts of two halves, are drawn for each format.
 const N_DRAWN: usize = 120;
+
+/// A quick sweep takes one of so many.
+const SHARE: usize = 16;
 
 /// What an input is written in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,8 +107,31 @@ impl Pattern {
     }
 }
 
-/// Every pattern of a format: each piece alone, then pairs, triples and halves.
+/// The patterns of a quick sweep: those whose time once grew too fast, and each so-manieth of the others.
+pub(super) fn quick_patterns(format: Format) -> Vec<Pattern> {
+    let others = drawn(format).into_iter().step_by(SHARE);
+    grown(format).into_iter().chain(others).collect()
+}
+
+/// Every pattern of a format.
 pub(super) fn patterns(format: Format) -> Vec<Pattern> {
+    grown(format).into_iter().chain(drawn(format)).collect()
+}
+
+/// Those whose time once grew too fast.
+fn grown(format: Format) -> Vec<Pattern> {
+    let patterns = match format {
+        Format::Text => GROWN_TEXT,
+        Format::Html => GROWN_PAGE,
+        Format::Markdown => GROWN_MARKDOWN,
+    };
+    let owned = |parts: &&[&str]| parts.iter().map(|&part| part.to_owned()).collect();
+    let parts = patterns.iter().map(owned);
+    parts.map(|parts| Pattern { format, parts }).collect()
+}
+
+/// Each piece alone, then pairs, triples and halves.
+fn drawn(format: Format) -> Vec<Pattern> {
     let own: Vec<&str> = match format {
         Format::Text => Vec::new(),
         Format::Html => PAGE.to_vec(),

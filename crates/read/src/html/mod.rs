@@ -1,7 +1,8 @@
 //! Pages to the text of their article.
 //!
 //! Which part of a page is the article is decided by the method of Mozilla's Readability, as the crate `dom_smoothie`
-//! has it. Around it stand further steps: `depth` keeps hostile nesting away from the parser, `clean` takes out what is
+//! has it. Around it stand further steps: `depth` keeps hostile nesting away from the parser, for
+//! which `tags` finds the tags, `clean` takes out what is
 //! hidden and what names itself as furniture, `quotes` writes the marks of the element `q`, `repeated` takes out pull
 //! quotes, `region` looks for an element that says that it is the article, `posts` makes plain quotations of embedded
 //! posts, `pieces` cuts long texts, which are dear to write, `blocks` turns the elements that are left into blocks of
@@ -20,6 +21,7 @@ mod posts;
 mod quotes;
 mod region;
 mod repeated;
+mod tags;
 mod told;
 mod words;
 
