@@ -270,9 +270,21 @@ impl Machine<'_> {
 
     /// Ends the quotation at `level`, which has no closing mark, at `end` or before the tag in it.
     fn end_at(&mut self, level: usize, end: usize) {
-        let end = self.tagged(level, end).unwrap_or(end);
+        let idx = self.open[level];
+        let tagged = self.tagged(level, end);
+        // A tag inside a quotation within is not the author's.
+        let is_authors = |tag: &usize| {
+            let inside = |inner: &Found| inner.is_kept && inner.pair.span.contains(*tag);
+            !self.found[idx + 1..].iter().any(inside)
+        };
+        let is_known = self.found[idx].pair.family != Family::Single;
+        let end = match tagged.filter(is_authors) {
+            Some(tag) => tag,
+            None if tagged.is_none() || is_known => end,
+            None => self.found[idx].pair.span.start,
+        };
         self.reached = self.reached.max(end);
-        let found = &mut self.found[self.open[level]];
+        let found = &mut self.found[idx];
         if end > found.pair.content.start {
             found.is_kept = true;
             found.pair.content.end = end;
