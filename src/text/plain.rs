@@ -164,8 +164,8 @@ fn position(bytes: &[u8]) -> Option<usize> {
     let mut start = 0;
     while let Some(window) = bytes[start..].first_chunk::<{ CHUNK + 2 }>() {
         // Most chunks are plain ASCII, which one comparison a byte shows.
-        let may_begin = |any: bool, &byte: &u8| any | (byte >= 0x80) | (byte == b'>');
-        if !window[..CHUNK].iter().fold(false, may_begin) {
+        let may_begin = |any: u8, &byte: &u8| any | u8::from(byte >= 0x80) | u8::from(byte == b'>');
+        if window[..CHUNK].iter().fold(0, may_begin) == 0 {
             start += CHUNK;
             continue;
         }
