@@ -96,7 +96,13 @@ fn check_gap(gap: &str) {
         c.is_whitespace()
             || matches!(
                 c,
-                '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}'
+                '\u{ad}'
+                    | '\u{61c}'
+                    | '\u{180e}'
+                    | '\u{200b}'..='\u{200f}'
+                    | '\u{202a}'..='\u{202e}'
+                    | '\u{2060}'..='\u{206f}'
+                    | '\u{feff}'
             )
     };
     assert!(gap.chars().all(is_blank), "{gap:?} belongs to nothing");
