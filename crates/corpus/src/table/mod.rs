@@ -108,6 +108,8 @@ pub struct TableReader {
     keep: Option<Keep>,
     n_rows: usize,
     n_blank: usize,
+    /// Whether nothing more can be read.
+    is_ended: bool,
 }
 
 enum Rows {
@@ -158,6 +160,7 @@ impl TableReader {
             keep: None,
             n_rows: 0,
             n_blank: 0,
+            is_ended: false,
         })
     }
 
@@ -341,11 +344,15 @@ impl Iterator for TableReader {
     type Item = Result<TableRow>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
+        while !self.is_ended {
             let cells = match self.next_cells() {
                 Ok(None) => return None,
                 Ok(Some(cells)) => Ok(cells),
-                Err(error) => Err(error),
+                Err(error) => {
+                    // A stream that fails once may fail again and again.
+                    self.is_ended = !error.is_of_row();
+                    Err(error)
+                }
             };
             self.n_rows += 1;
             let row = cells.and_then(|(line, cells)| self.row_of(line, cells));
@@ -359,6 +366,7 @@ impl Iterator for TableReader {
                 return Some(row);
             }
         }
+        None
     }
 }
 

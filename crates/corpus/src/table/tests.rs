@@ -357,3 +357,32 @@ fn a_field_inside_a_field_is_named_by_its_path() {
     assert_eq!(found[1].as_ref().unwrap().label, None);
     assert!(found[2].is_err());
 }
+
+#[test]
+fn a_stream_that_fails_ends_the_table() {
+    struct Failing;
+    impl std::io::Read for Failing {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("the disk is gone"))
+        }
+    }
+    let rows = "{\"text\":\"It rained.\"}\n".repeat(10_000);
+    for (format, head) in [
+        (
+            TableFormat::Csv,
+            format!("text\n{}", "It rained.\n".repeat(10_000)),
+        ),
+        (
+            TableFormat::Tsv,
+            format!("text\n{}", "It rained.\n".repeat(10_000)),
+        ),
+        (TableFormat::Jsonl, rows.clone()),
+        (TableFormat::Jsonl, format!("[{}", rows.replace('\n', ","))),
+    ] {
+        let stream = std::io::Read::chain(std::io::Cursor::new(head.into_bytes()), Failing);
+        let source = Source::new("a".as_ref(), stream).unwrap();
+        let reader = TableReader::new(source, format, &Columns::default()).unwrap();
+        let n_failures = reader.take(20_000).filter(Result::is_err).count();
+        assert_eq!(n_failures, 1, "{format:?}");
+    }
+}
