@@ -124,26 +124,19 @@ impl Document {
 
     /// A document of `text`, of which the role of some lines is known.
     fn split(text: String, known: &[StructureLine]) -> Self {
-        let segment = |text: &str, known: &[StructureLine]| {
-            let mut segmentation = Segmentation::default();
-            segment::segment_plain(
-                text,
-                known,
-                &mut segment::Scratch::default(),
-                &mut segmentation,
-            );
-            segmentation
-        };
         match Plain::of(&text) {
             None => {
-                let segmentation = segment(&text, known);
+                let segmentation = segment_anew(&text, known);
                 Self::of_plain(text, segmentation)
             }
-            Some(plain) => {
-                let in_plain = segment(&plain.text, &segment::in_plain(known, &plain));
-                Self::carried(text, plain, in_plain, Segmentation::as_read)
-            }
+            Some(plain) => Self::split_plain(text, plain, known),
         }
+    }
+
+    /// A document of `text`, of which `plain` is the plain form, and the role of some lines is known.
+    fn split_plain(text: String, plain: Plain, known: &[StructureLine]) -> Self {
+        let in_plain = segment_anew(&plain.text, &segment::in_plain(known, &plain));
+        Self::carried(text, plain, in_plain, Segmentation::as_read)
     }
 
     /// A document of a text that is plain.
@@ -229,11 +222,11 @@ impl Document {
     /// }
     /// ```
     pub fn replace(&mut self, text: &str) {
-        if Plain::of(text).is_some() {
+        if let Some(plain) = Plain::of(text) {
             let scratch = std::mem::take(&mut self.scratch);
             *self = Self {
                 scratch,
-                ..Self::new(text)
+                ..Self::split_plain(text.to_owned(), plain, &[])
             };
             return;
         }
@@ -274,4 +267,12 @@ impl Document {
     pub fn quotations(&self) -> &[Quotation] {
         &self.quotations
     }
+}
+
+/// As `segment::segment_plain`, in memory of its own.
+fn segment_anew(text: &str, known: &[StructureLine]) -> Segmentation {
+    let mut segmentation = Segmentation::default();
+    let mut scratch = segment::Scratch::default();
+    segment::segment_plain(text, known, &mut scratch, &mut segmentation);
+    segmentation
 }
