@@ -1,5 +1,7 @@
 //! The blocks of a document as the rules see them.
 
+use std::cell::OnceCell;
+
 use super::super::StructureKind;
 use super::super::boundary::sentence_end;
 use super::super::list::{Marker, capital_marker_at, marker_at};
@@ -90,6 +92,7 @@ impl<'t> Blocks<'t> {
             shape,
             idx,
             position,
+            fields: OnceCell::new(),
         }
     }
 
@@ -165,7 +168,6 @@ impl<'t> Blocks<'t> {
 }
 
 /// One block, with what stands around it.
-#[derive(Clone, Copy)]
 pub(in super::super) struct Block<'b> {
     pub(super) blocks: &'b Blocks<'b>,
     /// Its words.
@@ -173,6 +175,8 @@ pub(in super::super) struct Block<'b> {
     pub(super) shape: Shape,
     pub(super) idx: usize,
     pub(super) position: Position,
+    /// What it is if it holds nothing but fields, once a rule has asked: several do.
+    pub(super) fields: OnceCell<Option<StructureKind>>,
 }
 
 impl<'b> Block<'b> {

@@ -44,5 +44,6 @@ pub(super) const OTHERS: Rule = Rule {
 
 fn is_field(block: &Block<'_>, kind: StructureKind) -> bool {
     let span = block.shape.span;
-    line_of_fields(block.text(), span.start, span.end) == Some(kind)
+    let find = || line_of_fields(block.text(), span.start, span.end);
+    *block.fields.get_or_init(find) == Some(kind)
 }
