@@ -91,7 +91,7 @@ impl Files {
             Some(victim) => bail!(
                 "the output {} would take the place of {}, which is read, expected another file",
                 output.display(),
-                shown(victim)
+                byline_read::shown(victim)
             ),
             None => Ok(()),
         }
@@ -130,7 +130,7 @@ impl Files {
             }
             Some(victim) => bail!(
                 "input file is output file: standard output goes to {}, which is read, expected another file",
-                shown(victim)
+                byline_read::shown(victim)
             ),
             None => Ok(Target::stdout()),
         }
@@ -195,9 +195,4 @@ fn id_of_stdin() -> Option<FileId> {
 #[cfg(not(unix))]
 fn id_of_stdout() -> Option<FileId> {
     None
-}
-
-/// How messages call a file that is read.
-fn shown(path: &Path) -> String {
-    byline_read::shown(path).to_string()
 }

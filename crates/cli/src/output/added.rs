@@ -20,7 +20,7 @@ const LABELS: &str = "byline_labels";
 const TEXT: &str = "byline_text";
 
 /// What an added cell holds: nothing in a row that is no sentence.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum AddedCell<'a> {
     Text(Option<&'a str>),
     Number(Option<f32>),

@@ -38,10 +38,8 @@ impl Collector for Parquet {
                     None => PassedColumns::Path(&row.document.path),
                 };
                 let begun = self.writer.begin_row(columns);
-                for_each_added(analysis, row, |name, cell| match cell {
-                    AddedCell::Text(text) => self.writer.add_text(name, text),
-                    AddedCell::Number(number) => self.writer.add_number(name, number),
-                    AddedCell::Count(count) => self.writer.add_count(name, count),
+                for_each_added(analysis, row, |name, cell| {
+                    add_cell(&mut self.writer, name, cell);
                 });
                 failure = begun.and_then(|()| self.writer.end_row());
             },
@@ -52,11 +50,7 @@ impl Collector for Parquet {
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()> {
-        self.writer
-            .finish()
-            .context("cannot write the Parquet table")?;
-        out.append(&mut self.writer.take_bytes());
-        Ok(())
+        end(&mut self.writer, out)
     }
 
     fn passing(&self) -> Passing {
@@ -66,4 +60,20 @@ impl Collector for Parquet {
     fn extension(&self) -> &'static str {
         "parquet"
     }
+}
+
+/// Adds the cell of a further column to the row at hand.
+pub(super) fn add_cell(writer: &mut ParquetWriter, name: &'static str, cell: AddedCell<'_>) {
+    match cell {
+        AddedCell::Text(text) => writer.add_text(name, text),
+        AddedCell::Number(number) => writer.add_number(name, number),
+        AddedCell::Count(count) => writer.add_count(name, count),
+    }
+}
+
+/// Ends the table and moves what is left of it to `out`.
+pub(super) fn end(writer: &mut ParquetWriter, out: &mut Vec<u8>) -> anyhow::Result<()> {
+    writer.finish().context("cannot write the Parquet table")?;
+    out.append(&mut writer.take_bytes());
+    Ok(())
 }

@@ -5,7 +5,7 @@ use byline::analysis::AnalysisBuilder;
 use byline::attribution::attribute;
 use byline_corpus::{ParquetWriter, PassedColumns};
 
-use super::super::added::AddedCell;
+use super::super::parquet::{add_cell, end};
 use super::super::{Classified, Collector, Passing, Results};
 use super::cells::{for_each_row, names};
 
@@ -35,12 +35,11 @@ impl QuotesParquet {
                 Some(record) => PassedColumns::Record(record),
                 None => PassedColumns::Path(&document.path),
             });
-            row.for_each_cell(|name, cell| match cell {
+            row.for_each_cell(|name, cell| {
                 // Of a text the path is the column that is passed.
-                _ if record.is_none() && name == "path" => {}
-                AddedCell::Text(text) => writer.add_text(name, text),
-                AddedCell::Number(number) => writer.add_number(name, number),
-                AddedCell::Count(count) => writer.add_count(name, count),
+                if record.is_some() || name != "path" {
+                    add_cell(writer, name, cell);
+                }
             });
             if done.is_ok() {
                 done = writer.end_row();
@@ -62,11 +61,7 @@ impl Collector for QuotesParquet {
     }
 
     fn finish(&mut self, out: &mut Vec<u8>) -> anyhow::Result<()> {
-        self.writer
-            .finish()
-            .context("cannot write the Parquet table")?;
-        out.append(&mut self.writer.take_bytes());
-        Ok(())
+        end(&mut self.writer, out)
     }
 
     fn passing(&self) -> Passing {
