@@ -8,6 +8,7 @@ mod architecture;
 #[path = "measure/boundaries.rs"]
 mod boundaries;
 mod explanation;
+mod gap;
 mod golden;
 mod judged;
 #[path = "measure/polnear.rs"]

@@ -13,6 +13,8 @@ use byline::Span;
 use byline::segment::{Scratch, Segmentation, StructureKind, segment, segment_into};
 use proptest::prelude::*;
 
+use crate::gap::is_gap;
+
 /// One block of a case file: `=== name`, the text, `---`, and what is expected of it.
 ///
 /// In the text `\n`, `\r`, `\t`, `\"` with its backslash, and `\u{…}` stand for themselves as in Rust, except that
@@ -234,21 +236,6 @@ fn long_texts_of_nothing_but_marks_take_no_longer_than_prose() {
         );
         check_laws(&text, &segmentation);
     }
-}
-
-/// Whether nothing shows where `c` stands.
-fn is_gap(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{61c}'
-                | '\u{180e}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-        )
 }
 
 /// Every byte belongs to one sentence, one structure line or a gap; lists are in order; indexes are valid.

@@ -1,5 +1,8 @@
 //! What must hold of the analysis of any text: each check panics where it does not.
 
+#[path = "../../tests/gap.rs"]
+mod gap;
+
 use std::sync::LazyLock;
 
 use byline::analysis::AnalysisOptions;
@@ -8,6 +11,7 @@ use byline::document::{Document, Extract, Row};
 use byline::segment::StructureKind;
 use byline::text::OffsetUnit;
 use byline::{Analysis, Classifier, Label, Span};
+use gap::is_gap;
 
 /// How far probabilities may lie from 1 together.
 const PROBABILITY_TOLERANCE: f32 = 1e-4;
@@ -92,20 +96,7 @@ fn check_span(text: &str, span: Span) {
 
 /// Nothing that shows stands between the parts of a text.
 fn check_gap(gap: &str) {
-    let is_blank = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '\u{ad}'
-                    | '\u{61c}'
-                    | '\u{180e}'
-                    | '\u{200b}'..='\u{200f}'
-                    | '\u{202a}'..='\u{202e}'
-                    | '\u{2060}'..='\u{206f}'
-                    | '\u{feff}'
-            )
-    };
-    assert!(gap.chars().all(is_blank), "{gap:?} belongs to nothing");
+    assert!(gap.chars().all(is_gap), "{gap:?} belongs to nothing");
 }
 
 /// Quotations stand in order, do not cross, and know how many are around them and which sentences they touch.
