@@ -131,7 +131,7 @@ impl Classifier {
         predictions.clear();
         let spans = document.sentences().iter().map(|sentence| sentence.span);
         if let Some(layer) = self.context_layer(first.len()) {
-            context_vectors_into(document, first, answers, context);
+            context_vectors_into(&model.extractor, document, first, answers, context);
             let scores = context.iter().map(|vector| {
                 layer
                     .score(vector)

@@ -1,13 +1,15 @@
 //! What the rest of the article says about a sentence.
 //!
 //! A second, small linear layer: the first layer's answer for the sentence, the tone of the *other* sentences, the
-//! neighbours, the position. A sentence alone has no context and keeps the first layer's answer.
+//! neighbours, the position, the article's length. A sentence alone has no context and keeps the first layer's answer.
 
 use crate::document::Document;
+use crate::features::FeatureExtractor;
 use crate::score::{Scores, normalise};
+use crate::segment::Sentence;
 
 /// Number of context features.
-pub const N_CONTEXT: usize = 24;
+pub const N_CONTEXT: usize = 25;
 
 /// Context features of one sentence.
 ///
@@ -41,15 +43,37 @@ impl Answer {
 
 /// Context features of every sentence, given the first layer's scores, in order.
 #[must_use]
-pub fn context_vectors(document: &Document, first: &[Scores]) -> Vec<ContextVector> {
+pub fn context_vectors(
+    extractor: &FeatureExtractor,
+    document: &Document,
+    first: &[Scores],
+) -> Vec<ContextVector> {
     let mut vectors = Vec::new();
-    context_vectors_into(document, first, &mut Vec::new(), &mut vectors);
+    context_vectors_into(extractor, document, first, &mut Vec::new(), &mut vectors);
     vectors
 }
 
 /// [`context_vectors`] in buffers that are kept from one document to the next; replaces `vectors`.
+///
+/// A part of the article under a heading that announces opinion is an article of its own: its tone says nothing of the
+/// report above it.
 pub(crate) fn context_vectors_into(
+    extractor: &FeatureExtractor,
     document: &Document,
+    first: &[Scores],
+    answers: &mut Vec<Answer>,
+    vectors: &mut Vec<ContextVector>,
+) {
+    vectors.clear();
+    for part in extractor.parts(document) {
+        let sentences = &document.sentences()[part.clone()];
+        add_part(sentences, &first[part], answers, vectors);
+    }
+}
+
+/// Adds the context features of the sentences of one part.
+fn add_part(
+    sentences: &[Sentence],
     first: &[Scores],
     answers: &mut Vec<Answer>,
     vectors: &mut Vec<ContextVector>,
@@ -63,10 +87,9 @@ pub(crate) fn context_vectors_into(
     for sentence_idx in 0..n_sentences {
         total.add(opinion(sentence_idx), 1.0 - quote(sentence_idx));
     }
+    let length = (n_sentences.max(1) as f32).ln();
     let quote_share = (0..n_sentences).map(quote).sum::<f32>() / n_sentences.max(1) as f32;
 
-    vectors.clear();
-    let sentences = document.sentences();
     let mut paragraph = Tone::default();
     let mut paragraph_end = 0;
     for (sentence_idx, answer) in answers.iter().enumerate() {
@@ -118,6 +141,7 @@ pub(crate) fn context_vectors_into(
             sentence_idx as f32 / (n_sentences - 1).max(1) as f32,
             tone_logit * own.0 * (1.0 - own.0),
             fact(starts_paragraph),
+            length,
         ]);
     }
 }

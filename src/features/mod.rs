@@ -5,14 +5,16 @@
 
 pub(crate) mod indicator;
 pub(crate) mod reading;
+pub(crate) mod section;
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::features::reading::Reading;
+use crate::features::section::{LatestHeading, OpinionHeadings};
 use crate::index::HashIndex;
-use crate::lexicon::opinion_headings;
-use crate::segment::Sentence;
 use crate::vocabulary::Vocabulary;
 
 /// Whose words a token is among.
@@ -91,8 +93,7 @@ pub struct FeatureExtractor {
     /// The pairs, after one that is none, so that a look-up that finds nothing has something to compare with.
     bigrams: Vec<Bigram>,
     bigram_index: HashIndex,
-    /// Phrases of headings that announce opinion.
-    opinion_headings: Vec<&'static str>,
+    opinion_headings: OpinionHeadings,
 }
 
 impl FeatureExtractor {
@@ -107,7 +108,7 @@ impl FeatureExtractor {
             vocabulary,
             bigrams,
             bigram_index,
-            opinion_headings: opinion_headings().collect(),
+            opinion_headings: OpinionHeadings::new(),
         }
     }
 
@@ -156,14 +157,10 @@ impl FeatureExtractor {
     ) {
         let document = document.plain();
         let mut quotation_idx = 0;
-        let mut section = None;
-        let mut is_opinion_section = false;
+        let mut heading = LatestHeading::default();
         for (sentence_idx, sentence) in document.sentences().iter().enumerate() {
-            if sentence.section_idx != section {
-                section = sentence.section_idx;
-                is_opinion_section =
-                    self.config.sections && self.is_under_opinion_heading(document, sentence);
-            }
+            let is_opinion_section = self.config.sections
+                && heading.announces_opinion(&self.opinion_headings, document, sentence);
             let Scratch { reading, vector } = scratch;
             reading.read(&self.vocabulary, document, sentence, &mut quotation_idx);
             self.extract(reading, is_opinion_section, vector, origins);
@@ -249,22 +246,12 @@ impl FeatureExtractor {
         })
     }
 
-    /// Whether the heading above the sentence names the author's view.
-    fn is_under_opinion_heading(&self, document: &Document, sentence: &Sentence) -> bool {
-        let Some(section_idx) = sentence.section_idx else {
-            return false;
-        };
-        let heading = document.structure()[section_idx].span.of(document.text());
-        let mut follows_letter = false;
-        heading.char_indices().any(|(at, c)| {
-            let begins_word = !follows_letter && c.is_alphanumeric();
-            follows_letter = c.is_alphanumeric();
-            begins_word
-                && self.opinion_headings.iter().any(|phrase| {
-                    strip_phrase(&heading[at..], phrase)
-                        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-                })
-        })
+    /// The sentences of `document` in parts that are articles of their own as to their tone; see
+    /// [`OpinionHeadings::parts`].
+    pub(crate) fn parts(&self, document: &Document) -> impl Iterator<Item = Range<usize>> {
+        let whole = (!self.config.sections).then_some(0..document.sentences().len());
+        let parts = self.config.sections.then(|| self.opinion_headings.parts(document));
+        whole.into_iter().chain(parts.into_iter().flatten())
     }
 
     /// The scopes of the author's words and of quoted ones.
@@ -346,21 +333,6 @@ fn packed([first, second]: Bigram) -> u64 {
 fn bigram_hash(bigram: Bigram) -> u64 {
     let product = packed(bigram).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (product ^ (product >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9)
-}
-
-/// Whether `text` begins with `phrase`, whatever its capitals and the shape of its apostrophes; if so, the rest.
-fn strip_phrase<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    for expected in phrase.chars() {
-        let found = match rest.next()? {
-            '’' => '\'',
-            found => found.to_ascii_lowercase(),
-        };
-        if found != expected {
-            return None;
-        }
-    }
-    Some(rest.as_str())
 }
 
 #[cfg(test)]

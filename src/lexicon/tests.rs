@@ -82,7 +82,7 @@ fn lists_of_features_are_in_lower_case() {
     let features = cues()
         .map(|(word, _)| word)
         .chain(stances().map(|(word, _)| word));
-    for word in features.chain(opinion_headings()) {
+    for word in features.chain(opinion_headings().map(|(word, _)| word)) {
         assert_eq!(word, word.to_lowercase());
     }
 }

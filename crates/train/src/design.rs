@@ -9,9 +9,9 @@
 use std::collections::HashMap;
 
 use ndarray::Array2;
-use sprs::CsMat;
 
 use crate::dictionary::MIN_SENTENCES;
+use crate::logistic::SparseRows;
 use crate::vectors::WordVectors;
 use byline::features::FeatureVector;
 use byline::internals::{
@@ -158,8 +158,8 @@ impl<'a> Design<'a> {
     }
 
     /// The samples as a sparse matrix over the parameters, one row a sample.
-    pub(crate) fn expand(&self, samples: &[FeatureVector]) -> CsMat<f64> {
-        let mut offsets = vec![0];
+    pub(crate) fn expand(&self, samples: &[FeatureVector]) -> SparseRows {
+        let mut offsets = vec![0u32];
         let mut columns = Vec::new();
         let mut values = Vec::new();
         let mut sum = vec![0.0f64; self.n_params as usize];
@@ -179,13 +179,13 @@ impl<'a> Design<'a> {
             touched.sort_unstable();
             touched.dedup();
             for &param in &touched {
-                columns.push(param);
-                values.push(std::mem::take(&mut sum[param]));
+                columns.push(param as u32);
+                values.push(std::mem::take(&mut sum[param]) as f32);
             }
             touched.clear();
-            offsets.push(columns.len());
+            offsets.push(columns.len() as u32);
         }
-        CsMat::new(
+        SparseRows::new(
             (samples.len(), self.n_params as usize),
             offsets,
             columns,

@@ -1,7 +1,7 @@
 //! The method of training, from a corpus to a model.
 
 use crate::answers::confusion_by_article;
-use crate::calibration::{fit_cautious_temperature, threshold_table};
+use crate::calibration::{fit_temperature, threshold_table};
 use crate::columns::in_columns;
 use crate::design::Design;
 use crate::dictionary::build_extractor;
@@ -61,13 +61,13 @@ pub(crate) fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         held_out: first,
     } = FirstLayer::fit(corpus, &extractor, &design, &samples, &folds, &labels)?;
     let labelled = labelled_scores(corpus, &first, &folds);
-    let sentence = fit_cautious_temperature(&labelled);
+    let sentence = fit_temperature(&labelled);
     let of_sentence = threshold_table(&labelled, sentence);
     let alone = confusion_by_article(corpus, &first);
 
     let (context, article, mut held_out) = if params.context {
-        let (layer, scores) = fit_context(corpus, &first, &folds, &labels)?;
-        let article = fit_cautious_temperature(&labelled_scores(corpus, &scores, &folds));
+        let (layer, scores) = fit_context(corpus, &extractor, &first, &folds, &labels)?;
+        let article = fit_temperature(&labelled_scores(corpus, &scores, &folds));
         (Some(layer), article, scores)
     } else {
         (None, sentence, first)

@@ -1,11 +1,10 @@
 //! The two layers of the model, each with answers for articles that it has not seen.
 
 use ndarray::Array2;
-use sprs::CsMat;
 
 use crate::design::Design;
 use crate::error::{Error, Result};
-use crate::logistic::{FitError, Folds, MultinomialLogistic, fit_folds};
+use crate::logistic::{FitError, Folds, MultinomialLogistic, SparseRows, fit_folds};
 use crate::samples::{N_FOLDS, Samples};
 use byline::features::Scratch;
 use byline::internals::{
@@ -16,7 +15,7 @@ use byline::score::{Scores, WeightRow, score};
 use byline_corpus::Corpus;
 
 /// Penalty of the first layer: of 1e-5 to 1e-3 the weakest that helped on dev and on articles of other hands.
-const ALPHA: f64 = 3e-5;
+const ALPHA: f64 = 5e-5;
 /// Penalty of the context layer: the weaker 1e-3 was better on dev by 0.003 and worse on articles of other hands by 0.01.
 const CONTEXT_ALPHA: f64 = 1e-2;
 
@@ -65,6 +64,7 @@ impl FirstLayer {
 /// The context layer fitted on the first layer's answers for sentences of `labels`, and its own answers for articles it has not seen.
 pub(super) fn fit_context(
     corpus: &Corpus,
+    extractor: &FeatureExtractor,
     first: &[Vec<Scores>],
     folds: &[usize],
     labels: &[Label],
@@ -73,7 +73,7 @@ pub(super) fn fit_context(
         .articles
         .iter()
         .zip(first)
-        .map(|(article, scores)| context_vectors(&article.document, scores))
+        .map(|(article, scores)| context_vectors(extractor, &article.document, scores))
         .collect();
 
     let mut rows = Vec::new();
@@ -82,7 +82,7 @@ pub(super) fn fit_context(
     for ((article, vectors), &fold) in corpus.articles.iter().zip(&vectors).zip(folds) {
         for (vector, gold) in vectors.iter().zip(&article.gold) {
             if let Some(target) = *gold {
-                rows.push(vector.map(f64::from));
+                rows.push(*vector);
                 targets.push(target);
                 sample_folds.push(fold);
             }
@@ -101,7 +101,7 @@ pub(super) fn fit_context(
             0.0
         }
     });
-    let records = CsMat::csr_from_dense(dense.view(), 0.0);
+    let records = SparseRows::csr_from_dense(dense.view(), 0.0);
     let of = Folds::new(&sample_folds, N_FOLDS);
     let (fits, whole) =
         fit_folds(&records, &targets, of, labels, CONTEXT_ALPHA).map_err(fit_error)?;

@@ -4,9 +4,8 @@ use linfa::dataset::DatasetBase;
 use linfa::traits::Fit;
 use ndarray::{Array1, Array2};
 use rayon::prelude::*;
-use sprs::CsMat;
 
-use super::{FitError, MultinomialLogistic, SparseRecords};
+use super::{FitError, MultinomialLogistic, SparseRecords, SparseRows};
 use byline::label::Label;
 
 /// The intercept of a label that no sample has: its probability is 0 whatever the calibration, and every sum is finite.
@@ -35,7 +34,7 @@ impl<'a> Folds<'a> {
 /// among them get weights of 0 and an intercept that is never reached. Each fit runs on one thread, so the number of
 /// threads changes nothing.
 pub(crate) fn fit_folds(
-    records: &CsMat<f64>,
+    records: &SparseRows,
     targets: &[usize],
     folds: Folds<'_>,
     labels: &[Label],
@@ -60,13 +59,13 @@ pub(crate) fn fit_folds(
 
 /// Fits on the rows that `is_in` names.
 fn fit_rows(
-    records: &CsMat<f64>,
+    records: &SparseRows,
     classes: &[usize],
     n_classes: usize,
     alpha: f64,
     is_in: impl Fn(usize) -> bool,
 ) -> Result<MultinomialLogistic, FitError> {
-    let mut offsets = vec![0];
+    let mut offsets = vec![0u32];
     let mut columns = Vec::new();
     let mut values = Vec::new();
     let mut chosen = Vec::new();
@@ -74,11 +73,11 @@ fn fit_rows(
         if is_in(sample) {
             columns.extend_from_slice(row.indices());
             values.extend_from_slice(row.data());
-            offsets.push(columns.len());
+            offsets.push(columns.len() as u32);
             chosen.push(classes[sample]);
         }
     }
-    let rows = CsMat::new((chosen.len(), records.cols()), offsets, columns, values);
+    let rows = SparseRows::new((chosen.len(), records.cols()), offsets, columns, values);
     let data = DatasetBase::new(SparseRecords(rows), Array1::from(chosen));
     MultinomialLogistic::params(n_classes)
         .alpha(alpha)

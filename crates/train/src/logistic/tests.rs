@@ -5,7 +5,7 @@ use linfa::traits::Fit;
 use linfa_logistic::MultiLogisticRegression;
 use ndarray::{Array1, Array2};
 
-use super::{MultinomialLogistic, SparseRecords};
+use super::{MultinomialLogistic, SparseRecords, SparseRows};
 
 /// Eleven values, so that they do not keep step with the three classes.
 const NOISE: [f64; 11] = [-1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0];
@@ -24,7 +24,8 @@ fn dense_problem() -> (Array2<f64>, Array1<usize>) {
 }
 
 fn sparse(records: &Array2<f64>) -> SparseRecords {
-    SparseRecords(sprs::CsMat::csr_from_dense(records.view(), 0.0))
+    let records = records.mapv(|value| value as f32);
+    SparseRecords(SparseRows::csr_from_dense(records.view(), 0.0))
 }
 
 fn assert_close(ours: &Array2<f64>, theirs: &Array2<f64>, tolerance: f64) {
