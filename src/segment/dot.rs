@@ -156,6 +156,16 @@ fn ends_at_initial(letter: char, before: &str, following: &Following<'_>) -> boo
 
 /// The letters, digits and inner stops right before a dot.
 fn token_before(text: &str) -> &str {
+    // Nearly all are ASCII letters after a space.
+    let bytes = text.as_bytes();
+    let from = bytes.len().saturating_sub(LONGEST_TOKEN + 1);
+    if let Some(at) = bytes[from..]
+        .iter()
+        .rposition(|byte| !byte.is_ascii_alphanumeric())
+        && bytes[from + at] == b' '
+    {
+        return &text[from + at + 1..];
+    }
     let len: usize = text
         .chars()
         .rev()

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::stop::tag_end;
-use crate::lexicon::{self, LABEL_COMPANIONS, OPENERS};
+use crate::lexicon::{self, LABEL_COMPANIONS, N_HEADS, OPENERS, head_idx};
 use crate::text::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 
 /// No label is longer, in bytes.
@@ -16,11 +16,11 @@ struct Entry {
     is_common: bool,
 }
 
-/// The list by first letter, longer labels first, so that *opinion and analysis* is tried before *opinion*.
-static LABELS: LazyLock<[Vec<Entry>; 26]> = LazyLock::new(|| {
-    let mut labels: [Vec<Entry>; 26] = Default::default();
+/// The list by its first two letters, longer labels first, so that *opinion and analysis* is tried before *opinion*.
+static LABELS: LazyLock<[Vec<Entry>; N_HEADS]> = LazyLock::new(|| {
+    let mut labels = [const { Vec::new() }; N_HEADS];
     for (words, is_common) in lexicon::labels() {
-        if let Some(idx) = letter_idx(words) {
+        if let Some(idx) = head_idx(words) {
             labels[idx].push(Entry { words, is_common });
         }
     }
@@ -30,17 +30,9 @@ static LABELS: LazyLock<[Vec<Entry>; 26]> = LazyLock::new(|| {
     labels
 });
 
-/// Place of the first letter in the alphabet, if it is one of ours.
-fn letter_idx(text: &str) -> Option<usize> {
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    first
-        .is_ascii_lowercase()
-        .then(|| usize::from(first - b'a'))
-}
-
 /// The longest label that begins `text`, and the number of bytes that spell it there.
 fn find_label(text: &str) -> Option<(&'static Entry, usize)> {
-    LABELS[letter_idx(text)?]
+    LABELS[head_idx(text)?]
         .iter()
         .find_map(|entry| Some((entry, match_len(text, entry.words)?)))
 }

@@ -1,7 +1,7 @@
 //! What is known of a block before its sentences are looked for.
 
-use super::trailer::{ends_in_note, ends_in_stop, is_address, without_trailer};
-use crate::text::chars::{is_closing_quote, is_gap};
+use super::trailer::{ends_in_address, ends_in_note, ends_in_stop, without_trailer};
+use crate::text::chars::is_closing_quote;
 use crate::text::scan;
 use crate::text::span::Span;
 
@@ -44,8 +44,7 @@ impl Shape {
             },
             ends_in_stop: ends_in_stop(line) || ends_in_stop(without_trailer(line)),
             ends_in_quote: line.ends_with(|c| is_closing_quote(c) && !matches!(c, '“' | '‘')),
-            ends_in_reference: ends_in_note(line)
-                || line.rsplit(is_gap).next().is_some_and(is_address),
+            ends_in_reference: ends_in_note(line) || ends_in_address(line),
         }
     }
 

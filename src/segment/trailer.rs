@@ -78,6 +78,17 @@ fn without_address(line: &str) -> Option<&str> {
     is_address(word).then(|| &line[..start])
 }
 
+/// Whether the last word of `line` is an address in the web.
+pub(super) fn ends_in_address(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let n_before = bytes.iter().rposition(|byte| !byte.is_ascii_graphic());
+    let (before, word) = bytes.split_at(n_before.map_or(0, |at| at + 1));
+    // Every address has a slash or a `w`; where no space stands before the letters, the word may begin earlier.
+    let may_be_address = word.iter().any(|byte| matches!(byte, b'/' | b'w' | b'W'))
+        || before.last().is_some_and(|&byte| byte != b' ');
+    may_be_address && line.rsplit(is_gap).next().is_some_and(is_address)
+}
+
 /// Whether `word` is an address in the web: `https://example.org`, `www.example.org`, `pic.twitter.com/a1`.
 pub(super) fn is_address(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', '<', '>', '[', ']']);

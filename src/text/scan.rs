@@ -23,6 +23,26 @@ pub(crate) fn position(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> Option<u
     Some(start + offset)
 }
 
+/// Where the first byte stands to which `classes` gives another class than zero.
+///
+/// Chunks are added up without a branch, and so is the place in the chunk: neither can be guessed.
+#[inline]
+pub(crate) fn class_position(bytes: &[u8], classes: &[u8; 256]) -> Option<usize> {
+    let class = |byte: &u8| classes[usize::from(*byte)];
+    let (chunks, rest) = bytes.as_chunks::<CHUNK>();
+    let is_plain = |chunk: &&[u8; CHUNK]| chunk.iter().fold(0, |any, byte| any | class(byte)) == 0;
+    let n_plain = chunks.iter().take_while(is_plain).count();
+    if let Some(chunk) = chunks.get(n_plain) {
+        let found = chunk
+            .iter()
+            .rev()
+            .fold(0_u64, |found, byte| (found << 8) | u64::from(class(byte)));
+        return Some(CHUNK * n_plain + found.trailing_zeros() as usize / 8);
+    }
+    let at = rest.iter().position(|byte| class(byte) != 0)?;
+    Some(CHUNK * n_plain + at)
+}
+
 /// Of how many bytes `is_wanted` holds; made of comparisons alone, it is asked of many bytes at once.
 #[inline]
 pub(crate) fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {

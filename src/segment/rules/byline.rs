@@ -52,8 +52,8 @@ fn is_byline(line: &str, shape: Shape) -> bool {
     if shape.n_words > MOST_WORDS
         || shape.n_words < 2
         || shape.ends_in_quote
-        || line.contains(|c| c == ':' || is_long_dash(c))
         || (shape.ends_in_stop && !line.ends_with("Jr.") && !line.ends_with("Sr."))
+        || line.contains(|c| c == ':' || is_long_dash(c))
     {
         return false;
     }

@@ -40,10 +40,12 @@ pub(super) const UNDER_WORD: Rule = Rule {
     applies: |block| {
         block.previous().is_some_and(|previous| {
             let word = previous.span.of(block.text());
-            let is_word = ["Image caption", "Caption", "Media caption"]
-                .iter()
-                .any(|caption| word.trim_end_matches([',', ':']) == *caption);
-            is_word && word.ends_with([',', ':'])
+            let is_word = || {
+                ["Image caption", "Caption", "Media caption"]
+                    .iter()
+                    .any(|caption| word.trim_end_matches([',', ':']) == *caption)
+            };
+            word.ends_with([',', ':']) && is_word()
         })
     },
 };

@@ -102,8 +102,8 @@ fn name_of(line: &str) -> Option<&str> {
 fn is_over_quoted(line: &str) -> bool {
     const LONGEST: usize = 200;
     line.len() <= LONGEST
-        && (line.starts_with("On ") || line.contains('@') || line.contains('<'))
         && (line.ends_with("wrote:") || line.ends_with("writes:"))
+        && (line.starts_with("On ") || line.contains('@') || line.contains('<'))
         && line.bytes().any(|byte| byte.is_ascii_digit())
 }
 

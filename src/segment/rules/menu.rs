@@ -96,7 +96,9 @@ fn known(line: &str) -> Option<bool> {
 /// Whether the line is several entries with marks between them: `Accept all | Manage preferences`, `Home > News > Local`.
 fn is_bar(line: &str) -> bool {
     const LONGEST: usize = 200;
-    let has_mark = |byte: u8| matches!(byte, b'|' | b'>' | b'/' | b'\t' | 0xC2 | 0xE2);
+    // The last bytes of the marks: quotation marks and dashes begin as the longer ones do.
+    let has_mark =
+        |byte: u8| matches!(byte, b'|' | b'>' | b'/' | b'\t' | 0xA2 | 0xB7 | 0xBA | 0xBB);
     if line.len() > LONGEST || scan::position(line.as_bytes(), has_mark).is_none() {
         return false;
     }

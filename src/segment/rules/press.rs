@@ -89,6 +89,9 @@ fn is_contact(line: &str, n_words: usize) -> bool {
                 .map(str::len)
                 .sum::<usize>()
                 >= FEWEST_DIGITS);
+    if !reaches {
+        return false;
+    }
     let is_phone = has_mail
         || line.contains(['+', '(', '-'])
         || words().count() == words().filter(|word| is_number(word)).count();
@@ -98,5 +101,5 @@ fn is_contact(line: &str, n_words: usize) -> bool {
             word.starts_with(char::is_uppercase)
                 || matches!(word, "or" | "and" | "at" | "email" | "phone" | "tel")
         });
-    reaches && is_phone && is_rest_named && !line.ends_with(['.', '?', '!'])
+    is_phone && is_rest_named && !line.ends_with(['.', '?', '!'])
 }
