@@ -46,6 +46,11 @@ impl PhraseList {
         }
     }
 
+    /// All phrases.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &'static str> {
+        self.phrases.iter().copied()
+    }
+
     /// The length of the phrase that `line` begins with, whatever its case.
     #[inline]
     pub(crate) fn head_len(&self, line: &str) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::shape::Shape;
-use super::{Block, Rule, kind_of_line};
+use super::{Block, Facts, Rule, kind_of_line};
 use crate::lexicon::{
     AUTHOR_OPENINGS, AUTHOR_PHRASES, CONTACT_OPENINGS, CONTACT_PHRASES, OPENERS, TELLING_VERBS,
     THANKS, WRITERS,
@@ -28,6 +28,7 @@ const ROLE_REACH: usize = 10;
 pub(super) const CLOSING_NOTE: Rule = Rule {
     name: "note at the end",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\nNobody was hurt.\n\n=> Jane Doe is a writer based in Leeds.",
     applies: is_closing_note,
 };

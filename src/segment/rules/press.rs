@@ -3,7 +3,7 @@
 use super::super::StructureKind;
 use super::super::names::names_person;
 use super::super::trailer::is_address;
-use super::Rule;
+use super::{Facts, Rule};
 use crate::lexicon::END_MARKS;
 use crate::text::chars::{is_dash, is_gap};
 
@@ -20,6 +20,7 @@ const FEWEST_DIGITS: usize = 7;
 pub(super) const END: Rule = Rule {
     name: "mark of the end",
     kind: Some(StructureKind::Separator),
+    needs: Facts::END,
     example: "The bridge fell on Monday night.\n\n=> – ENDS –\n\nJane Doe speaks for the council.",
     applies: |block| {
         let mark = block.line.trim_matches(|c: char| {
@@ -38,6 +39,7 @@ pub(super) const END: Rule = Rule {
 pub(super) const CONTACT: Rule = Rule {
     name: "how to reach somebody",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\nNobody was hurt.\n\n=> +44 20 7946 0000\n\nThe council meets on Friday.",
     applies: |block| {
         let is_address = block.shape.n_words == 1 && is_address(block.line);
@@ -49,6 +51,7 @@ pub(super) const CONTACT: Rule = Rule {
 pub(super) const PERSON: Rule = Rule {
     name: "whom to reach",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\n=> Jane Doe\n\nHarbour Press Office\n\npress@example.org",
     applies: |block| {
         let shapes = block.blocks.shapes;
