@@ -78,8 +78,13 @@ fn without_address(line: &str) -> Option<&str> {
     is_address(word).then(|| &line[..start])
 }
 
+/// Whether the mark of a note or an address in the web ends `line`.
+pub(super) fn ends_in_reference(line: &str) -> bool {
+    ends_in_note(line) || ends_in_address(line)
+}
+
 /// Whether the last word of `line` is an address in the web.
-pub(super) fn ends_in_address(line: &str) -> bool {
+fn ends_in_address(line: &str) -> bool {
     let bytes = line.as_bytes();
     let n_before = bytes.iter().rposition(|byte| !byte.is_ascii_graphic());
     let (before, word) = bytes.split_at(n_before.map_or(0, |at| at + 1));
@@ -107,7 +112,7 @@ pub(super) fn is_address(word: &str) -> bool {
 }
 
 /// Whether `line` ends in the mark of a note right after a word: sentences have notes, headings have none.
-pub(super) fn ends_in_note(line: &str) -> bool {
+fn ends_in_note(line: &str) -> bool {
     // `m²` is a unit.
     const SHORTEST_WORD: usize = 3;
     let word = match line.strip_suffix(']') {

@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::names::names_person;
-use super::super::trailer::is_address;
+use super::super::trailer::{ends_in_reference, is_address};
 use super::{Facts, Rule};
 use crate::lexicon::END_MARKS;
 use crate::text::chars::{is_dash, is_gap};
@@ -59,9 +59,12 @@ pub(super) const PERSON: Rule = Rule {
             && block.shape.is_heading_like()
             && !block.line.ends_with([':', ','])
             && names_person(block.line)
-            && (block.idx + 1..shapes.len().min(block.idx + 1 + NAME_REACH))
-                .take_while(|&idx| shapes[idx].is_heading_like() || shapes[idx].ends_in_reference)
-                .any(|idx| is_contact(shapes[idx].span.of(block.text()), shapes[idx].n_words))
+            && shapes[block.idx + 1..]
+                .iter()
+                .take(NAME_REACH)
+                .map(|shape| (shape, shape.span.of(block.text())))
+                .take_while(|(shape, line)| shape.is_heading_like() || ends_in_reference(line))
+                .any(|(shape, line)| is_contact(line, shape.n_words))
     },
 };
 
