@@ -299,5 +299,8 @@ fn after<'a>(text: &'a str, passage: Span, sentences: &[Sentence], span: Span) -
 
 /// Whether a mark that may end a sentence stands in `text`.
 fn has_stop(text: &str) -> bool {
-    memchr::memchr3(b'.', b'?', b'!', text.as_bytes()).is_some() || text.contains('…')
+    let bytes = text.as_bytes();
+    let is_ellipsis = |at: usize| bytes[..=at].ends_with("…".as_bytes());
+    memchr::memchr3(b'.', b'?', b'!', bytes).is_some()
+        || memchr::memchr_iter(0xA6, bytes).any(is_ellipsis)
 }

@@ -6,6 +6,9 @@ use super::stop::tag_end;
 use crate::lexicon::{self, LABEL_COMPANIONS, N_HEADS, OPENERS, head_idx};
 use crate::text::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
 
+/// Where a letter stands that rules out nearly all of the many labels that begin with *the*.
+const PROBE: usize = 4;
+
 /// No label is longer, in bytes.
 const LONGEST_LABEL: usize = 40;
 
@@ -33,8 +36,7 @@ static LABELS: LazyLock<[Vec<Entry>; N_HEADS]> = LazyLock::new(|| {
 /// The longest label that begins `text`, and the number of bytes that spell it there.
 fn find_label(text: &str) -> Option<(&'static Entry, usize)> {
     let labels = &LABELS[head_idx(text)?];
-    // Of the many that begin with *the*, the fifth letter rules out nearly all. Bytes stand for bytes up to there.
-    const PROBE: usize = 4;
+    // Bytes stand for bytes up to there.
     let head = text.as_bytes().get(..=PROBE).filter(|head| head.is_ascii());
     let differs = |entry: &Entry| {
         let wanted = entry.words.as_bytes().get(PROBE);

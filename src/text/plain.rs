@@ -201,8 +201,9 @@ fn other_position(bytes: &[u8], has_marks: bool) -> Option<usize> {
 fn other_bits(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGHEST: u64 = ONES << 7;
+    const MARK: u64 = 0x3E;
     // A byte that is zero borrows from its highest bit.
-    let marks = word ^ (ONES * b'>' as u64);
+    let marks = word ^ (ONES * MARK);
     (word | (marks.wrapping_sub(ONES) & !marks)) & HIGHEST
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn count(bytes: &[u8], is_wanted: impl Fn(u8) -> bool) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, position};
+    use super::{class_position, count, position};
 
     #[test]
     fn counts_all_however_many() {
@@ -68,12 +68,16 @@ mod tests {
 
     #[test]
     fn finds_the_first_wherever_it_stands() {
+        let mut classes = [0; 256];
+        classes[usize::from(b'.')] = 3;
         for len in 0..70 {
             let mut bytes = vec![b'a'; len];
             assert_eq!(position(&bytes, |byte| byte == b'.'), None);
+            assert_eq!(class_position(&bytes, &classes), None);
             for at in (0..len).rev() {
                 bytes[at] = b'.';
                 assert_eq!(position(&bytes, |byte| byte == b'.'), Some(at));
+                assert_eq!(class_position(&bytes, &classes), Some(at));
             }
         }
     }

@@ -93,6 +93,12 @@ mod tests {
     }
 
     #[test]
+    fn words_are_without_marks_at_their_ends() {
+        let found: Vec<&str> = words("(“‘é’”), … -- “x”y¹. ²[3] ...ü! 漢字。").collect();
+        assert_eq!(found, ["é", "x”y", "3", "ü", "漢字"]);
+    }
+
+    #[test]
     fn words_are_counted_between_blanks_and_dashes() {
         assert_eq!(count("the sea — the don’t-care\u{A0}sea…"), 5);
         assert_eq!(count("the\u{202F}big\u{2009}s\u{AD}ea À la\u{200B}"), 5);

@@ -149,10 +149,9 @@ impl Openings {
             match head_idx(entry) {
                 // Anything may follow a letter that stands alone.
                 Some(idx) if entry.len() == 1 => {
-                    let after_letter = &mut self.by_head[idx - idx % 27..][..27];
-                    after_letter
-                        .iter_mut()
-                        .for_each(|facts| *facts = facts.and(list));
+                    for facts in &mut self.by_head[idx - idx % 27..][..27] {
+                        *facts = facts.and(list);
+                    }
                 }
                 Some(idx) => self.by_head[idx] = self.by_head[idx].and(list),
                 None if entry.starts_with(is_opening_quote) => self.quoted = self.quoted.and(list),
