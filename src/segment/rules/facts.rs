@@ -1,7 +1,7 @@
 //! What is seen of a line at a glance: most rules need not be asked of most lines.
 //!
 //! A line of prose is none of what most rules look for, and its first letters, its last one and its length say so. Not to
-//! ask spares more than the few steps of each rule: all of them together are more code than a processor holds ready.
+//! ask spares more than the few steps of each rule: the code of all of them would have to be fetched for each line.
 
 use std::sync::LazyLock;
 

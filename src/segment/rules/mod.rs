@@ -1,7 +1,7 @@
 //! What each block of a document is there for: one table of named rules, tried in order; the first that applies decides.
 //!
-//! To add a rule, write it in a file of this folder beside its kin, with an example that it decides, and put it into the
-//! table below. Each rule says why it stands where it stands.
+//! To add a rule, write it in a file of this folder beside its kin, with an example that it decides and the facts without
+//! which it cannot apply, and put it into the table below. Each rule says why it stands where it stands.
 
 mod block;
 mod byline;
