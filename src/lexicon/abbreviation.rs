@@ -64,12 +64,14 @@ fn kind_named(name: &str) -> Option<Abbreviation> {
     })
 }
 
-/// Lengths of the entries by their first byte in lower case, one bit each: spares most words the look-up.
-static LENGTHS: LazyLock<[u16; 256]> = LazyLock::new(|| {
-    let mut lengths = [0; 256];
+/// Lengths of the entries by their first byte and by their last one, in lower case, one bit each: spares most words the
+/// look-up.
+static LENGTHS: LazyLock<[[u16; 256]; 2]> = LazyLock::new(|| {
+    let mut lengths = [[0; 256]; 2];
     for (entry, _) in all() {
-        if let Some(first) = entry.bytes().next() {
-            lengths[usize::from(first.to_ascii_lowercase())] |= 1 << entry.len();
+        let ends = [entry.bytes().next(), entry.bytes().next_back()];
+        for (lengths, byte) in lengths.iter_mut().zip(ends) {
+            lengths[usize::from(byte.unwrap_or_default().to_ascii_lowercase())] |= 1 << entry.len();
         }
     }
     lengths
@@ -80,11 +82,14 @@ static LENGTHS: LazyLock<[u16; 256]> = LazyLock::new(|| {
 /// An entry with a capital matches as written, or all in capitals; one in lower case matches any case. Letters with
 /// stops between them are an acronym even if they are not listed.
 pub(crate) fn abbreviation(token: &str) -> Option<Abbreviation> {
-    let first = token.bytes().next()?;
+    let (first, last) = (token.bytes().next()?, token.bytes().next_back()?);
     if token.len() > LONGEST {
         return None;
     }
-    if LENGTHS[usize::from(first.to_ascii_lowercase())] & (1 << token.len()) != 0
+    let [of_first, of_last] = &*LENGTHS;
+    let lengths = of_first[usize::from(first.to_ascii_lowercase())]
+        & of_last[usize::from(last.to_ascii_lowercase())];
+    if lengths & (1 << token.len()) != 0
         && let Some(kind) = look_up(token)
     {
         return Some(kind);

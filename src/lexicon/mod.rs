@@ -253,8 +253,21 @@ pub(crate) enum Field {
     Words,
 }
 
-/// The names of fields, in lower case, in the order of the alphabet by their first letters; one list a letter.
-pub(crate) static FIELDS: LazyLock<[Vec<(&str, Field)>; 26]> = LazyLock::new(|| {
+/// Number of the heads that [`head_idx`] tells apart.
+pub(crate) const N_HEADS: usize = 26 * 27;
+
+/// The place of what `text` begins with in a list by first and second letter, whatever their case; all that is no letter
+/// has one place after a first letter, and none as the first.
+pub(crate) fn head_idx(text: &str) -> Option<usize> {
+    let letter = |at: usize| {
+        let byte = text.as_bytes().get(at)?.to_ascii_lowercase();
+        byte.is_ascii_lowercase().then(|| usize::from(byte - b'a'))
+    };
+    Some(27 * letter(0)? + letter(1).unwrap_or(26))
+}
+
+/// The names of fields, in lower case, by the [`head_idx`] of their names.
+pub(crate) static FIELDS: LazyLock<[Vec<(&str, Field)>; N_HEADS]> = LazyLock::new(|| {
     let field = |kind: &str| match kind {
         "date" => Some(Field::Date),
         "name" => Some(Field::Name),
@@ -262,11 +275,10 @@ pub(crate) static FIELDS: LazyLock<[Vec<(&str, Field)>; 26]> = LazyLock::new(|| 
         "words" => Some(Field::Words),
         _ => None,
     };
-    let mut fields: [Vec<_>; 26] = Default::default();
+    let mut fields = [const { Vec::new() }; N_HEADS];
     for entry in entries_by_kind(include_str!("page/fields.txt"), field) {
-        let letter = entry.0.bytes().next().unwrap_or_default();
-        if let Some(fields) = fields.get_mut(usize::from(letter.wrapping_sub(b'a'))) {
-            fields.push(entry);
+        if let Some(idx) = head_idx(entry.0) {
+            fields[idx].push(entry);
         }
     }
     fields

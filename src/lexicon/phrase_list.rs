@@ -1,6 +1,9 @@
 //! A fixed set of phrases.
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
 
 use super::list::entries;
 
@@ -13,6 +16,10 @@ pub(crate) struct PhraseList {
     phrases: Vec<&'static str>,
     /// Where the phrases of a first byte begin; one more at the end.
     starts: Box<[u16; 257]>,
+    /// The second bytes of the phrases of a first byte, one bit each.
+    seconds: Box<[u32; 256]>,
+    /// What finds each phrase, once [`is_within`](Self::is_within) has been asked.
+    finders: OnceLock<Vec<Finder<'static>>>,
 }
 
 impl PhraseList {
@@ -27,17 +34,32 @@ impl PhraseList {
                 *start += 1;
             }
         }
-        Self { phrases, starts }
+        let mut seconds = Box::new([0; 256]);
+        for phrase in &phrases {
+            seconds[usize::from(first(phrase))] |= second_bit(phrase).unwrap_or(u32::MAX);
+        }
+        Self {
+            phrases,
+            starts,
+            seconds,
+            finders: OnceLock::new(),
+        }
+    }
+
+    /// All phrases.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &'static str> {
+        self.phrases.iter().copied()
     }
 
     /// The length of the phrase that `line` begins with, whatever its case.
     #[inline]
     pub(crate) fn head_len(&self, line: &str) -> Option<usize> {
         let first = usize::from(line.bytes().next()?.to_ascii_lowercase());
-        let reach = usize::from(self.starts[first])..usize::from(self.starts[first + 1]);
-        if reach.is_empty() {
+        // Rules out nearly all lines.
+        if self.seconds[first] & second_bit(line).unwrap_or(u32::MAX) == 0 {
             return None;
         }
+        let reach = usize::from(self.starts[first])..usize::from(self.starts[first + 1]);
         self.head_among(reach, line)
     }
 
@@ -63,13 +85,25 @@ impl PhraseList {
 
     /// Whether a phrase stands in `line` between words, as the list writes it.
     pub(crate) fn is_within(&self, line: &str) -> bool {
-        self.phrases.iter().any(|phrase| {
-            line.match_indices(phrase).any(|(at, _)| {
+        let finders = self.finders.get_or_init(|| {
+            self.phrases
+                .iter()
+                .map(|phrase| Finder::new(*phrase))
+                .collect()
+        });
+        finders.iter().any(|finder| {
+            finder.find_iter(line.as_bytes()).any(|at| {
                 let is_start = at == 0 || line.as_bytes()[at - 1] == b' ';
-                is_start && ends_word(line, at + phrase.len())
+                is_start && ends_word(line, at + finder.needle().len())
             })
         })
     }
+}
+
+/// A bit for the second byte of `text`, whatever its case: the same one for several bytes.
+#[inline]
+fn second_bit(text: &str) -> Option<u32> {
+    Some(1 << (text.as_bytes().get(1)? & 0x1F))
 }
 
 /// Whether no word goes on from before `at` to after it.

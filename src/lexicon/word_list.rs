@@ -40,6 +40,11 @@ impl WordList {
         list
     }
 
+    /// All entries, in no order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.slots.iter().copied().filter(|word| !word.is_empty())
+    }
+
     /// Whether `word` is an entry.
     #[inline]
     pub(crate) fn contains(&self, word: &str) -> bool {

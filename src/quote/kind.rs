@@ -211,14 +211,18 @@ fn is_introduced(left: &str) -> bool {
 
 /// Whether the words right before can announce nothing but the title of a work or an article.
 fn is_headed(left: &str) -> bool {
-    let last = words(left).next_back();
     left.ends_with(char::is_whitespace)
-        && last.is_some_and(|last| HEADING_INTRODUCTIONS.contains_as_written(last))
+        && words(left)
+            .next_back()
+            .is_some_and(|last| HEADING_INTRODUCTIONS.contains_as_written(last))
 }
 
 /// Whether a date in brackets tells that an article is cited by its heading: *(“Time to scrap the festival”, June 3)*,
 /// *“Time to scrap the festival” (3 June)*.
 fn is_cited(left: &str, right: &str) -> bool {
+    if memchr::memchr(b')', right.as_bytes()).is_none() {
+        return false;
+    }
     let right = right.trim_start();
     let is_inside = left.rfind('(') > left.rfind(')');
     let date = match right.strip_prefix('(') {
@@ -240,7 +244,7 @@ fn is_list_of_figures(inner: &str) -> bool {
             .trim_start_matches(['$', '£', '€'])
             .starts_with(|char: char| char.is_ascii_digit())
     };
-    inner.contains(',') && inner.split(',').all(opens_with_figure)
+    opens_with_figure(inner) && inner.contains(',') && inner.split(',').all(opens_with_figure)
 }
 
 /// Whether every longer word begins with a capital: a title, not a sentence. One word is enough.
@@ -295,5 +299,8 @@ fn after<'a>(text: &'a str, passage: Span, sentences: &[Sentence], span: Span) -
 
 /// Whether a mark that may end a sentence stands in `text`.
 fn has_stop(text: &str) -> bool {
-    memchr::memchr3(b'.', b'?', b'!', text.as_bytes()).is_some() || text.contains('…')
+    let bytes = text.as_bytes();
+    let is_ellipsis = |at: usize| bytes[..=at].ends_with("…".as_bytes());
+    memchr::memchr3(b'.', b'?', b'!', bytes).is_some()
+        || memchr::memchr_iter(0xA6, bytes).any(is_ellipsis)
 }

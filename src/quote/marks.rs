@@ -71,15 +71,21 @@ struct Run {
 impl Run {
     /// The run that the mark at `span` stands in.
     fn around(text: &str, passage: Span, span: Span) -> Self {
-        let left = &text[passage.start..span.start];
-        let right = &text[span.end..passage.end];
-        let rest = right.trim_start_matches(is_looked_through);
-        let before = left.trim_end_matches(is_looked_through).chars();
+        let mut left = &text[passage.start..span.start];
+        let mut right = &text[span.end..passage.end];
+        // Mostly a letter or a space stands there.
+        let is_end = |byte: u8| byte == b' ' || byte.is_ascii_alphanumeric();
+        if !left.bytes().next_back().is_some_and(is_end) {
+            left = left.trim_end_matches(is_looked_through);
+        }
+        if !right.bytes().next().is_some_and(is_end) {
+            right = right.trim_start_matches(is_looked_through);
+        }
         Self {
-            end: passage.end - rest.len(),
+            end: passage.end - right.len(),
             around: Around {
-                before: beside(before.rev()),
-                after: beside(rest.chars()),
+                before: beside(left.chars().rev()),
+                after: beside(right.chars()),
             },
         }
     }

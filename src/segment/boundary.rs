@@ -7,6 +7,7 @@ use super::candidate::Candidate;
 use super::stop::Stop;
 use crate::span::Span;
 use crate::text::chars::{char_at, skip_gap, trim_gap_end};
+use crate::text::scan;
 
 const PLAIN: u8 = 0;
 const STOP: u8 = 1;
@@ -36,10 +37,7 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
     let mut at = start;
     let mut open_bracket = None;
     let mut words = Words::default();
-    while let Some(offset) = bytes[at..limit]
-        .iter()
-        .position(|&byte| CLASS[usize::from(byte)] != PLAIN)
-    {
+    while let Some(offset) = scan::class_position(&bytes[at..limit], &CLASS) {
         at += offset;
         match CLASS[usize::from(bytes[at])] {
             OPEN => {
@@ -50,6 +48,8 @@ pub(super) fn sentence_end(text: &str, start: usize, limit: usize) -> usize {
                 open_bracket = None;
                 at += 1;
             }
+            // A quotation mark or a dash, as most of these are.
+            LEAD if matches!(bytes[at..limit], [0xe2, 0x80, 0x90..=0x9f, ..]) => at += 3,
             _ => {
                 let Some(stop) = Stop::read(text, at, limit) else {
                     at += char_at(text, at).map_or(1, char::len_utf8);

@@ -23,6 +23,9 @@ pub(super) fn dateline_end(
         c if c.is_uppercase() => {}
         _ => return None,
     }
+    if begins_in_small_letters(&text[start..limit]) {
+        return None;
+    }
     let reach = word_end(text, floor(text, limit.min(start + LONGEST)), limit);
     scan::position(&text.as_bytes()[start..reach], may_end_place)?;
     let mut place = Place::default();
@@ -78,6 +81,32 @@ pub(super) fn dateline_end(
     None
 }
 
+/// Whether the second word of `text` can be in no dateline, as that of most paragraphs: *The bridge*. A quick look at
+/// words of nothing but letters.
+fn begins_in_small_letters(text: &str) -> bool {
+    let letters_end = |from: usize| {
+        let letters = text.as_bytes()[from..].iter();
+        from + letters
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count()
+    };
+    let first = letters_end(0);
+    if !text[first..].starts_with(' ') {
+        return false;
+    }
+    let second = letters_end(first + 1);
+    let word = &text[first + 1..second];
+    word.starts_with(|c: char| c.is_ascii_lowercase())
+        && (text[second..].starts_with(' ') || text[second..].starts_with(", "))
+        && !may_be_small_in_place(word)
+        && !TIME_WORDS.contains_as_written(word)
+}
+
+/// Whether a dateline may hold `name`, which begins with a small letter.
+fn may_be_small_in_place(name: &str) -> bool {
+    matches!(name, "and" | "in" | "near") || PLACE_PARTICLES.contains_as_written(name)
+}
+
 /// Whether a byte is, or begins, one of the marks without which there is no dateline.
 #[allow(
     clippy::needless_bitwise_bool,
@@ -114,7 +143,8 @@ fn is_wire(word: &str) -> bool {
 
 /// The end of a wire in brackets between dashes, in the word `at..end` and those after it: `FRANCISCO--(BUSINESS WIRE)--`.
 fn wire_end(text: &str, at: usize, end: usize, limit: usize) -> Option<usize> {
-    let open = text[at..end].find("-(")? + at + 1;
+    let word = &text.as_bytes()[at..end];
+    let open = word.windows(2).position(|two| two == b"-(")? + at + 1;
     let reach = floor(text, limit.min(open + LONGEST));
     let close = text[open..reach].find(')')? + open + 1;
     let after = dashes_end(text, close, limit);
@@ -187,9 +217,7 @@ impl Place {
             self.n_small += 1;
         }
         // One dateline may name several places, and what is near.
-        first.is_uppercase()
-            || matches!(name, "and" | "in" | "near")
-            || PLACE_PARTICLES.contains_as_written(name)
+        first.is_uppercase() || may_be_small_in_place(name)
     }
 
     /// Whether the words before a dash, and what stands at `next` after it, make a dateline.

@@ -34,7 +34,7 @@ pub(super) fn ends_at_dot(
     }
     // So does a numeral or a small letter there, as the mark of an item does.
     let may_count = || is_small(token) || is_numeral_of_any_case(token);
-    if before.trim().is_empty() && may_count() {
+    if may_count() && before.trim().is_empty() {
         return false;
     }
     if is_cited(token, before, following) {
@@ -120,9 +120,11 @@ fn cites(following: &Following<'_>) -> bool {
 fn is_cited(token: &str, before: &str, following: &Following<'_>) -> bool {
     const LONGEST_BOOK: usize = 6;
     const SHORT_BOOK: usize = 4;
+    if !following.is_digit() {
+        return false;
+    }
     let before = before.trim_end_matches(is_gap);
-    following.is_digit()
-        && token.len() <= LONGEST_BOOK
+    token.len() <= LONGEST_BOOK
         && token.starts_with(char::is_uppercase)
         && ((following.is_verse() && (2..=SHORT_BOOK).contains(&token.len()))
             || (before.ends_with(['(', '[']) && (following.is_verse() || following.ends_bracket()))
@@ -156,6 +158,16 @@ fn ends_at_initial(letter: char, before: &str, following: &Following<'_>) -> boo
 
 /// The letters, digits and inner stops right before a dot.
 fn token_before(text: &str) -> &str {
+    // Nearly all are ASCII letters after a space.
+    let bytes = text.as_bytes();
+    let from = bytes.len().saturating_sub(LONGEST_TOKEN + 1);
+    if let Some(at) = bytes[from..]
+        .iter()
+        .rposition(|byte| !byte.is_ascii_alphanumeric())
+        && bytes[from + at] == b' '
+    {
+        return &text[from + at + 1..];
+    }
     let len: usize = text
         .chars()
         .rev()

@@ -56,7 +56,7 @@ impl<'t> Following<'t> {
         }
         let rest = &text[at.min(limit)..limit];
         let len = rest
-            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+            .find(|c: char| !(matches!(c, '\'' | '’') || c.is_alphanumeric()))
             .unwrap_or(rest.len());
         let word = &rest[..len];
         let mut chars = word.chars();

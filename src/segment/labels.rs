@@ -3,8 +3,11 @@
 use std::sync::LazyLock;
 
 use super::stop::tag_end;
-use crate::lexicon::{self, LABEL_COMPANIONS, OPENERS};
+use crate::lexicon::{self, LABEL_COMPANIONS, N_HEADS, OPENERS, head_idx};
 use crate::text::chars::{char_at, is_dash, is_gap, is_opening_quote, skip_gap, word_end};
+
+/// Where a letter stands that rules out nearly all of the many labels that begin with *the*.
+const PROBE: usize = 4;
 
 /// No label is longer, in bytes.
 const LONGEST_LABEL: usize = 40;
@@ -16,11 +19,11 @@ struct Entry {
     is_common: bool,
 }
 
-/// The list by first letter, longer labels first, so that *opinion and analysis* is tried before *opinion*.
-static LABELS: LazyLock<[Vec<Entry>; 26]> = LazyLock::new(|| {
-    let mut labels: [Vec<Entry>; 26] = Default::default();
+/// The list by its first two letters, longer labels first, so that *opinion and analysis* is tried before *opinion*.
+static LABELS: LazyLock<[Vec<Entry>; N_HEADS]> = LazyLock::new(|| {
+    let mut labels = [const { Vec::new() }; N_HEADS];
     for (words, is_common) in lexicon::labels() {
-        if let Some(idx) = letter_idx(words) {
+        if let Some(idx) = head_idx(words) {
             labels[idx].push(Entry { words, is_common });
         }
     }
@@ -30,18 +33,21 @@ static LABELS: LazyLock<[Vec<Entry>; 26]> = LazyLock::new(|| {
     labels
 });
 
-/// Place of the first letter in the alphabet, if it is one of ours.
-fn letter_idx(text: &str) -> Option<usize> {
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    first
-        .is_ascii_lowercase()
-        .then(|| usize::from(first - b'a'))
-}
-
 /// The longest label that begins `text`, and the number of bytes that spell it there.
 fn find_label(text: &str) -> Option<(&'static Entry, usize)> {
-    LABELS[letter_idx(text)?]
+    let labels = &LABELS[head_idx(text)?];
+    // Bytes stand for bytes up to there.
+    let head = text.as_bytes().get(..=PROBE).filter(|head| head.is_ascii());
+    let differs = |entry: &Entry| {
+        let wanted = entry.words.as_bytes().get(PROBE);
+        let found = head.map(|head| head[PROBE].to_ascii_lowercase());
+        wanted.is_some_and(|wanted| {
+            wanted.is_ascii_lowercase() && found.is_some_and(|found| found != *wanted)
+        })
+    };
+    labels
         .iter()
+        .filter(|entry| !differs(entry))
         .find_map(|entry| Some((entry, match_len(text, entry.words)?)))
 }
 

@@ -1,6 +1,6 @@
 //! Text to lines.
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3_iter};
 
 use crate::span::Span;
 use crate::text::chars::{skip_gap, trim_gap_end};
@@ -21,9 +21,15 @@ pub(super) struct Line {
 pub(super) fn lines(text: &str, lines: &mut Vec<Line>) {
     let bytes = text.as_bytes();
     // The last bytes of the longer ones are rare enough to be looked for first.
+    let ends_break = |at: usize| {
+        let before = &bytes[..at];
+        match bytes[at] {
+            0x85 => before.ends_with(&[0xc2]),
+            _ => before.ends_with(&[0xe2, 0x80]),
+        }
+    };
     let is_plain = memchr2(0x0b, 0x0c, bytes).is_none()
-        && (memchr3(0x85, 0xa8, 0xa9, bytes).is_none()
-            || !text.contains(['\u{85}', '\u{2028}', '\u{2029}']));
+        && !memchr3_iter(0x85, 0xa8, 0xa9, bytes).any(ends_break);
     let has_returns = memchr(b'\r', bytes).is_some();
     lines.clear();
     let mut start = 0;

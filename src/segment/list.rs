@@ -162,9 +162,12 @@ pub(super) fn marker_at(text: &str, at: usize, limit: usize) -> Option<Marker> {
         .take(5)
         .take_while(|byte| byte.is_ascii_alphanumeric())
         .count();
-    let signs = &bytes[opens..opens + n_signs];
+    let (signs, rest) = bytes[opens..].split_at(n_signs);
+    // As after nearly all words.
+    if !matches!(rest, [b'.' | b')', ..]) {
+        return None;
+    }
     let count = count_of(signs)?;
-    let rest = &bytes[opens + n_signs..];
     let (style, n_rest) = match (opens, rest) {
         (1, [b')', ..]) => (Style::Brackets, 1),
         (0, [b'.', b')', ..]) => (Style::StopBracket, 2),

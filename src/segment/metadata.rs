@@ -7,7 +7,7 @@ use super::StructureKind;
 use super::names::is_byline_name;
 use super::timestamp::is_date_word;
 use super::trailer::is_address;
-use crate::lexicon::{AGES, DAYS, FIELDS, Field, OPENERS, PARTICLES};
+use crate::lexicon::{AGES, DAYS, FIELDS, Field, OPENERS, PARTICLES, head_idx};
 use crate::text::chars::{
     char_at, is_dash, is_gap, is_long_dash, is_opening_quote, skip_gap, word_end,
 };
@@ -121,16 +121,9 @@ fn name_kind(field: &str) -> StructureKind {
 
 /// The longest name of a field that `text` begins with.
 fn key(text: &str) -> Option<(usize, Field)> {
-    let &[first, second, ..] = text.as_bytes() else {
-        return None;
-    };
-    let fields = FIELDS.get(usize::from(first.to_ascii_lowercase().wrapping_sub(b'a')))?;
-    let fields = fields.iter().filter(|(name, _)| {
-        // The second letter rules out nearly all of them.
-        name.as_bytes().get(1) == Some(&second.to_ascii_lowercase())
-            && text
-                .get(..name.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(name))
+    let fields = FIELDS[head_idx(text)?].iter().filter(|(name, _)| {
+        text.get(..name.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(name))
             && text[name.len()..]
                 .chars()
                 .next()

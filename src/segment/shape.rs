@@ -1,7 +1,7 @@
 //! What is known of a block before its sentences are looked for.
 
-use super::trailer::{ends_in_note, ends_in_stop, is_address, without_trailer};
-use crate::text::chars::{is_closing_quote, is_gap};
+use super::trailer::{ends_in_reference, ends_in_stop, without_trailer};
+use crate::text::chars::is_closing_quote;
 use crate::text::scan;
 use crate::text::span::Span;
 
@@ -28,13 +28,14 @@ pub(super) struct Shape {
     pub(super) ends_in_stop: bool,
     /// Whether it ends in a closing quotation mark.
     pub(super) ends_in_quote: bool,
-    /// Whether the mark of a note or an address in the web ends it.
+    /// Whether the mark of a note or an address in the web ends it, and not a stop.
     pub(super) ends_in_reference: bool,
 }
 
 impl Shape {
     pub(super) fn of(text: &str, span: Span) -> Self {
         let line = span.of(text);
+        let has_stop = ends_in_stop(line) || ends_in_stop(without_trailer(line));
         Self {
             span,
             n_words: if line.len() > LONGEST_TITLE {
@@ -42,10 +43,9 @@ impl Shape {
             } else {
                 1 + scan::count(line.as_bytes(), |byte| byte <= b' ')
             },
-            ends_in_stop: ends_in_stop(line) || ends_in_stop(without_trailer(line)),
+            ends_in_stop: has_stop,
             ends_in_quote: line.ends_with(|c| is_closing_quote(c) && !matches!(c, '“' | '‘')),
-            ends_in_reference: ends_in_note(line)
-                || line.rsplit(is_gap).next().is_some_and(is_address),
+            ends_in_reference: !has_stop && ends_in_reference(line),
         }
     }
 

@@ -74,10 +74,12 @@ impl Stop {
 
     /// Of four dots with spaces, `end. . . . Next`, the first ends the sentence and three stand for what was left out.
     fn give_back_omission(&mut self, text: &str, limit: usize) {
-        let is_four = text[self.start..self.end].starts_with(". . . .");
+        if !text[self.start..self.end].starts_with(". . . .") {
+            return;
+        }
         let follows_word = char_before(text, self.start).is_some_and(char::is_alphanumeric);
         let next = skip_gap(text, self.end, limit);
-        if is_four && follows_word && next > self.end && next < limit {
+        if follows_word && next > self.end && next < limit {
             self.end = self.start + 1;
             self.kind = StopKind::Dot;
         }

@@ -78,6 +78,22 @@ fn without_address(line: &str) -> Option<&str> {
     is_address(word).then(|| &line[..start])
 }
 
+/// Whether the mark of a note or an address in the web ends `line`.
+pub(super) fn ends_in_reference(line: &str) -> bool {
+    ends_in_note(line) || ends_in_address(line)
+}
+
+/// Whether the last word of `line` is an address in the web.
+fn ends_in_address(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let n_before = bytes.iter().rposition(|byte| !byte.is_ascii_graphic());
+    let (before, word) = bytes.split_at(n_before.map_or(0, |at| at + 1));
+    // Every address has a slash or a `w`; where no space stands before the letters, the word may begin earlier.
+    let may_be_address = word.iter().any(|byte| matches!(byte, b'/' | b'w' | b'W'))
+        || before.last().is_some_and(|&byte| byte != b' ');
+    may_be_address && line.rsplit(is_gap).next().is_some_and(is_address)
+}
+
 /// Whether `word` is an address in the web: `https://example.org`, `www.example.org`, `pic.twitter.com/a1`.
 pub(super) fn is_address(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', '<', '>', '[', ']']);
@@ -96,7 +112,7 @@ pub(super) fn is_address(word: &str) -> bool {
 }
 
 /// Whether `line` ends in the mark of a note right after a word: sentences have notes, headings have none.
-pub(super) fn ends_in_note(line: &str) -> bool {
+fn ends_in_note(line: &str) -> bool {
     // `m²` is a unit.
     const SHORTEST_WORD: usize = 3;
     let word = match line.strip_suffix(']') {

@@ -88,7 +88,21 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
 }
 
 /// The first offset from `at` on, up to `limit`, that is not in a gap.
+#[inline]
 pub(crate) fn skip_gap(text: &str, mut at: usize, limit: usize) -> usize {
+    let bytes = &text.as_bytes()[..limit.min(text.len())];
+    // Most gaps are one space before an ASCII character.
+    if bytes.get(at) == Some(&b' ') {
+        at += 1;
+    }
+    match bytes.get(at) {
+        Some(byte) if !byte.is_ascii_graphic() => skip_any_gap(text, at, limit),
+        _ => at,
+    }
+}
+
+#[inline(never)]
+fn skip_any_gap(text: &str, mut at: usize, limit: usize) -> usize {
     while at < limit {
         match char_at(text, at) {
             Some(c) if is_gap(c) => at += c.len_utf8(),
@@ -111,13 +125,16 @@ pub(crate) fn trim_gap_end(text: &str, start: usize, mut end: usize) -> usize {
 
 /// The end of the word at `at`: the next gap, or `limit`.
 pub(crate) fn word_end(text: &str, mut at: usize, limit: usize) -> usize {
-    while at < limit {
+    let bytes = &text.as_bytes()[..limit.min(text.len())];
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_graphic) {
+            at += 1;
+        }
         match char_at(text, at) {
-            Some(c) if !is_gap(c) => at += c.len_utf8(),
-            _ => break,
+            Some(c) if at < limit && !is_gap(c) => at += c.len_utf8(),
+            _ => return at,
         }
     }
-    at
 }
 
 /// The last character boundary at or before `at`.

@@ -39,8 +39,8 @@ impl Plain {
         let mut plain = Self::default();
         let mut copied = 0;
         let mut at = 0;
-        while let Some(candidate) = candidate(text, at) {
-            let (found, change) = candidate;
+        let has_marks = memchr::memchr(b'>', text.as_bytes()).is_some();
+        while let Some((found, change)) = candidate(text, at, has_marks) {
             at = found + change.len();
             if change == Change::None {
                 continue;
@@ -145,9 +145,9 @@ impl Change {
     }
 }
 
-/// The first place from `from` on that may have to change, and how.
-fn candidate(text: &str, from: usize) -> Option<(usize, Change)> {
-    let at = from + position(&text.as_bytes()[from..])?;
+/// The first place from `from` on that may have to change, and how; without `has_marks` there is no `>`.
+fn candidate(text: &str, from: usize, has_marks: bool) -> Option<(usize, Change)> {
+    let at = from + position(&text.as_bytes()[from..], has_marks)?;
     let change = match char_at(text, at) {
         Some('>') if is_quoting(text, at) => Change::Margin,
         Some(c) if shows_nothing(c) => Change::Drop(c.len_utf8()),
@@ -157,29 +157,54 @@ fn candidate(text: &str, from: usize) -> Option<(usize, Change)> {
     Some((at, change))
 }
 
-/// Where the first character stands that [`candidate`] has to look at.
-fn position(bytes: &[u8]) -> Option<usize> {
-    // Bytes that are looked at together, with the two after the last.
-    const CHUNK: usize = 32;
-    let mut start = 0;
-    while let Some(window) = bytes[start..].first_chunk::<{ CHUNK + 2 }>() {
-        // Most chunks are plain ASCII, which one comparison a byte shows.
-        let may_begin = |any: u8, &byte: &u8| any | u8::from(byte >= 0x80) | u8::from(byte == b'>');
-        if window[..CHUNK].iter().fold(0, may_begin) == 0 {
-            start += CHUNK;
-            continue;
-        }
-        let mut any = 0;
-        for at in 0..CHUNK {
-            any |= u8::from(may_change([window[at], window[at + 1], window[at + 2]]));
-        }
-        if any != 0 {
-            break;
-        }
-        start += CHUNK;
-    }
+/// Where the first character stands that [`candidate`] has to look at; without `has_marks` there is no `>`.
+fn position(bytes: &[u8], has_marks: bool) -> Option<usize> {
     let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
-    (start..bytes.len()).find(|&at| may_change([byte(at), byte(at + 1), byte(at + 2)]))
+    let mut start = 0;
+    loop {
+        let at = start + other_position(bytes.get(start..)?, has_marks)?;
+        if may_change([byte(at), byte(at + 1), byte(at + 2)]) {
+            return Some(at);
+        }
+        // Past the other bytes of the character.
+        start = at
+            + match bytes[at] {
+                ..0xC0 => 1,
+                0xC0..0xE0 => 2,
+                0xE0..0xF0 => 3,
+                0xF0.. => 4,
+            };
+    }
+}
+
+/// Where the first byte stands that is a `>` or not ASCII; without `has_marks` there is no `>`.
+fn other_position(bytes: &[u8], has_marks: bool) -> Option<usize> {
+    // Bytes that are looked at together: nearly all are plain.
+    const CHUNK: usize = 64;
+    let is_plain = |chunk: &&[u8; CHUNK]| chunk.is_ascii() && !(has_marks && chunk.contains(&b'>'));
+    let n_plain = bytes.as_chunks().0.iter().take_while(is_plain).count();
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (idx, word) in words.iter().enumerate().skip(n_plain * CHUNK / 8) {
+        let bits = other_bits(u64::from_le_bytes(*word));
+        if bits != 0 {
+            return Some(8 * idx + bits.trailing_zeros() as usize / 8);
+        }
+    }
+    let at = rest
+        .iter()
+        .position(|&byte| byte == b'>' || !byte.is_ascii())?;
+    Some(8 * words.len() + at)
+}
+
+/// The highest bit of each byte of `word` that is a `>` or not ASCII; of those above the lowest such byte, some may be
+/// wrong.
+fn other_bits(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = ONES << 7;
+    const MARK: u64 = 0x3E;
+    // A byte that is zero borrows from its highest bit.
+    let marks = word ^ (ONES * MARK);
+    (word | (marks.wrapping_sub(ONES) & !marks)) & HIGHEST
 }
 
 /// Whether a `>` or a character that shows nothing or is an odd space may begin with these bytes.

@@ -4,15 +4,30 @@ use super::chars::is_raised_figure;
 
 /// The words of `text`: runs between white space with punctuation and notes at their ends taken off, empty ones skipped.
 pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let is_beside = |char: char| !char.is_alphanumeric() || is_raised_figure(char);
     text.split(|char: char| char.is_whitespace() || matches!(char, '—' | '–'))
-        .map(move |word| {
-            let word = word.trim_matches(is_beside);
+        .map(|word| {
+            let word = bare(word);
             // A note in brackets: *said.[4]*
             let note = word.bytes().position(|byte| byte == b'[');
-            note.map_or(word, |at| word[..at].trim_end_matches(is_beside))
+            note.map_or(word, |at| bare(&word[..at]))
         })
         .filter(|word| !word.is_empty())
+}
+
+/// `word` without what is neither letter nor digit at its ends, raised figures among it.
+fn bare(word: &str) -> &str {
+    // ASCII marks by their bytes, since hardly any word has others at its ends.
+    let is_inner = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let bytes = word.as_bytes();
+    let start = bytes.iter().position(is_inner).unwrap_or(bytes.len());
+    let end = bytes.iter().rposition(is_inner).map_or(start, |at| at + 1);
+    let word = &word[start..end];
+    match (bytes.get(start), bytes[start..end].last()) {
+        (Some(first), Some(last)) if !(first.is_ascii() && last.is_ascii()) => {
+            word.trim_matches(|c: char| !c.is_alphanumeric() || is_raised_figure(c))
+        }
+        _ => word,
+    }
 }
 
 /// Number of words. ASCII white space and dashes separate; a word holds at least one letter or digit.
@@ -75,6 +90,12 @@ mod tests {
         let found: Vec<&str> = words("“No,” he[2] said.[4] It grew⁵ 3 m².[note 1] [h]e").collect();
         let expected = ["No", "he", "said", "It", "grew", "3", "m", "1", "h]e"];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_are_without_marks_at_their_ends() {
+        let found: Vec<&str> = words("(“‘é’”), … -- “x”y¹. ²[3] ...ü! 漢字。").collect();
+        assert_eq!(found, ["é", "x”y", "3", "ü", "漢字"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::super::StructureKind;
 use super::super::names::{is_byline_name, is_name, is_short_name};
 use super::super::shape::Shape;
-use super::{Block, Position, Rule};
+use super::{Block, Facts, Position, Rule};
 use crate::lexicon::{BYLINE_OPENINGS, NEWS_AGENCIES, OPENERS, PAPERS, PRESS, is_agency};
 use crate::text::chars::{is_gap, is_long_dash};
 
@@ -20,6 +20,7 @@ const MOST_POST_WORDS: usize = 6;
 pub(super) const POST: Rule = Rule {
     name: "post of the author",
     kind: Some(StructureKind::Byline),
+    needs: Facts::NONE,
     example: "Bridge falls in storm\n\nBy Jane Doe\n\n=> Local Democracy Reporter\n\nThe bridge fell on Monday night.",
     applies: |block| {
         let is_under_byline = || {
@@ -35,6 +36,7 @@ pub(super) const POST: Rule = Rule {
 pub(super) const BYLINE: Rule = Rule {
     name: "byline",
     kind: Some(StructureKind::Byline),
+    needs: Facts::BRIEF.and(Facts::NO_STOP_BUT_R),
     example: "Bridge falls in storm\n\n=> Jane Doe, Staff Writer\n\nThe bridge fell on Monday night.",
     applies: |block| is_byline(block.line, block.shape),
 };
@@ -43,6 +45,7 @@ pub(super) const BYLINE: Rule = Rule {
 pub(super) const NAME: Rule = Rule {
     name: "name under the headline",
     kind: Some(StructureKind::Byline),
+    needs: Facts::NONE,
     example: "Bridge falls in storm\n\n=> Jane Doe\n\nThe bridge fell on Monday night.",
     applies: |block| block.position == Position::UnderTitle && is_bare_name(block),
 };
@@ -52,8 +55,8 @@ fn is_byline(line: &str, shape: Shape) -> bool {
     if shape.n_words > MOST_WORDS
         || shape.n_words < 2
         || shape.ends_in_quote
-        || line.contains(|c| c == ':' || is_long_dash(c))
         || (shape.ends_in_stop && !line.ends_with("Jr.") && !line.ends_with("Sr."))
+        || line.contains(|c| c == ':' || is_long_dash(c))
     {
         return false;
     }

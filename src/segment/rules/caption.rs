@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::shape::Shape;
-use super::Rule;
+use super::{Facts, Rule};
 use crate::lexicon::{AGENCIES, CAPTION_OPENINGS, is_agency};
 
 /// Credits have at most this many words.
@@ -12,6 +12,7 @@ const MOST_CREDIT_WORDS: usize = 8;
 pub(super) const AGENCY: Rule = Rule {
     name: "credit with an agency",
     kind: Some(StructureKind::Caption),
+    needs: Facts::BRIEF,
     example: "Bridge falls in storm\n\n=> Jane Doe / AP\n\nThe bridge fell on Monday night.",
     applies: |block| is_credit(block.line, block.shape),
 };
@@ -20,6 +21,7 @@ pub(super) const AGENCY: Rule = Rule {
 pub(super) const CAPTION: Rule = Rule {
     name: "opening of a caption",
     kind: Some(StructureKind::Caption),
+    needs: Facts::CAPTION,
     example: "Bridge falls in storm\n\n=> Photo: the bridge before the storm.\n\nThe bridge fell on Monday night.",
     applies: |block| {
         // Who owns pictures may be in the news.
@@ -36,14 +38,17 @@ pub(super) const CAPTION: Rule = Rule {
 pub(super) const UNDER_WORD: Rule = Rule {
     name: "caption under its word",
     kind: Some(StructureKind::Caption),
+    needs: Facts::UNDER_MARK,
     example: "The bridge fell on Monday night.\n\nImage caption,\n\n=> The bridge before the storm\n\nNobody was hurt.",
     applies: |block| {
         block.previous().is_some_and(|previous| {
             let word = previous.span.of(block.text());
-            let is_word = ["Image caption", "Caption", "Media caption"]
-                .iter()
-                .any(|caption| word.trim_end_matches([',', ':']) == *caption);
-            is_word && word.ends_with([',', ':'])
+            let is_word = || {
+                ["Image caption", "Caption", "Media caption"]
+                    .iter()
+                    .any(|caption| word.trim_end_matches([',', ':']) == *caption)
+            };
+            word.ends_with([',', ':']) && is_word()
         })
     },
 };

@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::timestamp::{is_date, is_date_word, timestamp_end};
-use super::Rule;
+use super::{Facts, Rule};
 use crate::lexicon::{AGES, DATE_OPENINGS};
 use crate::text::chars::is_gap;
 
@@ -13,6 +13,7 @@ const MOST_WORDS: usize = 14;
 pub(super) const DATE: Rule = Rule {
     name: "date",
     kind: Some(StructureKind::Timestamp),
+    needs: Facts::SHORT,
     example: "Bridge falls in storm\n\n=> Monday, March 4, 2024\n\nThe bridge fell on Monday night.",
     applies: |block| is_date(block.line) || is_age(block.line),
 };
@@ -21,6 +22,7 @@ pub(super) const DATE: Rule = Rule {
 pub(super) const DATED: Rule = Rule {
     name: "opening of a date",
     kind: Some(StructureKind::Timestamp),
+    needs: Facts::NO_PROSE.and(Facts::DATE),
     example: "Bridge falls in storm\n\n=> Published on our page at 5 in the morning\n\nThe bridge fell on Monday night.",
     applies: |block| {
         let line = block.line;
@@ -37,6 +39,7 @@ pub(super) const DATED: Rule = Rule {
 pub(super) const HOUR: Rule = Rule {
     name: "hour of an entry",
     kind: Some(StructureKind::Timestamp),
+    needs: Facts::SIGN,
     example: "The bridge fell on Monday night.\n\n=> [10:42 am]\n\nThe council meets at noon.",
     applies: |block| {
         let span = block.shape.span;

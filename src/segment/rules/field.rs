@@ -2,13 +2,14 @@
 
 use super::super::StructureKind;
 use super::super::metadata::{line_of_fields, run_in_field};
-use super::{Block, Position, Rule};
+use super::{Block, Facts, Position, Rule};
 
 /// Before all that look at how a line begins: what is run in is cut off the head of a sentence, and does not make a line
 /// of the page of it.
 pub(super) const RUN_IN: Rule = Rule {
     name: "fields before a sentence",
     kind: None,
+    needs: Facts::BEFORE_PROSE,
     example: "=> Source: Jane Doe The bridge fell on Monday night.\n\nNobody was hurt.",
     applies: |block| {
         let span = block.shape.span;
@@ -22,6 +23,7 @@ pub(super) const RUN_IN: Rule = Rule {
 pub(super) const NAMES: Rule = Rule {
     name: "field of names",
     kind: Some(StructureKind::Byline),
+    needs: Facts::FIELD,
     example: "Bridge falls in storm\n\n=> Author: Jane Doe\n\nThe bridge fell on Monday night.",
     applies: |block| is_field(block, StructureKind::Byline),
 };
@@ -30,6 +32,7 @@ pub(super) const NAMES: Rule = Rule {
 pub(super) const DATES: Rule = Rule {
     name: "field of a date",
     kind: Some(StructureKind::Timestamp),
+    needs: Facts::FIELD,
     example: "Bridge falls in storm\n\n=> date 2025-03-11\n\nThe bridge fell on Monday night.",
     applies: |block| is_field(block, StructureKind::Timestamp),
 };
@@ -38,6 +41,7 @@ pub(super) const DATES: Rule = Rule {
 pub(super) const OTHERS: Rule = Rule {
     name: "field",
     kind: Some(StructureKind::Service),
+    needs: Facts::FIELD,
     example: "Bridge falls in storm\n\n=> Category: bridges, storms\n\nThe bridge fell on Monday night.",
     applies: |block| is_field(block, StructureKind::Service),
 };

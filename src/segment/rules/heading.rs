@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::labels::is_label_line;
-use super::{Block, Rule};
+use super::{Block, Facts, Rule};
 use crate::lexicon::{AUXILIARIES, TAG_VERBS};
 use crate::text::chars::{is_dash, is_gap, is_opening_quote};
 
@@ -19,6 +19,7 @@ const MOST_WORDS_BEFORE_COLON: usize = 4;
 pub(super) const LABEL: Rule = Rule {
     name: "label",
     kind: Some(StructureKind::Label),
+    needs: Facts::LABEL,
     example: "The bridge fell on Monday night.\n\n=> Author's Opinion\n\nIt was never going to stand.",
     applies: |block| is_label_line(block.text(), block.shape.span.start, block.shape.span.end),
 };
@@ -27,6 +28,7 @@ pub(super) const LABEL: Rule = Rule {
 pub(super) const MARKED: Rule = Rule {
     name: "heading marked by #",
     kind: Some(StructureKind::Heading),
+    needs: Facts::SIGN,
     example: "The bridge fell on Monday night.\n\n=> ## What it cost.\n\nNobody has counted it.",
     applies: |block| {
         let line = block.line;
@@ -38,6 +40,7 @@ pub(super) const MARKED: Rule = Rule {
 pub(super) const HEADING: Rule = Rule {
     name: "short line over prose",
     kind: Some(StructureKind::Heading),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\n=> The cost\n\nNobody has counted it.",
     applies: heads_something,
 };

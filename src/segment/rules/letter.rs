@@ -4,7 +4,7 @@ use super::super::StructureKind;
 use super::super::names::{is_name, names_person};
 use super::super::shape::Shape;
 use super::mail::takes_leave;
-use super::{Block, Rule};
+use super::{Block, Facts, Rule};
 use crate::lexicon::PLACE_PARTICLES;
 use crate::text::chars::is_gap;
 
@@ -18,6 +18,7 @@ const MOST_CLOSING_WORDS: usize = 4;
 pub(super) const SIGNATURE: Rule = Rule {
     name: "signature of a letter",
     kind: Some(StructureKind::Byline),
+    needs: Facts::NONE,
     example: "The bridge was never going to stand.\n\n=> Jane Doe, Whitby\n\nThe council should have known.",
     applies: |block| block.idx > 0 && is_signature(block.line, block.shape),
 };
@@ -26,6 +27,7 @@ pub(super) const SIGNATURE: Rule = Rule {
 pub(super) const CLOSING: Rule = Rule {
     name: "leave at the end of a letter",
     kind: Some(StructureKind::Byline),
+    needs: Facts::NONE,
     example: "The bridge was never going to stand.\n\n=> Yours sincerely,\n\nThe council should have known.",
     applies: |block| {
         block.idx > 0

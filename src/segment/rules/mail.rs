@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::names::names_person;
-use super::{Block, Rule};
+use super::{Block, Facts, Rule};
 use crate::lexicon::{CLOSINGS, GREETINGS, MAIL_HEADERS, OPENERS};
 use crate::text::chars::is_gap;
 
@@ -28,6 +28,7 @@ const SIGNATURE_MARK: &str = "--";
 pub(super) const HEADER: Rule = Rule {
     name: "header of a mail",
     kind: Some(StructureKind::Service),
+    needs: Facts::NO_PROSE,
     example: "=> From: Jane Doe\n\nTo: desk@example.org\n\nThe bridge fell on Monday night.",
     applies: is_header,
 };
@@ -36,6 +37,7 @@ pub(super) const HEADER: Rule = Rule {
 pub(super) const WROTE: Rule = Rule {
     name: "who wrote the quoted mail",
     kind: Some(StructureKind::Service),
+    needs: Facts::COLON,
     example: "The bridge fell on Monday night.\n\n=> On Fri, 9 May 2025 at 10:02, Jane Doe wrote:\n\nIs it still there?",
     applies: |block| is_over_quoted(block.line),
 };
@@ -44,6 +46,7 @@ pub(super) const WROTE: Rule = Rule {
 pub(super) const GREETING: Rule = Rule {
     name: "greeting of a mail",
     kind: Some(StructureKind::Service),
+    needs: Facts::BRIEF,
     example: "=> Hi Jane,\n\nThe bridge fell on Monday night.",
     applies: |block| {
         block.shape.n_words <= MOST_GREETING_WORDS
@@ -59,6 +62,7 @@ pub(super) const GREETING: Rule = Rule {
 pub(super) const SENDER: Rule = Rule {
     name: "name under a mail",
     kind: Some(StructureKind::Byline),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\nBest,\n\n=> Jane\n\nOn Fri, 9 May 2025 at 10:02, Tom Hill wrote:\n\nIs it still there?",
     applies: is_sender,
 };
@@ -102,8 +106,8 @@ fn name_of(line: &str) -> Option<&str> {
 fn is_over_quoted(line: &str) -> bool {
     const LONGEST: usize = 200;
     line.len() <= LONGEST
-        && (line.starts_with("On ") || line.contains('@') || line.contains('<'))
         && (line.ends_with("wrote:") || line.ends_with("writes:"))
+        && (line.starts_with("On ") || line.contains('@') || line.contains('<'))
         && line.bytes().any(|byte| byte.is_ascii_digit())
 }
 

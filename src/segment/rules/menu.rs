@@ -1,7 +1,7 @@
 //! Menus, banners, paths and the foot of a page.
 
 use super::super::StructureKind;
-use super::{Block, Position, Rule};
+use super::{Block, Facts, Position, Rule};
 use crate::lexicon::{LINK_HEADINGS, MENU_ENTRIES, MENU_PARTS};
 use crate::text::chars::is_gap;
 use crate::text::scan;
@@ -22,6 +22,7 @@ const LINK_REACH: usize = 12;
 pub(super) const BAR: Rule = Rule {
     name: "menu in one line",
     kind: Some(StructureKind::Service),
+    needs: Facts::NO_STOP,
     example: "The bridge fell on Monday night.\n\n=> Home > News > Bridges\n\nNobody was hurt.",
     applies: |block| !block.shape.ends_in_stop && is_bar(block.line),
 };
@@ -30,6 +31,7 @@ pub(super) const BAR: Rule = Rule {
 pub(super) const ENTRY: Rule = Rule {
     name: "entry of a menu",
     kind: Some(StructureKind::Service),
+    needs: Facts::MENU,
     example: "=> My account\n\nBridge falls in storm\n\nThe bridge fell on Monday night.",
     applies: |block| known(block.line) == Some(true),
 };
@@ -38,6 +40,7 @@ pub(super) const ENTRY: Rule = Rule {
 pub(super) const LIST: Rule = Rule {
     name: "entry of a menu among others",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "=> Home\n\nSport\n\nBridge falls in storm\n\nThe bridge fell on Monday night.",
     applies: |block| {
         let is_entry = |line: &str| known(line).is_some() || is_bar(line);
@@ -57,6 +60,7 @@ pub(super) const LIST: Rule = Rule {
 pub(super) const LINKS: Rule = Rule {
     name: "line over links",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\n=> Most viewed\n\nFerry comes back to the river\n\nNobody was hurt.",
     applies: |block| {
         block.position == Position::Body
@@ -69,6 +73,7 @@ pub(super) const LINKS: Rule = Rule {
 pub(super) const LINK: Rule = Rule {
     name: "link to another article",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\nRelated stories\n\n=> Ferry comes back to the river\n\nNobody was hurt.",
     applies: is_link,
 };
@@ -96,7 +101,9 @@ fn known(line: &str) -> Option<bool> {
 /// Whether the line is several entries with marks between them: `Accept all | Manage preferences`, `Home > News > Local`.
 fn is_bar(line: &str) -> bool {
     const LONGEST: usize = 200;
-    let has_mark = |byte: u8| matches!(byte, b'|' | b'>' | b'/' | b'\t' | 0xC2 | 0xE2);
+    // The last bytes of the marks: quotation marks and dashes begin as the longer ones do.
+    let has_mark =
+        |byte: u8| matches!(byte, b'|' | b'>' | b'/' | b'\t' | 0xA2 | 0xB7 | 0xBA | 0xBB);
     if line.len() > LONGEST || scan::position(line.as_bytes(), has_mark).is_none() {
         return false;
     }

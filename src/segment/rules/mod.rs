@@ -1,13 +1,14 @@
 //! What each block of a document is there for: one table of named rules, tried in order; the first that applies decides.
 //!
-//! To add a rule, write it in a file of this folder beside its kin, with an example that it decides, and put it into the
-//! table below. Each rule says why it stands where it stands.
+//! To add a rule, write it in a file of this folder beside its kin, with an example that it decides and the facts without
+//! which it cannot apply, and put it into the table below. Each rule says why it stands where it stands.
 
 mod block;
 mod byline;
 mod caption;
 mod date;
 mod decision;
+mod facts;
 mod field;
 mod heading;
 mod letter;
@@ -31,6 +32,7 @@ use super::StructureKind;
 use block::Block;
 pub(super) use block::{Blocks, Position};
 pub use decision::{Decision, decisions};
+use facts::Facts;
 pub(super) use service::stage_note_end;
 
 /// One way to tell what a block is there for.
@@ -40,6 +42,8 @@ pub(super) struct Rule {
     pub(super) name: &'static str,
     /// What it takes the block for; `None` for a paragraph.
     pub(super) kind: Option<StructureKind>,
+    /// The facts of a line without which it cannot apply.
+    needs: Facts,
     /// A text with a line, after `=> `, that this rule decides. Tests read it.
     #[cfg_attr(not(test), allow(dead_code, reason = "it is for readers and tests"))]
     pub(super) example: &'static str,
@@ -118,14 +122,22 @@ static OF_PLACE: &[Rule] = &[
 
 /// The rule that decides what `block` is there for; a block that no rule knows is a paragraph.
 pub(super) fn decide(block: &Block<'_>) -> &'static Rule {
-    OF_LINE
-        .iter()
-        .chain(OF_PLACE)
-        .find(|rule| (rule.applies)(block))
+    let facts = Facts::of(block);
+    first(OF_LINE, facts, block)
+        .or_else(|| first(OF_PLACE, facts, block))
         .unwrap_or(&paragraph::PARAGRAPH)
 }
 
 /// What the line says of itself by its own words, wherever it stands.
 fn kind_of_line(block: &Block<'_>) -> Option<StructureKind> {
-    OF_LINE.iter().find(|rule| (rule.applies)(block))?.kind
+    first(OF_LINE, Facts::of(block), block)?.kind
+}
+
+/// The first of `rules` that decides what `block` is there for; `facts` are those of its line.
+fn first(rules: &'static [Rule], facts: Facts, block: &Block<'_>) -> Option<&'static Rule> {
+    rules.iter().find(|rule| {
+        let may_apply = facts.hold(rule.needs);
+        debug_assert!(may_apply || !(rule.applies)(block), "{}", rule.name);
+        may_apply && (rule.applies)(block)
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::shape::Shape;
-use super::{Block, Rule, kind_of_line};
+use super::{Block, Facts, Rule, kind_of_line};
 use crate::lexicon::{
     AUTHOR_OPENINGS, AUTHOR_PHRASES, CONTACT_OPENINGS, CONTACT_PHRASES, OPENERS, TELLING_VERBS,
     THANKS, WRITERS,
@@ -28,6 +28,7 @@ const ROLE_REACH: usize = 10;
 pub(super) const CLOSING_NOTE: Rule = Rule {
     name: "note at the end",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\nNobody was hurt.\n\n=> Jane Doe is a writer based in Leeds.",
     applies: is_closing_note,
 };
@@ -65,21 +66,22 @@ fn is_closing_note(block: &Block<'_>) -> bool {
 
 /// Whether the line, one of the last of a text, says how to reach its author or who helped.
 fn is_service_note(line: &str, shape: Shape) -> bool {
-    (is_contact(line) || is_thanks(line) || AUTHOR_OPENINGS.heads(line)) && may_be_note(line, shape)
+    shape.n_words <= MOST_WORDS
+        && (is_contact(line) || is_thanks(line) || AUTHOR_OPENINGS.heads(line))
+        && may_be_note(line)
 }
 
 /// Whether the line, one of the last of a text, tells who its author is: *Jane Doe is a professor of law at Leeds.*
 ///
 /// `before` is the text before it, which names no Doe but as its author.
 fn is_author_note(line: &str, shape: Shape, before: &str) -> bool {
-    introduced(line)
-        .is_some_and(|surname| may_be_note(line, shape) && !tells(line) && !names(before, surname))
+    shape.n_words <= MOST_WORDS
+        && introduced(line)
+            .is_some_and(|surname| may_be_note(line) && !tells(line) && !names(before, surname))
 }
 
-fn may_be_note(line: &str, shape: Shape) -> bool {
-    shape.n_words <= MOST_WORDS
-        && !line.contains('?')
-        && (!line.contains(['“', '"']) || names_work(line))
+fn may_be_note(line: &str) -> bool {
+    !line.contains('?') && (!line.contains(['“', '"']) || names_work(line))
 }
 
 /// Whether what stands in marks is the title of a work, of which the line names the author.

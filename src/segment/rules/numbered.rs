@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::boundary::sentence_end;
-use super::{Block, Rule};
+use super::{Block, Facts, Rule};
 use crate::text::chars::skip_gap;
 
 /// Numbered headings have at most this many words.
@@ -12,6 +12,7 @@ const MOST_WORDS: usize = 14;
 pub(super) const NUMBERED: Rule = Rule {
     name: "numbered heading",
     kind: Some(StructureKind::Heading),
+    needs: Facts::SIGN,
     example: "Two things are known about it.\n\n=> 1. Everyone pays.\n\nThe bridge cost more than the road.\n\n\
               2. Nobody knew.\n\nThe council never asked the engineers.",
     applies: is_numbered_heading,

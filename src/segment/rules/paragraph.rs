@@ -1,13 +1,14 @@
 //! Rules that take a block for a paragraph, so that those after them need not ask again.
 
 use super::super::list::Marker;
-use super::{Block, Rule};
+use super::{Block, Facts, Rule};
 use crate::text::chars::{is_closing_quote, is_dash, is_opening_quote};
 
 /// After separators alone: a text of one line is somebody's sentence, however short.
 pub(super) const ALONE: Rule = Rule {
     name: "line alone",
     kind: None,
+    needs: Facts::NONE,
     example: "=> Analysis",
     applies: |block| block.blocks.len() == 1,
 };
@@ -16,6 +17,7 @@ pub(super) const ALONE: Rule = Rule {
 pub(super) const LONG: Rule = Rule {
     name: "long line",
     kind: None,
+    needs: Facts::NONE,
     example: "=> Photo: the bridge had carried the road from the harbour to the market for a hundred and twelve years when \
               the storm of Monday night took the first of its four arches and, before the morning, the second and the \
               third, and with them the only way over the river\n\nNobody was hurt.",
@@ -26,6 +28,7 @@ pub(super) const LONG: Rule = Rule {
 pub(super) const NO_PROSE: Rule = Rule {
     name: "text without prose",
     kind: None,
+    needs: Facts::NONE,
     example: "=> The bridge\n\nThe river under it",
     applies: |block| !block.blocks.has_prose,
 };
@@ -34,6 +37,7 @@ pub(super) const NO_PROSE: Rule = Rule {
 pub(super) const STOP: Rule = Rule {
     name: "stop at the end",
     kind: None,
+    needs: Facts::NONE,
     example: "Bridge falls in storm\n\n=> Nobody was hurt.\n\nThe council meets on Friday to talk about it.",
     applies: |block| block.shape.ends_in_stop,
 };
@@ -42,6 +46,7 @@ pub(super) const STOP: Rule = Rule {
 pub(super) const SENTENCES: Rule = Rule {
     name: "several sentences",
     kind: None,
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\n=> It was old. Everybody knew\n\nThe council meets on Friday.",
     applies: |block| !block.is_one_sentence(),
 };
@@ -50,6 +55,7 @@ pub(super) const SENTENCES: Rule = Rule {
 pub(super) const WIDE: Rule = Rule {
     name: "too long for a heading",
     kind: None,
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\n=> It had carried the road from the harbour to the market for a hundred \
               and twelve years and more\n\nNobody was hurt.",
     applies: |block| !block.shape.is_heading_like(),
@@ -59,6 +65,7 @@ pub(super) const WIDE: Rule = Rule {
 pub(super) const ITEM: Rule = Rule {
     name: "item of a list",
     kind: None,
+    needs: Facts::NONE,
     example: "The council wants three things now.\n\n=> • a new bridge\n\n• a ferry until then\n\nIt meets on Friday.",
     applies: is_item,
 };
@@ -67,6 +74,7 @@ pub(super) const ITEM: Rule = Rule {
 pub(super) const PULL_QUOTE: Rule = Rule {
     name: "pull quote",
     kind: None,
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\n=> “We knew.” – Jane Doe\n\nThe council meets on Friday.",
     applies: |block| is_pull_quote(block.line),
 };
@@ -75,6 +83,7 @@ pub(super) const PULL_QUOTE: Rule = Rule {
 pub(super) static PARAGRAPH: Rule = Rule {
     name: "paragraph",
     kind: None,
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\n=> and then the road\n\nThe council meets on Friday.",
     applies: |_| true,
 };

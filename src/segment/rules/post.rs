@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::post::{Place, is_frame, is_set_in};
-use super::{Block, Position, Rule};
+use super::{Block, Facts, Position, Rule};
 
 /// A set-in post has its credit within this many blocks.
 const POST_REACH: usize = 6;
@@ -14,6 +14,7 @@ const MOST_FRAME_WORDS: usize = 6;
 pub(super) const FRAME: Rule = Rule {
     name: "frame of a post",
     kind: Some(StructureKind::Post),
+    needs: Facts::BRIEF.and(Facts::FRAME),
     example: "The bridge fell on Monday night.\n\n=> View this post on Instagram\n\nNobody was hurt.",
     applies: |block| {
         let line = block.line;
@@ -26,6 +27,7 @@ pub(super) const FRAME: Rule = Rule {
 pub(super) const AUTHOR: Rule = Rule {
     name: "account over the article",
     kind: Some(StructureKind::Byline),
+    needs: Facts::BEFORE_PROSE.and(Facts::ACCOUNT),
     example: "Bridge falls in storm\n\n=> @janedoe\n\nThe bridge fell on Monday night.",
     applies: |block| {
         block.position != Position::Body && is_credit(block, block.idx, &[Place::AfterIfSetApart])
@@ -36,6 +38,7 @@ pub(super) const AUTHOR: Rule = Rule {
 pub(super) const CREDIT: Rule = Rule {
     name: "credit of a post",
     kind: Some(StructureKind::Post),
+    needs: Facts::ACCOUNT,
     example: "The bridge fell on Monday night.\n\nIt is gone!\n\n=> — Jane Doe (@janedoe) March 3, 2024",
     applies: |block| is_credit(block, block.idx, &ANY_PLACE),
 };
@@ -44,6 +47,7 @@ pub(super) const CREDIT: Rule = Rule {
 pub(super) const WORDS: Rule = Rule {
     name: "words of a post",
     kind: None,
+    needs: Facts::ACCOUNT,
     example: "The bridge fell on Monday night.\n\n=> It is gone!\n\n— Jane Doe (@janedoe) March 3, 2024",
     applies: is_posted,
 };

@@ -2,8 +2,8 @@
 
 use super::super::StructureKind;
 use super::super::names::names_person;
-use super::super::trailer::is_address;
-use super::Rule;
+use super::super::trailer::{ends_in_reference, is_address};
+use super::{Facts, Rule};
 use crate::lexicon::END_MARKS;
 use crate::text::chars::{is_dash, is_gap};
 
@@ -20,6 +20,7 @@ const FEWEST_DIGITS: usize = 7;
 pub(super) const END: Rule = Rule {
     name: "mark of the end",
     kind: Some(StructureKind::Separator),
+    needs: Facts::END,
     example: "The bridge fell on Monday night.\n\n=> – ENDS –\n\nJane Doe speaks for the council.",
     applies: |block| {
         let mark = block.line.trim_matches(|c: char| {
@@ -38,6 +39,7 @@ pub(super) const END: Rule = Rule {
 pub(super) const CONTACT: Rule = Rule {
     name: "how to reach somebody",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\nNobody was hurt.\n\n=> +44 20 7946 0000\n\nThe council meets on Friday.",
     applies: |block| {
         let is_address = block.shape.n_words == 1 && is_address(block.line);
@@ -49,6 +51,7 @@ pub(super) const CONTACT: Rule = Rule {
 pub(super) const PERSON: Rule = Rule {
     name: "whom to reach",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\n=> Jane Doe\n\nHarbour Press Office\n\npress@example.org",
     applies: |block| {
         let shapes = block.blocks.shapes;
@@ -56,9 +59,12 @@ pub(super) const PERSON: Rule = Rule {
             && block.shape.is_heading_like()
             && !block.line.ends_with([':', ','])
             && names_person(block.line)
-            && (block.idx + 1..shapes.len().min(block.idx + 1 + NAME_REACH))
-                .take_while(|&idx| shapes[idx].is_heading_like() || shapes[idx].ends_in_reference)
-                .any(|idx| is_contact(shapes[idx].span.of(block.text()), shapes[idx].n_words))
+            && shapes[block.idx + 1..]
+                .iter()
+                .take(NAME_REACH)
+                .map(|shape| (shape, shape.span.of(block.text())))
+                .take_while(|(shape, line)| shape.is_heading_like() || ends_in_reference(line))
+                .any(|(shape, line)| is_contact(line, shape.n_words))
     },
 };
 
@@ -89,6 +95,9 @@ fn is_contact(line: &str, n_words: usize) -> bool {
                 .map(str::len)
                 .sum::<usize>()
                 >= FEWEST_DIGITS);
+    if !reaches {
+        return false;
+    }
     let is_phone = has_mail
         || line.contains(['+', '(', '-'])
         || words().count() == words().filter(|word| is_number(word)).count();
@@ -98,5 +107,5 @@ fn is_contact(line: &str, n_words: usize) -> bool {
             word.starts_with(char::is_uppercase)
                 || matches!(word, "or" | "and" | "at" | "email" | "phone" | "tel")
         });
-    reaches && is_phone && is_rest_named && !line.ends_with(['.', '?', '!'])
+    is_phone && is_rest_named && !line.ends_with(['.', '?', '!'])
 }

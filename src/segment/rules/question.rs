@@ -6,7 +6,7 @@
 use super::super::StructureKind;
 use super::super::boundary::sentence_end;
 use super::super::shape::Shape;
-use super::Rule;
+use super::{Facts, Rule};
 use crate::text::chars::{is_gap, is_opening_quote};
 
 /// With fewer questions than this they may as well be rhetorical ones.
@@ -19,6 +19,7 @@ const MOST_WORDS: usize = 10;
 pub(super) const QUESTION: Rule = Rule {
     name: "question over its answer",
     kind: Some(StructureKind::Heading),
+    needs: Facts::NONE,
     example: "=> Why did it fall?\n\nNobody has looked at the arches since the war.\n\nWho pays?\n\nThe council pays for \
               every bridge in the town.\n\nWhat is next?\n\nThe council meets on Friday night.",
     applies: |block| {

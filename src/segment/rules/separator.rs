@@ -2,12 +2,13 @@
 
 use super::super::StructureKind;
 use super::super::stop::tag_end;
-use super::Rule;
+use super::{Facts, Rule};
 
 /// Before all others: a line without words is never prose, not even alone.
 pub(super) const SEPARATOR: Rule = Rule {
     name: "separator",
     kind: Some(StructureKind::Separator),
+    needs: Facts::NO_LETTER,
     example: "The bridge fell on Monday night.\n\n=> * * *\n\nNobody was hurt.",
     applies: |block| is_separator(block.line),
 };

@@ -4,7 +4,7 @@ use super::super::StructureKind;
 use super::super::shape::Shape;
 use super::byline::is_names;
 use super::note::is_thanks;
-use super::{Block, Position, Rule};
+use super::{Block, Facts, Position, Rule};
 use crate::lexicon::{
     COUNTED, CREDIT_OPENINGS, NETWORKS, OPENERS, OWN_CHANGES, OWN_WORKS, SERVICE_LEADS,
     SERVICE_OPENINGS, SERVICE_WORDS, STAGE_NOTES,
@@ -24,6 +24,7 @@ const MOST_WORDS_MORE: usize = 2;
 pub(super) const THANKS: Rule = Rule {
     name: "thanks to a reporter",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\n=> Jane Doe in Leeds contributed to this report.\n\nNobody was hurt.",
     applies: |block| {
         let line = block.line;
@@ -36,6 +37,7 @@ pub(super) const THANKS: Rule = Rule {
 pub(super) const FOLLOW: Rule = Rule {
     name: "call to follow somebody",
     kind: Some(StructureKind::Service),
+    needs: Facts::FOLLOW,
     example: "The bridge fell on Monday night.\n\n=> Follow Jane Doe on Twitter\n\nNobody was hurt.",
     applies: |block| follows(block.line),
 };
@@ -44,6 +46,7 @@ pub(super) const FOLLOW: Rule = Rule {
 pub(super) const SERVICE: Rule = Rule {
     name: "opening of a service line",
     kind: Some(StructureKind::Service),
+    needs: Facts::SERVICE,
     example: "The bridge fell on Monday night.\n\n=> Follow our reports on the bridges that hold\n\nNobody was hurt.",
     applies: |block| SERVICE_OPENINGS.heads(block.line),
 };
@@ -52,6 +55,7 @@ pub(super) const SERVICE: Rule = Rule {
 pub(super) const LEAD: Rule = Rule {
     name: "opening of a service line that is no sentence",
     kind: Some(StructureKind::Service),
+    needs: Facts::LEAD,
     example: "The bridge fell on Monday night.\n\n=> See also the bridges that hold\n\nNobody was hurt.",
     applies: is_lead,
 };
@@ -60,6 +64,7 @@ pub(super) const LEAD: Rule = Rule {
 pub(super) const WORD: Rule = Rule {
     name: "word of the page",
     kind: Some(StructureKind::Service),
+    needs: Facts::WORD,
     example: "The bridge fell on Monday night.\n\n=> Sponsored by Acme\n\nNobody was hurt.",
     applies: |block| {
         SERVICE_WORDS.head_len(block.line).is_some_and(|len| {
@@ -75,6 +80,7 @@ pub(super) const WORD: Rule = Rule {
 pub(super) const CREDIT: Rule = Rule {
     name: "credit of reporters and editors",
     kind: Some(StructureKind::Service),
+    needs: Facts::CREDIT,
     example: "The bridge fell on Monday night.\n\n=> Reporting by Jane Doe; editing by Tom Hill.\n\nNobody was hurt.",
     applies: |block| is_credit(block.line),
 };
@@ -83,6 +89,7 @@ pub(super) const CREDIT: Rule = Rule {
 pub(super) const CHANGED: Rule = Rule {
     name: "note on the article",
     kind: Some(StructureKind::Service),
+    needs: Facts::OWN,
     example: "The bridge fell on Monday night.\n\n=> This interview has been edited for length.\n\nNobody was hurt.",
     applies: |block| is_note_on_article(block.line),
 };
@@ -91,6 +98,7 @@ pub(super) const CHANGED: Rule = Rule {
 pub(super) const STAGE: Rule = Rule {
     name: "note of a transcript",
     kind: Some(StructureKind::Service),
+    needs: Facts::SIGN,
     example: "The bridge fell on Monday night.\n\n=> (LAUGHTER)\n\nNobody was hurt.",
     applies: |block| stage_note_end(block.line) == Some(block.line.len()),
 };
@@ -99,6 +107,7 @@ pub(super) const STAGE: Rule = Rule {
 pub(super) const COUNT: Rule = Rule {
     name: "what the page counts",
     kind: Some(StructureKind::Service),
+    needs: Facts::SIGN,
     example: "Bridge falls in storm\n\n=> 4 min read\n\nThe bridge fell on Monday night.",
     applies: |block| {
         let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | 'k' | 'K' | '+');
@@ -114,6 +123,7 @@ pub(super) const COUNT: Rule = Rule {
 pub(super) const LAST: Rule = Rule {
     name: "short last line",
     kind: Some(StructureKind::Service),
+    needs: Facts::NONE,
     example: "The bridge fell on Monday night.\n\nNobody was hurt.\n\n=> Whitby Evening Paper",
     applies: |block| {
         let line_of = |shape: &Shape| shape.span.of(block.text());

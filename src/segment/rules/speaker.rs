@@ -2,7 +2,7 @@
 
 use super::super::StructureKind;
 use super::super::names::names_person;
-use super::Rule;
+use super::{Facts, Rule};
 use crate::text::chars::is_dash;
 
 /// The name of a speaker has at most this many words.
@@ -12,6 +12,7 @@ const MOST_WORDS: usize = 5;
 pub(super) const TURN: Rule = Rule {
     name: "speaker with a colon",
     kind: Some(StructureKind::Speaker),
+    needs: Facts::NONE,
     example: "=> MR LEE:\n\nThe bridge fell on Monday night.",
     applies: |block| {
         let line = block.line;
@@ -25,6 +26,7 @@ pub(super) const TURN: Rule = Rule {
 pub(super) const SIGNED: Rule = Rule {
     name: "speaker after a dash",
     kind: Some(StructureKind::Speaker),
+    needs: Facts::NONE,
     example: "The bridge was never going to stand.\n\n=> – Jane Doe, mayor\n\nNobody was hurt.",
     applies: |block| {
         let line = block.line;

@@ -3,7 +3,7 @@
 use super::super::StructureKind;
 use super::super::dateline::dateline_end;
 use super::super::shape::Shape;
-use super::{Block, Position, Rule, kind_of_line};
+use super::{Block, Facts, Position, Rule, kind_of_line};
 
 /// A headline is followed by prose within this many blocks: byline, date, picture and standfirst may stand between.
 const TITLE_REACH: usize = 8;
@@ -18,6 +18,7 @@ const MOST_WORDS: usize = 24;
 pub(super) const OVER_BYLINE: Rule = Rule {
     name: "first line over a byline",
     kind: Some(StructureKind::Title),
+    needs: Facts::BEFORE_PROSE,
     example: "=> Why the bridge fell.\n\nBy Jane Doe\n\nThe bridge fell on Monday night.",
     applies: |block| block.position == Position::Start && block.idx == 0 && is_over_byline(block),
 };
@@ -26,6 +27,7 @@ pub(super) const OVER_BYLINE: Rule = Rule {
 pub(super) const QUESTION: Rule = Rule {
     name: "question over a heading",
     kind: Some(StructureKind::Title),
+    needs: Facts::BEFORE_PROSE,
     example: "=> What made the bridge fall?\n\nThe storm\n\nThe bridge fell on Monday night.",
     applies: |block| {
         block.position == Position::Start
@@ -40,6 +42,7 @@ pub(super) const QUESTION: Rule = Rule {
 pub(super) const TITLE: Rule = Rule {
     name: "headline",
     kind: Some(StructureKind::Title),
+    needs: Facts::NONE,
     example: "=> Bridge falls in storm\n\nThe bridge fell on Monday night.",
     applies: |block| {
         block.position == Position::Start
