@@ -8,7 +8,7 @@ bench *NAME:
 
 # Makes the default model again; the same data give the same bytes.
 train:
-    cargo run --release -- train training-data/train.csv --dev training-data/dev.csv --output models/default.byline
+    cargo run --release -- train training-data/train.csv training-data/open-train.csv training-data/open-train-by-sa.csv --dev training-data/dev.csv --output models/default.byline
 
 # Makes the card of the default model again; takes some minutes, since it trains without each component in turn.
 report:

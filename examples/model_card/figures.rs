@@ -1,5 +1,6 @@
 //! Scores of the model on one set, and how certain they are on all.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 
 use byline::{Classifier, Label};
@@ -65,6 +66,37 @@ pub(crate) fn figures(set: &Set, other: Label) -> String {
             with(evaluation.auc[label], intervals.auc[label]),
             scores.support.to_string(),
         ]);
+    }
+    out + "\n"
+}
+
+/// Scores of each source of a set whose articles are named by it: *wikinews-0012*.
+pub(crate) fn by_source(set: &Set) -> String {
+    let mut sources: BTreeMap<&str, Vec<Outcome>> = BTreeMap::new();
+    for outcome in &set.outcomes {
+        let article = set.corpus.articles[outcome.cluster].id.as_str();
+        let source = article.trim_end_matches(|c: char| c.is_ascii_digit());
+        let outcomes = sources.entry(source.trim_end_matches('-')).or_default();
+        outcomes.push(outcome.clone());
+    }
+    let labels = set.judge.labels();
+    let f1 = labels.iter().map(|label| format!("F1 {label}"));
+    let names = ["source", "sentences", "macro-F1", "ECE"].map(str::to_owned);
+    let mut out = row(&names.into_iter().chain(f1).collect::<Vec<_>>());
+    out += &format!("|{}\n", "---|".repeat(4 + labels.len()));
+    for (source, outcomes) in sources {
+        let evaluation = Evaluation::new(labels.to_vec(), &outcomes);
+        let intervals = bootstrap(labels, &outcomes, &BootstrapParams::default());
+        let mut cells = vec![
+            source.to_owned(),
+            evaluation.n.to_string(),
+            with(evaluation.macro_f1, intervals.macro_f1),
+            with(evaluation.ece, intervals.ece),
+        ];
+        for label in labels {
+            cells.push(with(evaluation.per_class[label].f1, intervals.f1[label]));
+        }
+        out += &row(&cells);
     }
     out + "\n"
 }

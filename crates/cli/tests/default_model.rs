@@ -13,7 +13,9 @@ fn the_default_model_is_what_the_train_command_makes() {
     let output = folder.path().join("again.byline");
     let status = Command::new(env!("CARGO_BIN_EXE_byline"))
         .current_dir(root(""))
-        .args(["train", "training-data/train.csv"])
+        .arg("train")
+        .arg("training-data/train.csv")
+        .args(["training-data/open-train.csv", "training-data/open-train-by-sa.csv"])
         .args(["--dev", "training-data/dev.csv", "--quiet", "--output"])
         .arg(&output)
         .status()
