@@ -43,13 +43,13 @@ const SETS: [[&str; 4]; 7] = [
         "open test",
         "training-data/open-test.csv",
         "",
-        "**Real text of sources of which the model has seen nothing**, used for nothing but this table: Wikinews (news and interviews), the blog of a government office, a book on policy. Labelled by machine under the same guide.",
+        "**Real text of sources of which the model has seen nothing**, used for nothing but this card: Wikinews (news and interviews), features of Voice of America and of a government office, essays on science and policy, and of the 19th century. Labelled by machine under the same guide.",
     ],
     [
         "test",
         "training-data/test.csv",
         "",
-        "Articles of the same making as most of the training data, so that figures on them are too high for text of other hands; used for nothing else.",
+        "Articles of the same making as most of the training data, so that figures on them are too high for text of other hands; looked at when the sources of training were chosen.",
     ],
     [
         "dev",

@@ -1,7 +1,7 @@
 //! What the rest of the article says about a sentence.
 //!
 //! A second, small linear layer: the first layer's answer for the sentence, the tone of the *other* sentences, the
-//! neighbours, the position, the article's length. A sentence alone has no context and keeps the first layer's answer.
+//! neighbours, the position. A sentence alone has no context and keeps the first layer's answer.
 
 use crate::document::Document;
 use crate::features::FeatureExtractor;
@@ -9,7 +9,7 @@ use crate::score::{Scores, normalise};
 use crate::segment::Sentence;
 
 /// Number of context features.
-pub const N_CONTEXT: usize = 25;
+pub const N_CONTEXT: usize = 24;
 
 /// Context features of one sentence.
 ///
@@ -87,7 +87,6 @@ fn add_part(
     for sentence_idx in 0..n_sentences {
         total.add(opinion(sentence_idx), 1.0 - quote(sentence_idx));
     }
-    let length = (n_sentences.max(1) as f32).ln();
     let quote_share = (0..n_sentences).map(quote).sum::<f32>() / n_sentences.max(1) as f32;
 
     let mut paragraph = Tone::default();
@@ -141,7 +140,6 @@ fn add_part(
             sentence_idx as f32 / (n_sentences - 1).max(1) as f32,
             tone_logit * own.0 * (1.0 - own.0),
             fact(starts_paragraph),
-            length,
         ]);
     }
 }

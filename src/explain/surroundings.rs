@@ -1,4 +1,4 @@
-//! What the context layer sees of an article, in groups that a reader would name: the other sentences, the place, the length.
+//! What the context layer sees of an article, in groups that a reader would name: the other sentences, the place.
 //!
 //! Features of one group are correlated, and what each adds alone means little: the neighbours take back what the article
 //! has said of them. What a group adds is a reason. It is
@@ -17,16 +17,12 @@ pub(super) enum Surrounding {
     Quotations,
     /// Where in the article the sentence stands.
     Place,
-    /// How long the article is.
-    Length,
 }
 
-use Surrounding::{Length, Place, Quotations, Sentences};
+use Surrounding::{Place, Quotations, Sentences};
 
 /// Share of quotes in the training data.
 const QUOTE_MEAN: f32 = 0.18;
-/// Logarithm of the number of sentences of an average article, 25.
-const LENGTH_MEAN: f32 = 3.2;
 
 /// The group of each context feature after the sentence's own three, and its value in the middle of an average article.
 const FEATURES: [(Surrounding, f32); N_CONTEXT - Label::COUNT] = [
@@ -53,20 +49,16 @@ const FEATURES: [(Surrounding, f32); N_CONTEXT - Label::COUNT] = [
     // Depends on the sentence itself; see `usual`.
     (Sentences, 0.0),
     (Place, 0.0),
-    (Length, LENGTH_MEAN),
 ];
 
 /// From this share on, most are.
 const MOST: f32 = 0.5;
 /// Below this share of quotes, hardly any are.
 const HARDLY: f32 = 0.05;
-/// Half and twice the length of an average article.
-const SHORT: f32 = LENGTH_MEAN - std::f32::consts::LN_2;
-const LONG: f32 = LENGTH_MEAN + std::f32::consts::LN_2;
 
 impl Surrounding {
     /// Every group, in the order in which explanations have them.
-    pub(super) const ALL: [Self; 4] = [Sentences, Quotations, Place, Length];
+    pub(super) const ALL: [Self; 3] = [Sentences, Quotations, Place];
 
     /// The group of a feature; none for the sentence's own scores.
     pub(super) fn of(feature_idx: usize) -> Option<Self> {
@@ -93,11 +85,6 @@ impl Surrounding {
             Place if context[18] > 0.0 => "it stands near the beginning of the article",
             Place if context[20] > 0.0 => "it stands near the end of the article",
             Place => "it stands in the middle of the article",
-            Length => match context[24] {
-                length if length >= LONG => "the article is long",
-                length if length > SHORT => "the article is neither long nor short",
-                _ => "the article is short",
-            },
         }
     }
 }
@@ -164,7 +151,6 @@ mod tests {
                 "the sentences around it are mostly opinion",
                 "the article has hardly any quotations",
                 "it stands in the middle of the article",
-                "the article is short",
             ]
         );
         assert_eq!(

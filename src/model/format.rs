@@ -24,7 +24,7 @@ use crate::vocabulary::Vocabulary;
 use crate::word_table::WordTable;
 
 /// Version of the format that is written, and the only one that is read.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 2;
 
 const MAGIC: [u8; 8] = *b"BYLINE\x1A\n";
 /// Bytes before those that the checksum covers.

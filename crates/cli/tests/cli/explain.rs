@@ -74,7 +74,8 @@ fn a_plain_sentence_comes_before_the_parts() {
         let reason = explanation["reason"].as_str().unwrap();
         let label = explanation["label"].as_str().unwrap();
         assert!(reason.starts_with(&format!("{label}, ")), "{reason}");
-        let parts_at = block.find("\n  +").unwrap();
+        let parts = ["\n  +", "\n  -"].into_iter();
+        let parts_at = parts.filter_map(|sign| block.find(sign)).min().unwrap();
         assert!(words(&block[..parts_at]).ends_with(reason), "{block}");
         // What is cited stands in the text, but for the words by which facts are named.
         let sentence = words(text);

@@ -97,7 +97,7 @@ fn a_flag_beats_the_environment_which_beats_the_file() {
         Cli::args(["classify"])
             .and(more)
             .within(&below)
-            .stdin("It rained.\n")
+            .stdin("The council met on Monday.\n")
     };
     let begins = |cli: Cli, expected: &str| {
         let text = cli.code(0).stdout_text();
