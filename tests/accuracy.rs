@@ -129,7 +129,9 @@ fn no_source_of_the_open_test_is_trained_on() {
         let splits = splits_of.entry(row["source"].clone()).or_default();
         splits.insert(row["split"].clone());
     }
-    let of_test = splits_of.values().filter(|splits| splits.contains("open-test"));
+    let of_test = splits_of
+        .values()
+        .filter(|splits| splits.contains("open-test"));
     assert!(of_test.clone().count() > 1);
     for splits in of_test {
         assert_eq!(splits.len(), 1, "{splits:?}");

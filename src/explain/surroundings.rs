@@ -172,7 +172,11 @@ mod tests {
     #[test]
     fn nothing_is_usual_in_the_article_of_a_sentence_but_its_own_scores() {
         let document = Document::new("It rained.\n\nIt poured.");
-        let vectors = context_vectors(&extractor(), &document, &[[1.0, 0.0, -1.0], [-2.0, 0.0, 2.0]]);
+        let vectors = context_vectors(
+            &extractor(),
+            &document,
+            &[[1.0, 0.0, -1.0], [-2.0, 0.0, 2.0]],
+        );
         for context in vectors {
             let usual = usual(&context);
             assert_eq!(usual[..Label::COUNT], context[..Label::COUNT]);

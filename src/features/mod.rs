@@ -250,7 +250,10 @@ impl FeatureExtractor {
     /// [`OpinionHeadings::parts`].
     pub(crate) fn parts(&self, document: &Document) -> impl Iterator<Item = Range<usize>> {
         let whole = (!self.config.sections).then_some(0..document.sentences().len());
-        let parts = self.config.sections.then(|| self.opinion_headings.parts(document));
+        let parts = self
+            .config
+            .sections
+            .then(|| self.opinion_headings.parts(document));
         whole.into_iter().chain(parts.into_iter().flatten())
     }
 

@@ -373,11 +373,14 @@ pub fn stances() -> impl Iterator<Item = (&'static str, Stance)> {
 
 /// Words of headings above views, in lower case with straight apostrophes, and whether the views are the author's own.
 pub(crate) fn opinion_headings() -> impl Iterator<Item = (&'static str, bool)> {
-    entries_by_kind(include_str!("page/opinion_headings.txt"), |kind| match kind {
-        "own" => Some(true),
-        "others" => Some(false),
-        _ => None,
-    })
+    entries_by_kind(
+        include_str!("page/opinion_headings.txt"),
+        |kind| match kind {
+            "own" => Some(true),
+            "others" => Some(false),
+            _ => None,
+        },
+    )
 }
 
 /// Labels in lower case with straight apostrophes, and whether they are ordinary nouns, too.

@@ -15,7 +15,10 @@ fn the_default_model_is_what_the_train_command_makes() {
         .current_dir(root(""))
         .arg("train")
         .arg("training-data/train.csv")
-        .args(["training-data/open-train.csv", "training-data/open-train-by-sa.csv"])
+        .args([
+            "training-data/open-train.csv",
+            "training-data/open-train-by-sa.csv",
+        ])
         .args(["--dev", "training-data/dev.csv", "--quiet", "--output"])
         .arg(&output)
         .status()
