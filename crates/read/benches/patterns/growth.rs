@@ -30,7 +30,7 @@ const QUICK: f64 = 4.0;
 const TRIES: usize = 3;
 
 /// What is foreseen to take longer is not begun, in seconds.
-const LIMIT: f64 = 60.0;
+const LIMIT: f64 = 200.0;
 
 /// What was not foreseen is given up after so long.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -101,9 +101,6 @@ fn climb(pattern: &Pattern, reach: Reach, begins: impl Fn(usize)) -> Outcome {
     let mut ratio = 0.0;
     let mut foreseen = 0.0;
     for (idx, &len) in LENGTHS.iter().enumerate() {
-        if foreseen > LIMIT {
-            return Outcome::Stopped(len);
-        }
         let is_enough = match reach {
             Reach::Quick => true,
             Reach::Common => ratio <= HARDLY,
@@ -111,6 +108,9 @@ fn climb(pattern: &Pattern, reach: Reach, begins: impl Fn(usize)) -> Outcome {
         };
         if len == LONG && is_enough {
             break;
+        }
+        if foreseen > LIMIT {
+            return Outcome::Stopped(len);
         }
         begins(len);
         let input = pattern.of_length(len);
