@@ -20,7 +20,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use byline::{Classifier, Label};
-use byline_corpus::{Columns, Corpus, CorpusOptions};
+use byline_corpus::{ArticleTable, Columns, Corpus, CorpusOptions};
 use byline_evaluate::{Evaluation, Outcome};
 use byline_train::{Component, Judge, TrainParams, train};
 
@@ -129,7 +129,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for set in &sets {
         card += &figures(set, other);
         if set.path == TEST_BY_SOURCE {
-            card += &by_source(set);
+            let path = root("training-data/articles.csv");
+            card += &by_source(set, &ArticleTable::read(&path, "article", "source")?);
         }
     }
     card += &certainty(&classifier, &sets)?;

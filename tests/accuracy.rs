@@ -88,12 +88,16 @@ fn default_model_stays_above_its_floors_where_quotes_count_as_no_opinion() {
     );
 }
 
+/// The rows of the table of articles, each cell by the name of its column.
+fn listed_articles() -> Vec<HashMap<String, String>> {
+    let mut table = csv::Reader::from_path(root("training-data/articles.csv")).unwrap();
+    table.deserialize().map(Result::unwrap).collect()
+}
+
 #[test]
 fn splits_share_no_article() {
     let mut split_of: HashMap<String, String> = HashMap::new();
-    let mut articles = csv::Reader::from_path(root("training-data/articles.csv")).unwrap();
-    for row in articles.deserialize::<HashMap<String, String>>() {
-        let row = row.unwrap();
+    for row in listed_articles() {
         let (article, split) = (row["article"].clone(), row["split"].clone());
         assert_eq!(
             split_of.insert(article.clone(), split),
@@ -123,9 +127,7 @@ fn splits_share_no_article() {
 #[test]
 fn no_source_of_the_open_test_is_trained_on() {
     let mut splits_of: HashMap<String, BTreeSet<String>> = HashMap::new();
-    let mut articles = csv::Reader::from_path(root("training-data/articles.csv")).unwrap();
-    for row in articles.deserialize::<HashMap<String, String>>() {
-        let row = row.unwrap();
+    for row in listed_articles() {
         let splits = splits_of.entry(row["source"].clone()).or_default();
         splits.insert(row["split"].clone());
     }

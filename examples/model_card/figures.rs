@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 
 use byline::{Classifier, Label};
+use byline_corpus::ArticleTable;
 use byline_evaluate::{
     BootstrapParams, ConformalReport, ConformalThreshold, Evaluation, Outcome, bootstrap, coverage,
 };
@@ -70,14 +71,13 @@ pub(crate) fn figures(set: &Set, other: Label) -> String {
     out + "\n"
 }
 
-/// Scores of each source of a set whose articles are named by it: *wikinews-0012*.
-pub(crate) fn by_source(set: &Set) -> String {
+/// Scores of each source of a set, as the table of articles names them.
+pub(crate) fn by_source(set: &Set, articles: &ArticleTable) -> String {
     let mut sources: BTreeMap<&str, Vec<Outcome>> = BTreeMap::new();
     for outcome in &set.outcomes {
-        let article = set.corpus.articles[outcome.cluster].id.as_str();
-        let source = article.trim_end_matches(|c: char| c.is_ascii_digit());
-        let outcomes = sources.entry(source.trim_end_matches('-')).or_default();
-        outcomes.push(outcome.clone());
+        let article = &set.corpus.articles[outcome.cluster].id;
+        let outcomes = sources.entry(articles.value(article).unwrap_or_default());
+        outcomes.or_default().push(outcome.clone());
     }
     let labels = set.judge.labels();
     let f1 = labels.iter().map(|label| format!("F1 {label}"));

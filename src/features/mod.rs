@@ -108,7 +108,10 @@ impl FeatureExtractor {
             vocabulary,
             bigrams,
             bigram_index,
-            opinion_headings: OpinionHeadings::new(),
+            opinion_headings: config
+                .sections
+                .then(OpinionHeadings::new)
+                .unwrap_or_default(),
         }
     }
 
@@ -159,8 +162,8 @@ impl FeatureExtractor {
         let mut quotation_idx = 0;
         let mut heading = LatestHeading::default();
         for (sentence_idx, sentence) in document.sentences().iter().enumerate() {
-            let is_opinion_section = self.config.sections
-                && heading.announces_opinion(&self.opinion_headings, document, sentence);
+            let is_opinion_section =
+                heading.announces_opinion(&self.opinion_headings, document, sentence);
             let Scratch { reading, vector } = scratch;
             reading.read(&self.vocabulary, document, sentence, &mut quotation_idx);
             self.extract(reading, is_opinion_section, vector, origins);
@@ -249,12 +252,7 @@ impl FeatureExtractor {
     /// The sentences of `document` in parts that are articles of their own as to their tone; see
     /// [`OpinionHeadings::parts`].
     pub(crate) fn parts(&self, document: &Document) -> impl Iterator<Item = Range<usize>> {
-        let whole = (!self.config.sections).then_some(0..document.sentences().len());
-        let parts = self
-            .config
-            .sections
-            .then(|| self.opinion_headings.parts(document));
-        whole.into_iter().chain(parts.into_iter().flatten())
+        self.opinion_headings.parts(document)
     }
 
     /// The scopes of the author's words and of quoted ones.

@@ -6,8 +6,8 @@ use crate::document::Document;
 use crate::lexicon::opinion_headings;
 use crate::segment::Sentence;
 
-/// What headings announce whose views.
-#[derive(Clone, Debug)]
+/// What headings announce whose views; by default none announces any.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct OpinionHeadings {
     /// Phrases that announce the author's own.
     own: Vec<&'static str>,

@@ -137,6 +137,8 @@ static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
     let fields = FIELDS.iter().flatten().map(|(name, _)| *name);
     openings.add(Facts::FIELD, fields.chain(DAYS.words()).chain(["by "]));
     openings.add(Facts::MENU, MENU_ENTRIES.words());
+    // Among the signs before an entry of a menu is one that opens quotations in other texts: `» Home`.
+    openings.quoted = openings.quoted.and(Facts::MENU);
     openings.add(Facts::END, END_MARKS.words());
     openings
 });

@@ -31,7 +31,7 @@ pub(super) const BAR: Rule = Rule {
 pub(super) const ENTRY: Rule = Rule {
     name: "entry of a menu",
     kind: Some(StructureKind::Service),
-    needs: Facts::NONE,
+    needs: Facts::MENU,
     example: "=> My account\n\nBridge falls in storm\n\nThe bridge fell on Monday night.",
     applies: |block| known(block.line) == Some(true),
 };

@@ -35,6 +35,16 @@ fn every_rule_decides_its_example() {
 }
 
 #[test]
+fn an_entry_of_a_menu_may_stand_behind_any_sign() {
+    for sign in ["", "| ", "> ", "› ", "» ", "+ ", "☰ "] {
+        let text = format!(
+            "{sign}My account\n\nBridge falls in storm\n\nThe bridge fell on Monday night."
+        );
+        assert_eq!(decisions(&text)[0].rule, "entry of a menu", "{text}");
+    }
+}
+
+#[test]
 fn no_two_rules_share_a_name() {
     let mut names: Vec<_> = rules().map(|rule| rule.name).collect();
     names.sort_unstable();
