@@ -163,7 +163,7 @@ impl Classifier {
     ) -> Analysis<'a> {
         let predictions = self.classify(document);
         let attributions = if options.speakers {
-            attribute(document)
+            attribute(document, self.model().speakers())
         } else {
             Vec::new()
         };

@@ -1,10 +1,10 @@
 //! The speakers of words that no cue introduces: whoever is interviewed, readers who sign their letters, and the accounts
 //! of posts.
 
-use super::attributor::Attributor;
-use super::names::Mention;
-use super::rank;
-use super::speaker::Speaker;
+use super::article::Article;
+use super::attributor::referent_of;
+use super::candidate::Referent;
+use super::speaker::{Speaker, SpeakerKind};
 use crate::quote::Quotation;
 use crate::segment::post::credit;
 use crate::span::Span;
@@ -12,47 +12,39 @@ use crate::span::Span;
 /// How many people are compared.
 const MANY: usize = 64;
 
-/// In how many mentions they are counted.
-const MANY_MENTIONS: usize = 4096;
+/// How often the person is right who is named most before the first question.
+const INTERVIEWEE: f32 = 0.8;
 
-impl Attributor<'_> {
+/// How often the name under a letter, or the account in the credit of a post, is read rightly.
+const CREDITED: f32 = 0.95;
+
+/// Somebody and how the text names them.
+type Found = Option<(Referent, Speaker)>;
+
+impl Article<'_> {
     /// The person who is interviewed in answers of which token `first` is the first: of the people named before it,
     /// the one who is named most, and of several the first.
-    pub(super) fn interviewee(&self, first: usize) -> Option<Speaker> {
-        let names = self.names;
-        let n_before = names
-            .mentions
-            .partition_point(|mention| mention.first_token < first);
-        let before = &names.mentions[..n_before.min(MANY)];
-        let n_named = |mention: &Mention| {
-            let word = last_word(mention.name.of(names.text));
-            names
-                .mentions
-                .iter()
-                .take(MANY_MENTIONS)
-                .filter(|other| last_word(other.name.of(names.text)) == word)
-                .count()
-        };
+    pub(super) fn interviewee(&self, first: usize) -> Found {
+        let mentions = &self.names.mentions;
+        let n_before = mentions.partition_point(|mention| mention.first_token < first);
+        let before = self.entities.of_mention[..n_before.min(MANY)].iter();
         let person = before
-            .iter()
-            .filter(|mention| mention.is_person || (mention.may_be_person && mention.n_words > 1))
-            .filter(|mention| !names.is_body(mention.name))
-            .max_by_key(|mention| {
-                (
-                    n_named(mention),
-                    mention.is_person,
-                    std::cmp::Reverse(mention.first_token),
-                )
+            .filter(|&&idx| {
+                let entity = &self.entities.list[idx];
+                (entity.is_person || entity.may_be_person) && !entity.is_body
+            })
+            .max_by_key(|&&idx| {
+                let entity = &self.entities.list[idx];
+                (entity.mentions.len(), entity.is_person, std::cmp::Reverse(idx))
             })?;
-        Some(Speaker {
-            mention: person.name,
-            name: names.longest(person.name, person.first_token),
-            confidence: rank::INTERVIEWEE,
-        })
+        let referent = Referent::Entity(*person);
+        let mention = self.mention_before(*person, first);
+        let speaker = self.speaker(&referent, mention, INTERVIEWEE)?;
+        Some((referent, speaker))
     }
 
     /// Whoever signs a letter: the name between its words and the place.
-    pub(super) fn signature(&self, letter: &Quotation) -> Option<Speaker> {
+    pub(super) fn signature(&self, letter: &Quotation) -> Found {
         let text = self.names.text;
         let after = Span::new(letter.content.end, letter.span.end.max(letter.content.end));
         let signed = after.of(text);
@@ -63,15 +55,11 @@ impl Attributor<'_> {
             end.map_or(after.end, |end| after.start + end),
         )
         .trimmed(text);
-        Some(Speaker {
-            mention: name,
-            name,
-            confidence: rank::SIGNATURE,
-        })
+        Some(credited(name, text))
     }
 
     /// Whose post it is: the account that its credit names.
-    pub(super) fn account(&self, post: &Quotation) -> Option<Speaker> {
+    pub(super) fn account(&self, post: &Quotation) -> Found {
         let before = Span::new(post.span.start, post.content.start);
         let after = Span::new(post.content.end, post.span.end);
         let (part, credit) = [after, before]
@@ -82,14 +70,18 @@ impl Attributor<'_> {
             part.start + credit.account.start,
             part.start + credit.account.end,
         );
-        Some(Speaker {
-            mention: name,
-            name,
-            confidence: rank::ACCOUNT,
-        })
+        Some(credited(name, self.names.text))
     }
 }
 
-fn last_word(name: &str) -> &str {
-    name.split_whitespace().next_back().unwrap_or(name)
+/// Whoever the text credits by `name`.
+fn credited(name: Span, text: &str) -> (Referent, Speaker) {
+    let speaker = Speaker {
+        mention: name,
+        name,
+        kind: SpeakerKind::Person,
+        pronoun: None,
+        confidence: CREDITED,
+    };
+    (referent_of(name, text), speaker)
 }

@@ -14,25 +14,28 @@ pub(super) const REACH: usize = 40;
 /// Within how many tokens a verb that is not one of plain saying is the cue of the quotation after it.
 pub(super) const NEAR: usize = 6;
 
+/// The rule that found a cue, by its place in its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CueRule {
+    /// In the table of `cue_after`.
+    After(usize),
+    /// In that of `cue_before`.
+    Before(usize),
+    /// In that of `verb`.
+    Verb(usize),
+}
+
 /// A cue and its subject, as token indexes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
     /// First and last token of the cue; the same one for a verb.
     pub(super) tokens: (usize, usize),
     pub(super) subject: Option<Phrase>,
-    /// How much the rule that found it trusts it.
-    pub(super) rank: f32,
+    /// The rule that found it.
+    pub(super) rule: CueRule,
 }
 
 impl Cue {
-    /// A cue that is the verb at `verb`.
-    pub(super) fn of_verb(verb: usize, subject: Option<Phrase>, rank: f32) -> Self {
-        Self {
-            tokens: (verb, verb),
-            subject,
-            rank,
-        }
-    }
 }
 
 impl Tokens<'_> {
@@ -49,7 +52,8 @@ impl Tokens<'_> {
         if is_noun || (is_ambiguous(word) && !self.has_clear_subject(idx)) {
             return false;
         }
-        is_finite_cue(word) || REPORTING_VERBS.contains(word)
+        let puts_it = matches!(word, "put" | "puts") && self.word(idx + 1) == "it";
+        puts_it || is_finite_cue(word) || REPORTING_VERBS.contains(word)
     }
 
     /// Whether a name, a pronoun or a noun for a person stands right before `idx`, so that *calls* or *states* is a verb there.
@@ -113,7 +117,8 @@ impl Tokens<'_> {
     /// Whether the verb at `verb` has a form that a subject takes, or is a participle.
     pub(super) fn is_said(&self, verb: usize) -> bool {
         let word = self.word(verb);
-        is_finite_cue(word) || word.ends_with("ing") || self.has_plural_subject(verb)
+        let puts = matches!(word, "put" | "puts");
+        puts || is_finite_cue(word) || word.ends_with("ing") || self.has_plural_subject(verb)
     }
 
     /// Whether the verb at `verb` is finite or a participle, and no infinitive or verb of thought.

@@ -1,16 +1,25 @@
 //! The cue after a quotation.
 
-use super::cue::{Cue, NEAR, REACH};
-use super::rank;
-use super::rule::{Rule, first};
+use super::cue::{Cue, CueRule, NEAR, REACH};
+use super::rule::{Rule, all};
+use super::subject::Phrase;
 use super::token::Tokens;
 use crate::lexicon::{JOINING_WORDS, ROLES, THOUGHT_VERBS, TITLES, is_finite_cue, is_pronoun};
 
 /// How many words may stand between a quotation that ends no clause and its verb.
 const CLOSE: usize = 4;
 
+/// After the verb of an aside at the end of its sentence stand at most this many words: *…, Smith said by e-mail.*
+const TAIL: usize = 5;
+
+/// Between the comma before an aside and its subject stand at most this many words of a role.
+const ROLE: usize = 4;
+
 /// What one rule finds.
-type Find = fn(&After<'_>) -> Option<Cue>;
+type Find = fn(&After<'_>) -> Option<Found>;
+
+/// First and last token of a cue, and its subject.
+type Found = ((usize, usize), Option<Phrase>);
 
 /// The rules, in their order: first what can be read in one way only, then what depends on how the sentence goes on.
 pub(super) const RULES: &[Rule<Find>] = &[
@@ -25,6 +34,12 @@ pub(super) const RULES: &[Rule<Find>] = &[
         example: "“The boats are safe,” said Ada Brook.",
         speaker: "Ada Brook",
         find: verb_and_subject,
+    },
+    Rule {
+        name: "according to, farther on",
+        example: "The boats had been “left to rot” for years, according to Ada Brook.",
+        speaker: "Ada Brook",
+        find: according_to_farther_on,
     },
     // Where the sentence goes on in the author's words, nothing but an aside can be the cue.
     Rule {
@@ -68,8 +83,8 @@ pub(super) struct After<'a> {
 }
 
 impl Tokens<'_> {
-    /// The cue right of the quotation token `at`.
-    pub(super) fn cue_after(&self, at: usize, ends_clause: bool) -> Option<Cue> {
+    /// The cues right of the quotation token `at`.
+    pub(super) fn cues_after(&self, at: usize, ends_clause: bool) -> impl Iterator<Item = Cue> {
         let mut from = at + 1;
         let mut is_dashed = false;
         while let Some(',' | '-' | '–' | '—' | '―') = self.mark(from) {
@@ -83,11 +98,16 @@ impl Tokens<'_> {
             is_dashed,
             ends_clause,
         };
-        first(RULES, |find| find(&after))
+        let found = all(RULES, move |find| find(&after));
+        found.map(|(rule, (tokens, subject))| Cue {
+            tokens,
+            subject,
+            rule: CueRule::After(rule),
+        })
     }
 
     /// A verb before its subject at `from`: *said Smith*, *has said the minister*.
-    pub(super) fn inverted(&self, from: usize) -> Option<Cue> {
+    pub(super) fn inverted(&self, from: usize) -> Option<(usize, Phrase)> {
         let verb = if is_finite_cue(self.word(from)) {
             from
         } else if matches!(self.word(from), "has" | "had" | "also" | "then")
@@ -108,7 +128,7 @@ impl Tokens<'_> {
             return None;
         }
         let subject = self.subject_after(after)?;
-        Some(Cue::of_verb(verb, Some(subject), rank::VERB_AND_SUBJECT))
+        Some((verb, subject))
     }
 }
 
@@ -135,22 +155,29 @@ impl After<'_> {
 }
 
 /// *“…,” according to Smith*
-fn according_to(after: &After<'_>) -> Option<Cue> {
+fn according_to(after: &After<'_>) -> Option<Found> {
     let from = after.from;
-    after.tokens.is_according_to(from).then(|| Cue {
-        tokens: (from, from + 1),
-        subject: after.tokens.subject_after(from + 2),
-        rank: rank::ACCORDING_TO_AFTER,
-    })
+    let is_here = after.tokens.is_according_to(from);
+    is_here.then(|| ((from, from + 1), after.tokens.subject_after(from + 2)))
+}
+
+/// *“…” for years, according to Smith*
+fn according_to_farther_on(after: &After<'_>) -> Option<Found> {
+    let (tokens, from) = (after.tokens, after.from);
+    let at = (from + 1..from + REACH)
+        .take_while(|&idx| !tokens.is_stop(idx))
+        .find(|&idx| tokens.is_according_to(idx))?;
+    Some(((at, at + 1), tokens.subject_after(at + 2)))
 }
 
 /// *“…,” said Smith*
-fn verb_and_subject(after: &After<'_>) -> Option<Cue> {
-    after.tokens.inverted(after.from)
+fn verb_and_subject(after: &After<'_>) -> Option<Found> {
+    let (verb, subject) = after.tokens.inverted(after.from)?;
+    Some(((verb, verb), Some(subject)))
 }
 
 /// A cue set between commas, or at the end of the sentence that goes on: *…” for years, she said.*
-fn aside(after: &After<'_>) -> Option<Cue> {
+fn aside(after: &After<'_>) -> Option<Found> {
     if !after.goes_on() {
         return None;
     }
@@ -158,20 +185,22 @@ fn aside(after: &After<'_>) -> Option<Cue> {
     let verb = (from..from + REACH)
         .take_while(|&idx| !tokens.is_stop(idx) && tokens.quote(idx).is_none())
         .find(|&idx| {
-            let ends = tokens.is_stop(idx + 1) || tokens.mark(idx + 1) == Some(',');
+            let ends = tokens.mark(idx + 1) == Some(',')
+                || (idx + 1..=idx + 1 + TAIL).any(|idx| tokens.is_stop(idx));
             ends && tokens.is_strong_cue(idx) && tokens.is_cue(idx)
         })?;
     let subject = tokens.subject_before(verb)?;
-    let comma = subject.first.checked_sub(1)?;
-    (tokens.mark(comma) == Some(',') && comma >= from).then_some(Cue::of_verb(
-        verb,
-        Some(subject),
-        rank::ASIDE,
-    ))
+    // The comma may stand before a role: *…” in 2017, agency spokeswoman Ada Brook said.*
+    let has_comma = (from..subject.first)
+        .rev()
+        .take(ROLE + 1)
+        .take_while(|&idx| tokens.is_word(idx) || tokens.mark(idx) == Some(','))
+        .any(|idx| tokens.mark(idx) == Some(','));
+    has_comma.then_some(((verb, verb), Some(subject)))
 }
 
 /// *“…,” Smith said*
-fn subject_and_verb(after: &After<'_>) -> Option<Cue> {
+fn subject_and_verb(after: &After<'_>) -> Option<Found> {
     if after.goes_on() {
         return None;
     }
@@ -188,21 +217,15 @@ fn subject_and_verb(after: &After<'_>) -> Option<Cue> {
                 && tokens.is_cue(idx)
                 && !(matches!(word, "called" | "named") && tokens.is_name_word(idx + 1))
                 && !THOUGHT_VERBS.contains(word)
-                && (is_finite_cue(word) || tokens.has_plural_subject(idx))
+                && (is_finite_cue(word) || matches!(word, "put" | "puts") || tokens.has_plural_subject(idx))
         })?;
     let is_close = || (from..verb).filter(|&idx| tokens.is_word(idx)).count() <= CLOSE;
-    let rank = if after.ends_clause {
-        rank::SUBJECT_AND_VERB
-    } else if is_close() {
-        rank::SUBJECT_AND_VERB_INSIDE
-    } else {
-        return None;
-    };
-    Some(Cue::of_verb(verb, tokens.subject_before(verb), rank))
+    let is_cue = after.ends_clause || is_close();
+    is_cue.then(|| ((verb, verb), tokens.subject_before(verb)))
 }
 
 /// *“…,” Smith began*, *“…,” Smith went on*
-fn subject_and_resumption(after: &After<'_>) -> Option<Cue> {
+fn subject_and_resumption(after: &After<'_>) -> Option<Found> {
     if !after.ends_clause {
         return None;
     }
@@ -210,22 +233,15 @@ fn subject_and_resumption(after: &After<'_>) -> Option<Cue> {
     let verb = (from + 1..from + NEAR)
         .take_while(|&idx| !tokens.is_stop(idx) && tokens.quote(idx).is_none())
         .find(|&idx| tokens.resumption(idx).is_some())?;
-    Some(Cue {
-        tokens: (verb, tokens.resumption(verb)?),
-        subject: tokens.subject_before(verb),
-        rank: rank::SUBJECT_AND_VERB,
-    })
+    Some(((verb, tokens.resumption(verb)?), tokens.subject_before(verb)))
 }
 
 /// *“…” – Smith*
-fn name_after_dash(after: &After<'_>) -> Option<Cue> {
+fn name_after_dash(after: &After<'_>) -> Option<Found> {
     let is_name = after.is_dashed
         && after.ends_clause
         && after.tokens.is_name_word(after.from)
         && !after.goes_on();
-    is_name.then(|| Cue {
-        tokens: (after.at + 1, after.at + 1),
-        subject: after.tokens.subject_after(after.from),
-        rank: rank::NAME_AFTER_DASH,
-    })
+    let dash = after.at + 1;
+    is_name.then(|| ((dash, dash), after.tokens.subject_after(after.from)))
 }

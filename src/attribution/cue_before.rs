@@ -1,8 +1,7 @@
-//! The cue before a quotation.
+//! The cues before a quotation.
 
-use super::cue::{Cue, NEAR, REACH};
-use super::rank;
-use super::rule::{Rule, first};
+use super::cue::{Cue, CueRule, REACH};
+use super::rule::{Rule, all};
 use super::subject::Phrase;
 use super::token::Tokens;
 use crate::lexicon::PARTICLES;
@@ -10,12 +9,17 @@ use crate::lexicon::PARTICLES;
 /// The longest name before a colon, in tokens.
 const NAME_TOKENS: usize = 8;
 
-/// What one rule finds.
-type Find = fn(&Before<'_>) -> Option<Cue>;
+/// How many verbs of the sentence can be the cue.
+const VERBS: usize = 4;
 
-/// The rules, in their order.
+/// What one rule finds.
+type Find = fn(&Before<'_>) -> Option<Found>;
+
+/// First and last token of a cue, and its subject.
+type Found = ((usize, usize), Option<Phrase>);
+
+/// The rules for cues that are no verbs of saying; those of verbs are in the table of their forms.
 pub(super) const RULES: &[Rule<Find>] = &[
-    // Before the verbs: in *According to Smith, who said …* the verb is another one's.
     Rule {
         name: "according to, before the words",
         example: "According to Ada Brook, the boats are “as safe as houses”.",
@@ -23,23 +27,10 @@ pub(super) const RULES: &[Rule<Find>] = &[
         find: according_to,
     },
     Rule {
-        name: "verb that says",
-        example: "Ada Brook said that “the boats are safe”.",
-        speaker: "Ada Brook",
-        find: verb_that_says,
-    },
-    Rule {
         name: "verb that goes on",
         example: "“If it rains,” Ada Brook went on, “nobody will come to the harbour.”",
         speaker: "Ada Brook",
         find: resumption,
-    },
-    // Verbs of thought and verbs far away, where no better one stands.
-    Rule {
-        name: "any verb",
-        example: "Ada Brook thinks that with such boats “nobody is safe”.",
-        speaker: "Ada Brook",
-        find: any_verb,
     },
     Rule {
         name: "name and colon",
@@ -59,82 +50,44 @@ pub(super) struct Before<'a> {
 }
 
 impl Tokens<'_> {
-    /// The cue left of the quotation token `at` in the same sentence.
-    pub(super) fn cue_before(&self, at: usize) -> Option<Cue> {
+    /// The cues left of the quotation token `at` in the same sentence: those of the rules, then verbs, the nearest first.
+    pub(super) fn cues_before(&self, at: usize) -> impl Iterator<Item = Cue> {
         let limit = at.saturating_sub(REACH);
         let stop = (limit..at).rev().find(|&idx| self.is_stop(idx));
+        let start = stop.map_or(limit, |stop| stop + 1);
         let before = Before {
             tokens: self,
             at,
-            start: stop.map_or(limit, |stop| stop + 1),
+            start,
         };
-        first(RULES, |find| find(&before))
-    }
-}
-
-impl Before<'_> {
-    /// The verbs that can be cues, the nearest first.
-    fn verbs(&self) -> impl Iterator<Item = usize> {
-        (self.start..self.at)
-            .rev()
-            .filter(|&idx| self.tokens.is_cue(idx))
-    }
-
-    /// The cue that the verb at `verb` is.
-    fn cue_at(&self, verb: usize) -> Option<Cue> {
-        self.tokens.cue_at(verb, self.start, self.at)
-    }
-
-    /// Whether a verb that does not plainly say has only *it* for its subject: *it shows that “…”*.
-    fn is_empty_subject(&self, cue: &Cue) -> bool {
-        !self.tokens.is_strong_cue(cue.tokens.0)
-            && cue
-                .subject
-                .is_some_and(|subject| self.tokens.word(subject.first).eq_ignore_ascii_case("it"))
+        let by_rule = all(RULES, move |find| find(&before)).map(|(rule, (tokens, subject))| Cue {
+            tokens,
+            subject,
+            rule: CueRule::Before(rule),
+        });
+        let verbs = (start..at).rev().filter(|&idx| self.is_cue(idx));
+        by_rule.chain(verbs.take(VERBS).filter_map(move |verb| self.cue_at(verb, start, at)))
     }
 }
 
 /// *“…,” Smith went on, “…”*
-fn resumption(before: &Before<'_>) -> Option<Cue> {
+fn resumption(before: &Before<'_>) -> Option<Found> {
     let tokens = before.tokens;
     let last = before.at.checked_sub(2)?;
     let verb = last.checked_sub(1).filter(|&verb| verb > before.start)?;
     let is_here = tokens.resumption(verb) == Some(last);
-    is_here.then(|| Cue {
-        tokens: (verb, last),
-        subject: tokens.subject_before(verb),
-        rank: rank::VERB_BESIDE,
-    })
+    is_here.then(|| ((verb, last), tokens.subject_before(verb)))
 }
 
 /// *According to Smith, … “…”*
-fn according_to(before: &Before<'_>) -> Option<Cue> {
-    let start = before.start;
-    before.tokens.is_according_to(start).then(|| Cue {
-        tokens: (start, start + 1),
-        subject: before.tokens.subject_after(start + 2),
-        rank: rank::ACCORDING_TO_BEFORE,
-    })
+fn according_to(before: &Before<'_>) -> Option<Found> {
+    let tokens = before.tokens;
+    let at = (before.start..before.at).rev().find(|&idx| tokens.is_according_to(idx))?;
+    Some(((at, at + 1), tokens.subject_after(at + 2)))
 }
 
-/// *Smith said … “…”*, *Smith called it “…”*: a verb of plain saying, or any that is near.
-fn verb_that_says(before: &Before<'_>) -> Option<Cue> {
-    let (tokens, at) = (before.tokens, before.at);
-    let is_near = |verb: usize| at - verb <= NEAR && tokens.is_direct_form(verb);
-    before
-        .verbs()
-        .filter(|&verb| (tokens.is_strong_cue(verb) && tokens.is_said(verb)) || is_near(verb))
-        .filter_map(|verb| before.cue_at(verb))
-        .find(|cue| !before.is_empty_subject(cue))
-}
-
-/// *Smith thinks … “…”*
-fn any_verb(before: &Before<'_>) -> Option<Cue> {
-    before.verbs().find_map(|verb| before.cue_at(verb))
-}
-
-/// *Jane Smith: “…”*, *BROWN:“…”*
-fn name_and_colon(before: &Before<'_>) -> Option<Cue> {
+/// *Jane Smith: “…”*, *BROWN:“…”*, *Leeds captain Jane Smith: “…”*
+fn name_and_colon(before: &Before<'_>) -> Option<Found> {
     let (tokens, start) = (before.tokens, before.start);
     let colon = before
         .at
@@ -144,17 +97,13 @@ fn name_and_colon(before: &Before<'_>) -> Option<Cue> {
     let is_name = (first..colon).all(|idx| {
         !tokens.is_word(idx) || tokens.is_name_word(idx) || joins_name(tokens.word(idx))
     });
-    if !is_name || colon - first > NAME_TOKENS {
-        return None;
+    if is_name && colon - first <= NAME_TOKENS {
+        let words = (first..colon).take_while(|&idx| tokens.is_word(idx));
+        return Some(((colon, colon), Some(Phrase::name(first, words.last()?))));
     }
-    let last = (first..colon)
-        .take_while(|&idx| tokens.is_word(idx))
-        .last()?;
-    Some(Cue {
-        tokens: (colon, colon),
-        subject: Some(Phrase::name(first, last)),
-        rank: rank::NAME_AND_COLON,
-    })
+    let has_verb = (first..colon).any(|idx| tokens.is_cue(idx) || tokens.is_finite_verb(idx));
+    let subject = tokens.subject_before(colon).filter(|subject| subject.is_name && !has_verb)?;
+    (colon - first <= 2 * NAME_TOKENS).then_some(((colon, colon), Some(subject)))
 }
 
 /// Whether a small word may stand in a name before a colon.

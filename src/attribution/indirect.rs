@@ -1,9 +1,7 @@
 //! Speech reported in the author's words.
 
-use super::attributor::Attributor;
-use super::rank;
 use super::rule::{Rule, first};
-use super::speaker::{Attribution, Manner};
+use super::speaker::{Attribution, Manner, Speaker};
 use super::subject::Phrase;
 use super::token::Tokens;
 use crate::lexicon::{CLAUSE_VERBS, OPENS_ROLES};
@@ -60,37 +58,35 @@ pub(super) struct PlainSentence<'a> {
 /// What is reported.
 #[derive(Clone, Copy)]
 pub(super) struct Reported {
-    subject: Phrase,
+    pub(super) subject: Phrase,
     cue: Span,
     content: Span,
 }
 
-/// Adds the reported speech of sentences: *Smith said (that) …*, *…, Smith said*, *according to Smith, …*.
-pub(super) fn add(attributor: &Attributor<'_>, attributions: &mut Vec<Attribution>) {
-    let tokens = attributor.tokens;
-    let mut start = 0;
-    while start < tokens.list.len() {
-        let end = (start..tokens.list.len())
-            .find(|&idx| tokens.is_stop(idx))
-            .unwrap_or(tokens.list.len());
-        let has_quotation = (start..end).any(|idx| tokens.quote(idx).is_some());
-        if end >= start + FEWEST_TOKENS && !has_quotation {
-            let sentence = PlainSentence::read(tokens, start, end);
-            let reported = first(RULES, |find| find(&sentence));
-            attributions.extend(reported.map(|reported| attribution(attributor, reported)));
+impl Tokens<'_> {
+    /// The speech that the sentence from token `start` to its stop at `end` reports: *Smith said (that) …*,
+    /// *…, Smith said*, *according to Smith, …*. A sentence with quotations reports none.
+    pub(super) fn reported(&self, start: usize, end: usize) -> Option<Reported> {
+        let has_quotation = (start..end).any(|idx| self.quote(idx).is_some());
+        if end < start + FEWEST_TOKENS || has_quotation {
+            return None;
         }
-        start = end + 1;
+        let sentence = PlainSentence::read(self, start, end);
+        first(RULES, |find| find(&sentence)).map(|(_, reported)| reported)
     }
 }
 
-fn attribution(attributor: &Attributor<'_>, reported: Reported) -> Attribution {
-    Attribution {
-        quotation_idx: None,
-        manner: Manner::Indirect,
-        content: trim_marks(attributor.tokens.text, reported.content),
-        speaker: Some(attributor.speaker(reported.subject, rank::REPORTED)),
-        cue: Some(reported.cue),
-        is_attributed: true,
+impl Reported {
+    /// Its entry.
+    pub(super) fn attribution(self, text: &str, speaker: Option<Speaker>) -> Attribution {
+        Attribution {
+            quotation_idx: None,
+            manner: Manner::Indirect,
+            content: trim_marks(text, self.content),
+            speaker,
+            cue: Some(self.cue),
+            is_attributed: true,
+        }
     }
 }
 

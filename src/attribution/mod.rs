@@ -7,18 +7,23 @@
 //! Each decision is a table of named rules in a stated order, with an example beside each; `rule` says how to add one.
 
 mod answer;
+mod article;
 mod attributor;
+mod candidate;
+mod collect;
 mod cue;
 mod cue_after;
 mod cue_before;
+mod entities;
+mod feature;
 mod indirect;
-mod meaning;
 mod name_form;
 mod names;
-mod people;
 mod phrase;
-mod rank;
+mod ranker;
 mod reading;
+mod referents;
+mod roles;
 mod rule;
 mod sentence_subject;
 mod speaker;
@@ -28,6 +33,7 @@ mod subject_after;
 mod tests;
 mod token;
 mod totals;
+mod training;
 mod uncued;
 mod verb;
 mod word_class;
@@ -37,7 +43,9 @@ use std::collections::HashMap;
 use crate::document::Document;
 use crate::span::Span;
 
-pub use speaker::{Attribution, Manner, Speaker};
+pub use ranker::{SpeakerRanker, SpeakerWeights};
+pub use speaker::{Attribution, Manner, Pronoun, Speaker, SpeakerKind};
+pub use training::{SpeakerChoice, is_same_speaker, speaker_choices, speaker_feature_names};
 pub use totals::{SpeakerTotal, totals};
 
 /// Finds the source of every outer quotation and of reported speech, in order of their content.
@@ -51,17 +59,10 @@ pub use totals::{SpeakerTotal, totals};
 /// assert_eq!(attribution.cue.unwrap().of(document.text()), "said");
 /// ```
 #[must_use]
-pub fn attribute(document: &Document) -> Vec<Attribution> {
-    let plain = document.plain();
-    let tokens = token::Tokens::of(plain);
-    let names = names::Names::of(&tokens);
-    let mut attributions = attributor::attributions(plain, &tokens, &names);
-    let attributor = attributor::Attributor {
-        tokens: &tokens,
-        names: &names,
-        last: None,
-    };
-    indirect::add(&attributor, &mut attributions);
+pub fn attribute(document: &Document, ranker: &SpeakerRanker) -> Vec<Attribution> {
+    let article = article::Article::of(document.plain());
+    let choose = |_, candidates: &candidate::Candidates| ranker.choose(candidates);
+    let mut attributions = attributor::attributions(&article, choose);
     attributions.sort_by_key(|attribution| (attribution.content.start, attribution.content.end));
     carry_back(document, &mut attributions);
     attributions

@@ -2,7 +2,7 @@
 
 use super::token::Tokens;
 use crate::lexicon::{
-    FEMALE_TITLES, MALE_NAMES_IN_A, MALE_TITLES, OPENS_ROLES, PARTICLES, PLACE_PREPOSITIONS,
+    DETERMINERS, FEMALE_NOUNS, FEMALE_TITLES, MALE_NAMES_IN_A, MALE_NOUNS, MALE_TITLES, NOUN_LINKS, OPENS_ROLES, PARTICLES, PLACE_PREPOSITIONS,
 };
 use crate::span::Span;
 
@@ -14,6 +14,15 @@ pub(super) enum Gender {
     Male,
 }
 
+/// The gender that a personal pronoun in small letters tells.
+pub(super) fn gender_of_pronoun(word: &str) -> Gender {
+    match word {
+        "he" => Gender::Male,
+        "she" => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
 pub(super) fn gender_of_title(title: &str) -> Gender {
     if MALE_TITLES.contains(title) {
         Gender::Male
@@ -21,6 +30,37 @@ pub(super) fn gender_of_title(title: &str) -> Gender {
         Gender::Female
     } else {
         Gender::Unknown
+    }
+}
+
+/// `phrase` without the article at its head.
+pub(super) fn without_article(phrase: &str) -> &str {
+    let Some((first, rest)) = phrase.split_once(' ') else {
+        return phrase;
+    };
+    if DETERMINERS.contains(first) {
+        rest
+    } else {
+        phrase
+    }
+}
+
+/// The noun at the head of a phrase: *woman* in *a woman from Leeds*.
+pub(super) fn head_noun(phrase: &str) -> &str {
+    let words = phrase.split_whitespace();
+    let before_link = words.take_while(|word| !NOUN_LINKS.contains_as_written(word));
+    before_link.last().unwrap_or(phrase)
+}
+
+/// The gender of the noun at the head of a phrase: *woman* in *a woman from Leeds*.
+pub(super) fn gender_of_noun(phrase: &str) -> Gender {
+    let head = head_noun(phrase);
+    if FEMALE_NOUNS.contains(head) {
+        Gender::Female
+    } else if MALE_NOUNS.contains(head) {
+        Gender::Male
+    } else {
+        gender_of_title(head)
     }
 }
 

@@ -1,16 +1,13 @@
-//! The people and bodies named in an article, and the fullest form of each name.
-
-use std::collections::HashMap;
+//! The names in an article: runs of capitals.
 
 use super::name_form::{
-    Gender, ends_with_word, gender_of_title, is_acting, is_adjacent, is_female_form, is_placed,
-    joins, last_word, starts_with_word, without_possessive,
+    Gender, gender_of_title, is_acting, is_adjacent, is_female_form, is_placed, joins,
+    without_possessive,
 };
-use super::rank;
-use super::subject::Phrase;
 use super::token::Tokens;
-use crate::lexicon::{BODIES, FEMALE_NAMES, MALE_NAMES, ROLES, TITLES};
+use crate::lexicon::{BODIES, FEMALE_NAMES, MALE_NAMES, PLACES, ROLES, TITLES};
 use crate::span::Span;
+use crate::text::words::words;
 
 /// One mention of a name: a run of capitals.
 #[derive(Clone, Copy, Debug)]
@@ -25,10 +22,13 @@ pub(super) struct Mention {
     pub(super) may_be_person: bool,
     pub(super) last_token: usize,
     pub(super) first_token: usize,
+    /// Whether it is known for a place or a people.
+    pub(super) is_place: bool,
+    /// Whether it is all that stands in brackets.
+    pub(super) is_bracketed: bool,
+    /// The titles before the name.
+    pub(super) title: Option<Span>,
 }
-
-/// How many mentions of like names are compared, on each side.
-pub(super) const FEW: usize = 64;
 
 /// What is longer is no name, in bytes: it would be read again for each pronoun that may mean it.
 pub(super) const LONGEST: usize = 400;
@@ -37,10 +37,6 @@ pub(super) const LONGEST: usize = 400;
 pub(super) struct Names<'a> {
     pub(super) text: &'a str,
     pub(super) mentions: Vec<Mention>,
-    /// What is known of people by the last word of their name.
-    pub(super) known: HashMap<&'a str, Gender>,
-    /// The mentions by the first and by the last word of the name, in capitals; each list ascends.
-    by_word: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Names<'a> {
@@ -48,8 +44,6 @@ impl<'a> Names<'a> {
         let mut names = Self {
             text: tokens.text,
             mentions: Vec::new(),
-            known: HashMap::new(),
-            by_word: HashMap::new(),
         };
         let mut at = 0;
         while at < tokens.list.len() {
@@ -66,11 +60,11 @@ impl<'a> Names<'a> {
                     break;
                 }
             }
-            if tokens.span(first, at - 1).len() <= LONGEST {
+            let is_adjective = at == first + 1 && tokens.is_adjective(first);
+            if !is_adjective && tokens.span(first, at - 1).len() <= LONGEST {
                 names.add(tokens, first, at - 1);
             }
         }
-        names.share();
         names
     }
 
@@ -80,122 +74,65 @@ impl<'a> Names<'a> {
         let gender = match gender_of_title {
             Gender::Unknown if start < last && MALE_NAMES.contains(opening) => Gender::Male,
             Gender::Unknown if start < last && FEMALE_NAMES.contains(opening) => Gender::Female,
+            known => known,
+        };
+        let is_known = start > first || gender != Gender::Unknown;
+        let gender = match gender {
             Gender::Unknown if start < last && is_female_form(opening) => Gender::Female,
             known => known,
         };
-        let is_nobody = (start..=last).any(|idx| {
+        let name = without_possessive(self.text, tokens.span(start, last));
+        let is_place = PLACES.contains(name.of(self.text));
+        let is_nobody = is_place || (start..=last).any(|idx| {
             let word = tokens.word(idx);
             BODIES.contains(word) || word.contains(|char: char| char.is_ascii_digit())
-        }) || (start == last
+        }) || (start == last && is_acronym(opening))
+            || (start == last
             && (TITLES.contains(opening) || ROLES.contains(opening)));
         self.mentions.push(Mention {
-            name: without_possessive(self.text, tokens.span(start, last)),
+            name,
+            is_place,
+            is_bracketed: first.checked_sub(1).is_some_and(|idx| tokens.mark(idx) == Some('('))
+                && tokens.mark(last + 1) == Some(')'),
             n_words: last - start + 1,
             gender,
             is_person: !is_nobody
-                && (start > first || gender != Gender::Unknown || is_acting(tokens, first, last)),
+                && (is_known || is_acting(tokens, first, last)),
             may_be_person: !is_nobody
                 && last > start
                 && last - start < 4
                 && !is_placed(tokens, first),
             first_token: first,
             last_token: last,
+            title: (start > first).then(|| tokens.span(first, start - 1)),
         });
     }
 
-    /// The mentions whose name begins or ends with the last word of `short`: the nearest ones around token `at` and the first ones of the article.
-    pub(super) fn alike(&self, short: &str, at: usize) -> impl Iterator<Item = &Mention> {
-        let list = self
-            .by_word
-            .get(&last_word(short).to_uppercase())
-            .map_or(&[][..], Vec::as_slice);
-        let here = list.partition_point(|&idx| self.mentions[idx].first_token < at);
-        let near = here.saturating_sub(FEW)..(here + FEW).min(list.len());
-        let first = 0..near.start.min(FEW);
-        first.chain(near).map(|idx| &self.mentions[list[idx]])
+    /// The index of the mention that token `at` is a part of, titles included.
+    pub(super) fn at(&self, at: usize) -> Option<usize> {
+        let n_before = self.mentions.partition_point(|mention| mention.first_token <= at);
+        let idx = n_before.checked_sub(1)?;
+        (self.mentions[idx].last_token >= at).then_some(idx)
     }
 
-    /// Lets every mention know what any mention with the same last word tells: one *Mrs Brook* makes *Ada Brook* a woman.
-    fn share(&mut self) {
-        for (idx, mention) in self.mentions.iter().enumerate() {
-            let name = mention.name.of(self.text);
-            let mut key = |word: &str| {
-                let list = self.by_word.entry(word.to_uppercase()).or_default();
-                if list.last() != Some(&idx) {
-                    list.push(idx);
-                }
-            };
-            key(last_word(name));
-            key(name.split([' ', '\u{A0}']).next().unwrap_or(name));
-        }
-        for mention in self.mentions.iter().filter(|mention| mention.is_person) {
-            let known = self
-                .known
-                .entry(last_word(mention.name.of(self.text)))
-                .or_insert(Gender::Unknown);
-            if *known == Gender::Unknown {
-                *known = mention.gender;
-            }
-        }
-        for mention in &mut self.mentions {
-            let Some(&gender) = self.known.get(last_word(mention.name.of(self.text))) else {
-                continue;
-            };
-            mention.is_person |= mention.may_be_person || mention.n_words == 1;
-            if mention.gender == Gender::Unknown {
-                mention.gender = gender;
-            }
-        }
-    }
-
-    /// The fullest form of the name in `phrase`, or of the name in it, and how many times as high as its cue it ranks.
-    pub(super) fn fullest(&self, tokens: &Tokens<'a>, phrase: Phrase) -> (Span, f32) {
-        let (first, last) = name_in(tokens, phrase);
-        let start = if phrase.is_name {
-            skip_titles(tokens, first, last).0
-        } else {
-            first
-        };
-        let own = without_possessive(self.text, tokens.span(start, last));
-        let words = last - start + 1;
-        if words > 3 {
-            return (own, 1.0);
-        }
-        let short = own.of(self.text);
-        let mut best: Option<(Mention, usize)> = None;
-        for mention in self
-            .alike(short, first)
-            .filter(|mention| mention.n_words > words)
-        {
-            let full = mention.name.of(self.text);
-            let fits = ends_with_word(full, short) || (words == 1 && starts_with_word(full, short));
-            let is_person = mention.is_person || mention.may_be_person;
-            if !fits || (!is_person && !ends_with_word(full, short)) {
-                continue;
-            }
-            let distance = mention.first_token.abs_diff(first);
-            let is_better = best.is_none_or(|(known, nearest)| {
-                (mention.n_words, mention.is_person) > (known.n_words, known.is_person)
-                    && mention.n_words <= 4
-                    || ((mention.n_words, mention.is_person) == (known.n_words, known.is_person)
-                        && distance < nearest
-                        && mention.first_token < first)
-            });
-            if is_better {
-                best = Some((*mention, distance));
-            }
-        }
-        best.map_or((own, 1.0), |(mention, _)| (mention.name, rank::SHORT_NAME))
+    /// Whether a word of `name` belongs to a body or place.
+    pub(super) fn is_body(&self, name: Span) -> bool {
+        words(name.of(self.text)).any(|word| BODIES.contains(word))
     }
 }
 
-/// The name inside a phrase: its longest run of capitals, or all of it.
-fn name_in(tokens: &Tokens<'_>, phrase: Phrase) -> (usize, usize) {
-    if !phrase.is_name {
-        return (phrase.first, phrase.last);
-    }
-    let first = (phrase.first..=phrase.last).find(|&idx| tokens.is_name_word(idx));
-    (first.unwrap_or(phrase.first), phrase.last)
+/// Whether `word` is a body by its first letters: *EPA, OCHA, U.N*.
+fn is_acronym(word: &str) -> bool {
+    let n_letters = word.chars().filter(|char| char.is_alphabetic()).count();
+    (2..=5).contains(&n_letters) && word.chars().all(|char| char.is_ascii_uppercase() || char == '.')
+}
+
+/// Whether a noun for a role, which has its capital from the head of the sentence, opens the name: *Rival Ada Brook*.
+fn opens_with_role(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    first < last
+        && tokens.sentence_start(first) == first
+        && ROLES.contains(tokens.word(first))
+        && !BODIES.contains(tokens.word(first))
 }
 
 /// The first token after the titles of a name, and the gender they tell. One word is always left.
@@ -204,7 +141,8 @@ fn skip_titles(tokens: &Tokens<'_>, first: usize, last: usize) -> (usize, Gender
     let mut gender = Gender::Unknown;
     let title = (first..last)
         .rev()
-        .find(|&idx| TITLES.contains(tokens.word(idx)));
+        .find(|&idx| TITLES.contains(tokens.word(idx)))
+        .or_else(|| opens_with_role(tokens, first, last).then_some(first));
     if let Some(title) = title {
         start = title + 1;
         gender = gender_of_title(tokens.word(title));

@@ -48,7 +48,10 @@ impl<'a> Tokens<'a> {
             tokens.words(at, paragraph.end, &mut later);
             let end = at.max(paragraph.end);
             reached = reached.max(end);
-            tokens.push(Span::new(end, end), TokenKind::Paragraph);
+            // A quotation that runs on over paragraphs stands in that of the words after it, with its cue.
+            if at <= paragraph.end {
+                tokens.push(Span::new(end, end), TokenKind::Paragraph);
+            }
         }
         tokens.stop_between_sentences(&ends);
         tokens.find_starts();

@@ -16,17 +16,21 @@ pub(super) struct Rule<F> {
     pub(super) find: F,
 }
 
-/// What the first of `rules` finds that finds anything; `ask` shows a rule the place.
+/// What the first of `rules` finds that finds anything, with the place of the rule in its table.
 pub(super) fn first<F: Copy, T>(
     rules: &[Rule<F>],
-    mut ask: impl FnMut(F) -> Option<T>,
-) -> Option<T> {
-    rules.iter().find_map(|rule| {
-        let found = ask(rule.find)?;
-        #[cfg(test)]
-        tests::DECIDED.with_borrow_mut(|names| names.push(rule.name));
-        Some(found)
-    })
+    ask: impl Fn(F) -> Option<T>,
+) -> Option<(usize, T)> {
+    all(rules, ask).next()
+}
+
+/// What each of `rules` finds that finds anything, with the place of the rule in its table.
+pub(super) fn all<F: Copy, T>(
+    rules: &[Rule<F>],
+    ask: impl Fn(F) -> Option<T>,
+) -> impl Iterator<Item = (usize, T)> {
+    let found = rules.iter().enumerate();
+    found.filter_map(move |(idx, rule)| Some((idx, ask(rule.find)?)))
 }
 
 #[cfg(test)]

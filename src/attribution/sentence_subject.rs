@@ -3,14 +3,17 @@
 use super::rule::{Rule, first};
 use super::subject::Phrase;
 use super::token::Tokens;
-use super::word_class::bare;
-use crate::lexicon::{DETERMINERS, NO_NAMES, PARTICLES, PREPOSITIONS, ROLES, TITLES, is_pronoun};
+use super::word_class::{bare, is_possessive};
+use crate::lexicon::{DETERMINERS, FORMS_OF_BE, NO_NAMES, PARTICLES, PREPOSITIONS, ROLES, SUBORDINATORS, TITLES, is_pronoun};
 
 /// Within how many first tokens a role is looked for.
 const ROLE_REACH: usize = 5;
 
 /// Within how many first tokens a name is looked for.
 const NAME_REACH: usize = 24;
+
+/// Within how many first tokens a clause before the main one ends.
+const CLAUSE_REACH: usize = 40;
 
 /// What one rule finds.
 type Find = fn(&SentenceHead<'_>) -> Option<Phrase>;
@@ -48,12 +51,51 @@ pub(super) struct SentenceHead<'a> {
 impl Tokens<'_> {
     /// The first phrase of the sentence that token `at` stands in, up to there.
     pub(super) fn sentence_subject(&self, at: usize) -> Option<Phrase> {
+        let start = self.sentence_start(at);
         let head = SentenceHead {
             tokens: self,
-            start: self.sentence_start(at),
+            start: self.main_clause(start, at).unwrap_or(start),
             at,
         };
-        first(RULES, |find| find(&head))
+        first(RULES, |find| find(&head)).map(|(_, phrase)| phrase)
+    }
+
+    /// Where the main clause begins of a sentence that opens with another clause: *After it rained, Ada Brook …*.
+    fn main_clause(&self, start: usize, at: usize) -> Option<usize> {
+        let opening = self.word(start);
+        let is_participle = opening.ends_with("ing") && opening.len() > 5 && !self.is_name_word(start + 1);
+        if !is_participle && !SUBORDINATORS.contains(opening) {
+            return None;
+        }
+        let opens_subject = |idx: usize| {
+            self.is_name_word(idx) || is_person_pronoun(self.word(idx)) || self.is_determiner(idx)
+        };
+        (start..at)
+            .take(CLAUSE_REACH)
+            .find(|&idx| self.mark(idx) == Some(',') && opens_subject(idx + 1))
+            .map(|comma| comma + 1)
+            .filter(|&clause| clause < at)
+    }
+
+    /// What the name in `owner` owns, if it is an owner: *Ada Brook’s office*.
+    fn with_owned(&self, owner: Phrase) -> Phrase {
+        if !is_possessive(self.word(owner.last)) {
+            return owner;
+        }
+        let is_owned = |&idx: &usize| {
+            let word = self.word(idx);
+            self.is_word(idx)
+                && !self.is_finite_verb(idx)
+                && !self.is_cue(idx)
+                && !PREPOSITIONS.contains(word)
+                && !FORMS_OF_BE.contains_as_written(word)
+                && !word.ends_with("ly")
+        };
+        let owned = (owner.last + 1..owner.last + 4).take_while(is_owned).last();
+        owned.map_or(owner, |last| match self.is_name_word(last) {
+            true => Phrase::name(owner.last + 1, last),
+            false => Phrase::noun(owner.first, last),
+        })
     }
 
     /// Whether the word that opens a sentence at `idx` names nobody for all its capital: *Speaking in Hull*, *Adding*.
@@ -98,6 +140,7 @@ fn name(head: &SentenceHead<'_>) -> Option<Phrase> {
         let is_governed = idx > start && PREPOSITIONS.contains(tokens.word(idx - 1));
         (tokens.is_name_word(idx) || is_person_pronoun(tokens.word(idx)))
             && !(idx == start && tokens.is_no_name(idx))
+            && !tokens.is_adjective(idx)
             && !is_governed
     })?;
     if is_pronoun(tokens.word(first)) {
@@ -111,7 +154,7 @@ fn name(head: &SentenceHead<'_>) -> Option<Phrase> {
     {
         last += 1;
     }
-    Some(Phrase::name(first, last))
+    Some(tokens.with_owned(Phrase::name(first, last)))
 }
 
 /// Whether `word` is a pronoun that can stand for a source.

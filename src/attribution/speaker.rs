@@ -17,6 +17,34 @@ pub enum Manner {
     Indirect,
 }
 
+/// What a speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SpeakerKind {
+    /// Somebody named: *Ada Brook*.
+    Person,
+    /// A body, a place that stands for one, or several people: *the Bank of England*, *residents*.
+    Group,
+    /// Somebody whom only a noun tells: *the mayor*, *a neighbour*.
+    Role,
+    /// What the text leaves open: a pronoun for nobody named, a name of which nothing is known.
+    Unknown,
+}
+
+/// What pronoun stands for somebody, as far as the text tells by a title, a first name, a noun or the pronoun itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Pronoun {
+    /// *She*.
+    She,
+    /// *He*.
+    He,
+}
+
 /// Who said something.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -25,8 +53,11 @@ pub struct Speaker {
     pub mention: Span,
     /// The fullest form of the name in the article, titles left out; the mention where it names nobody.
     pub name: Span,
-    /// How sure the rules are, above 0 and up to 1: a rank by which answers can be put in order, no probability. What
-    /// each rule gives is set by hand.
+    /// What they are.
+    pub kind: SpeakerKind,
+    /// The pronoun for them, where the text tells it.
+    pub pronoun: Option<Pronoun>,
+    /// The probability that this is the speaker, calibrated on articles that the ranker was not fitted on.
     pub confidence: f32,
 }
 

@@ -3,7 +3,7 @@
 use super::token::{TokenKind, Tokens};
 use super::word_class::bare;
 use crate::lexicon::{
-    Abbreviation, BETWEEN_SUBJECT_AND_VERB, DETERMINERS, PARTICLES, RELATIVES, abbreviation,
+    Abbreviation, BETWEEN_SUBJECT_AND_VERB, DAYS, DETERMINERS, PARTICLES, RELATIVES, abbreviation,
     is_pronoun,
 };
 
@@ -46,7 +46,7 @@ pub(super) const MOST_WORDS: usize = 14;
 impl Tokens<'_> {
     /// The subject that ends right before token `verb`, as *Smith* in *Smith, a teacher, said*.
     pub(super) fn subject_before(&self, verb: usize) -> Option<Phrase> {
-        let mut at = verb.checked_sub(1)?;
+        let mut at = self.before_time(verb.checked_sub(1)?)?;
         for _ in 0..6 {
             let word = self.word(at);
             let is_adverb = word.ends_with("ly") && !self.is_capital(at);
@@ -59,6 +59,21 @@ impl Tokens<'_> {
             at = at.checked_sub(1)?;
         }
         self.phrase_ending(at, 0)
+    }
+
+    /// The token before the time that ends at `at`, as *Smith* in *Smith on Tuesday*; `at` if it is no time.
+    fn before_time(&self, at: usize) -> Option<usize> {
+        if !DAYS.contains(self.word(at)) {
+            return Some(at);
+        }
+        let before = at.checked_sub(1)?;
+        if matches!(self.word(before), "on" | "last" | "late" | "early" | "this") {
+            before.checked_sub(1)
+        } else if self.is_name_word(before) || self.mark(before) == Some(',') {
+            Some(before)
+        } else {
+            Some(at)
+        }
     }
 
     /// The phrase whose last token is `at`, going back over appositions and relative clauses.
@@ -109,9 +124,10 @@ impl Tokens<'_> {
     fn apposition_ending(&self, comma: usize, depth: usize) -> Option<Phrase> {
         let last = comma.checked_sub(1)?;
         let mark = self.mark(comma);
-        // *Ada Brook of Hull, Mass., said*: the state is no name of anybody.
+        // *Ada Brook of Hull, Mass., said*, *Ada Brook, R-Mass., said*: the state is no name of anybody.
+        let is_place = abbreviation(self.word(last)) == Some(Abbreviation::Place);
         if mark == Some(',')
-            && abbreviation(self.word(last)) == Some(Abbreviation::Place)
+            && (is_place || is_seat(self.word(last)))
             && let Some(before) = last.checked_sub(1).filter(|&idx| self.mark(idx) == mark)
         {
             return self.phrase_ending(before.checked_sub(1)?, depth + 1);
@@ -173,4 +189,12 @@ impl Tokens<'_> {
             .get(idx)
             .is_some_and(|token| token.kind == TokenKind::Word)
     }
+}
+
+/// Whether `word` is a party and a state: *R-Ky*, *D-Calif*.
+fn is_seat(word: &str) -> bool {
+    let parts = word.split_once(['-', '‑']);
+    parts.is_some_and(|(party, state)| {
+        matches!(party, "R" | "D" | "I") && state.starts_with(char::is_uppercase)
+    })
 }

@@ -61,7 +61,7 @@ impl Tokens<'_> {
     /// The subject that begins at `at`, right after its verb: *said Jane Smith, a teacher*.
     pub(super) fn subject_after(&self, at: usize) -> Option<Phrase> {
         let place = AfterVerb::read(self, at);
-        first(RULES, |find| find(&place))
+        first(RULES, |find| find(&place)).map(|(_, phrase)| phrase)
     }
 }
 

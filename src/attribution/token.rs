@@ -47,6 +47,12 @@ impl<'a> Tokens<'a> {
         self.starts.get(at).map_or(at, |start| start.1)
     }
 
+    /// The last token of the sentence before that of token `at`, in whatever paragraph.
+    pub(super) fn sentence_before(&self, at: usize) -> Option<usize> {
+        let start = self.sentence_start(at);
+        (0..start).rev().find(|&idx| !self.is_stop(idx))
+    }
+
     /// The word at `idx`, or nothing for any other token.
     pub(super) fn word(&self, idx: usize) -> &'a str {
         match self.list.get(idx) {

@@ -1,20 +1,26 @@
 //! The speaker of a quotation that has no cue of its own.
 
-use super::attributor::{Attributor, Last};
-use super::rank;
-use super::rule::{Rule, first};
-use super::speaker::Speaker;
+use super::rule::{Rule, all};
 use super::subject::Phrase;
-use crate::quote::QuotationKind;
+use super::token::Tokens;
 
 /// How many tokens before a quotation are searched for a speaker.
 const WINDOW: usize = 400;
 
 /// What one rule finds.
-type Find = fn(&Uncued<'_>) -> Option<Speaker>;
+type Find = fn(&Uncued<'_>) -> Option<Guess>;
 
-/// The rules, in their order: the sentence, then the paragraph, then the paragraph before, then the article. Those after
-/// the fourth are for quotations that open their paragraph.
+/// Who may be speaking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guess {
+    /// Whoever a phrase means.
+    Phrase(Phrase),
+    /// Whoever spoke last.
+    LastSpeaker,
+}
+
+/// The rules: the sentence, the paragraph, the paragraph before, the article. Those after the fourth are for quotations
+/// that open their paragraph.
 pub(super) const RULES: &[Rule<Find>] = &[
     Rule {
         name: "subject of the open sentence",
@@ -22,7 +28,6 @@ pub(super) const RULES: &[Rule<Find>] = &[
         speaker: "Ada Brook",
         find: subject_of_open_sentence,
     },
-    // Only with no sentence or several in between: after one sentence the speaker goes on.
     Rule {
         name: "cue earlier in the paragraph",
         example: "Ada Brook said the boats were safe. “Nobody need worry about them.”",
@@ -73,15 +78,17 @@ pub(super) const RULES: &[Rule<Find>] = &[
     },
 ];
 
-/// A quotation without a cue.
+/// A quotation whose own cue, if it has one, is left aside.
 pub(super) struct Uncued<'a> {
-    attributor: &'a Attributor<'a>,
+    tokens: &'a Tokens<'a>,
     /// The quotation.
     at: usize,
     /// Where its paragraph begins.
     start: usize,
-    /// The quotation before it in the paragraph.
-    in_paragraph: Option<Last>,
+    /// The quotation or the sentence with reported speech before it.
+    last: Option<usize>,
+    /// The quotation before it.
+    quotation: Option<usize>,
     /// The paragraph before, if the quotation opens its own.
     before: Option<ParagraphBefore>,
 }
@@ -96,47 +103,50 @@ struct ParagraphBefore {
     last_word: usize,
     /// Whether it ends with a colon.
     is_announcement: bool,
-    /// The last quotation in it.
-    quotation: Option<Last>,
+    /// Whether there is a quotation in it.
+    is_spoken: bool,
 }
 
-impl Attributor<'_> {
-    /// The speaker of the quotation at `at`, which has no cue of its own.
-    pub(super) fn uncued(&self, at: usize, kind: QuotationKind) -> Option<Speaker> {
-        if kind == QuotationKind::TitleOrTerm {
-            return None;
-        }
-        let start = self.tokens.paragraph_start(at);
+impl Tokens<'_> {
+    /// Who may be speaking in the quotation at `at` by what stands before it; `last` is where somebody speaks last before
+    /// it, and `quotation` the quotation before.
+    pub(super) fn guesses(
+        &self,
+        at: usize,
+        last: Option<usize>,
+        quotation: Option<usize>,
+    ) -> impl Iterator<Item = (usize, Guess)> {
+        let start = self.paragraph_start(at);
         let place = Uncued {
-            attributor: self,
+            tokens: self,
             at,
             start,
-            in_paragraph: self.last.filter(|last| last.token >= start),
-            before: (start == at).then(|| self.paragraph_before(at)).flatten(),
+            last,
+            quotation,
+            before: (start == at).then(|| self.paragraph_before(at, quotation)).flatten(),
         };
-        first(RULES, |find| find(&place))
+        all(RULES, move |find| find(&place))
     }
 
     /// The paragraph before the one that begins at token `start`.
-    fn paragraph_before(&self, start: usize) -> Option<ParagraphBefore> {
-        let tokens = self.tokens;
+    fn paragraph_before(&self, start: usize, quotation: Option<usize>) -> Option<ParagraphBefore> {
         let end = start.checked_sub(1)?;
-        let before = tokens.paragraph_start(end);
+        let before = self.paragraph_start(end);
         let last_word = (before..end)
             .rev()
             .take(WINDOW)
-            .find(|&idx| !tokens.is_stop(idx))?;
-        let is_announcement = tokens.mark(last_word) == Some(':');
+            .find(|&idx| !self.is_stop(idx))?;
+        let is_announcement = self.mark(last_word) == Some(':');
         Some(ParagraphBefore {
             start: if is_announcement {
-                tokens.sentence_start(last_word)
+                self.sentence_start(last_word)
             } else {
                 before
             },
             end,
             last_word,
             is_announcement,
-            quotation: self.last.filter(|last| last.token >= before),
+            is_spoken: quotation.is_some_and(|quotation| quotation >= before),
         })
     }
 }
@@ -145,111 +155,84 @@ impl Uncued<'_> {
     /// The paragraph before, where it is not one that somebody speaks in.
     fn silent_paragraph_before(&self) -> Option<ParagraphBefore> {
         self.before
-            .filter(|before| before.is_announcement || before.quotation.is_none())
-    }
-
-    /// The speaker that the paragraph `before` leaves speaking.
-    fn left_by(&self, before: ParagraphBefore, subject: Phrase) -> Speaker {
-        let rank = if before.is_announcement {
-            rank::ANNOUNCED
-        } else {
-            rank::LEFT_SPEAKING
-        };
-        self.attributor.speaker(subject, rank)
-    }
-}
-
-/// `speaker` by a guess that ranks `factor` times as high.
-fn weaker(speaker: Speaker, factor: f32) -> Speaker {
-    Speaker {
-        confidence: speaker.confidence * factor,
-        ..speaker
+            .filter(|before| before.is_announcement || !before.is_spoken)
     }
 }
 
 /// *Smith was “A”*
-fn subject_of_open_sentence(place: &Uncued<'_>) -> Option<Speaker> {
-    let (attributor, at) = (place.attributor, place.at);
-    if at == 0 || attributor.tokens.is_stop(at - 1) {
+fn subject_of_open_sentence(place: &Uncued<'_>) -> Option<Guess> {
+    let (tokens, at) = (place.tokens, place.at);
+    if at == 0 || tokens.is_stop(at - 1) {
         return None;
     }
-    let subject = attributor.tokens.sentence_subject(at)?;
-    Some(attributor.speaker(subject, rank::SUBJECT_OF_OPEN_SENTENCE))
+    tokens.sentence_subject(at).map(Guess::Phrase)
 }
 
 /// *Smith said he knew. It was late. “A”*
-fn earlier_cue(place: &Uncued<'_>) -> Option<Speaker> {
-    let (tokens, at) = (place.attributor.tokens, place.at);
-    let is_after = |cue: usize| place.in_paragraph.is_none_or(|last| cue > last.token);
-    let n_stops = place.in_paragraph.map_or(0, |last| {
-        (last.token..at).filter(|&idx| tokens.is_stop(idx)).count()
-    });
-    if n_stops == 1 {
-        return None;
-    }
-    let verb = (place.start..at)
+fn earlier_cue(place: &Uncued<'_>) -> Option<Guess> {
+    let (tokens, at) = (place.tokens, place.at);
+    let here = tokens.sentence_start(at);
+    let first = place.quotation.map_or(place.start, |last| place.start.max(last + 1));
+    let verb = (first..here)
         .rev()
         .take(WINDOW)
-        .find(|&idx| tokens.is_strong_cue(idx) && tokens.is_cue(idx))
-        .filter(|&verb| is_after(verb))?;
+        .find(|&idx| tokens.is_strong_cue(idx) && tokens.is_cue(idx))?;
     let cue = tokens.cue_at(verb, tokens.sentence_start(verb), at)?;
-    Some(place.attributor.speaker(cue.subject?, rank::EARLIER_CUE))
+    cue.subject.map(Guess::Phrase)
 }
 
 /// *“A,” Smith said. “B”*
-fn same_paragraph(place: &Uncued<'_>) -> Option<Speaker> {
-    Some(weaker(place.in_paragraph?.speaker?, rank::SAME_PARAGRAPH))
+fn same_paragraph(place: &Uncued<'_>) -> Option<Guess> {
+    let is_here = place.last.is_some_and(|last| last >= place.start);
+    is_here.then_some(Guess::LastSpeaker)
 }
 
 /// *Smith laughed. “A”*
-fn subject_of_sentence_before(place: &Uncued<'_>) -> Option<Speaker> {
+fn subject_of_sentence_before(place: &Uncued<'_>) -> Option<Guess> {
     if place.start == place.at {
         return None;
     }
-    let subject = place.attributor.tokens.sentence_subject(place.at - 1)?;
-    Some(
-        place
-            .attributor
-            .speaker(subject, rank::SUBJECT_OF_SENTENCE_BEFORE),
-    )
+    let before = place.tokens.sentence_start(place.at).checked_sub(1)?;
+    let subject = place.tokens.sentence_subject(before.max(place.start))?;
+    Some(Guess::Phrase(subject))
 }
 
 /// *“A,” Smith said. ¶ “B”*
-fn paragraph_before(place: &Uncued<'_>) -> Option<Speaker> {
+fn paragraph_before(place: &Uncued<'_>) -> Option<Guess> {
     let before = place.before.filter(|before| !before.is_announcement)?;
-    Some(weaker(before.quotation?.speaker?, rank::PARAGRAPH_BEFORE))
+    let is_there = place.last.is_some_and(|last| last >= place.tokens.paragraph_start(before.end));
+    is_there.then_some(Guess::LastSpeaker)
 }
 
 /// *Smith said he knew. ¶ “A”*, *Smith said: ¶ “A”*
-fn cue_of_paragraph_before(place: &Uncued<'_>) -> Option<Speaker> {
+fn cue_of_paragraph_before(place: &Uncued<'_>) -> Option<Guess> {
     let before = place.silent_paragraph_before()?;
-    let tokens = place.attributor.tokens;
+    let tokens = place.tokens;
     let verb = (before.start..before.end)
         .rev()
         .take(WINDOW)
         .find(|&idx| tokens.is_cue(idx))?;
     let cue = tokens.cue_at(verb, tokens.sentence_start(verb), before.end)?;
-    Some(place.left_by(before, cue.subject?))
+    cue.subject.map(Guess::Phrase)
 }
 
 /// *Here is how Ada Brook put it: ¶ “A”*
-fn announced_as_put(place: &Uncued<'_>) -> Option<Speaker> {
+fn announced_as_put(place: &Uncued<'_>) -> Option<Guess> {
     let before = place.before.filter(|before| before.is_announcement)?;
-    let tokens = place.attributor.tokens;
+    let tokens = place.tokens;
     let put = (before.start..before.end)
         .find(|&idx| tokens.word(idx) == "put" && tokens.word(idx + 1) == "it")?;
-    Some(place.left_by(before, tokens.subject_before(put)?))
+    tokens.subject_before(put).map(Guess::Phrase)
 }
 
 /// *Smith laughed. ¶ “A”*
-fn subject_of_paragraph_before(place: &Uncued<'_>) -> Option<Speaker> {
+fn subject_of_paragraph_before(place: &Uncued<'_>) -> Option<Guess> {
     let before = place.silent_paragraph_before()?;
-    let subject = place.attributor.tokens.sentence_subject(before.last_word)?;
-    Some(place.left_by(before, subject))
+    let subject = place.tokens.sentence_subject(before.last_word)?;
+    Some(Guess::Phrase(subject))
 }
 
 /// *“A,” Smith said. ¶ It rained. ¶ “B”*
-fn last_speaker(place: &Uncued<'_>) -> Option<Speaker> {
-    let last = place.attributor.last.filter(|_| place.start == place.at)?;
-    Some(weaker(last.speaker?, rank::LAST_SPEAKER))
+fn last_speaker(place: &Uncued<'_>) -> Option<Guess> {
+    place.last.map(|_| Guess::LastSpeaker)
 }

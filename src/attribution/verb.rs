@@ -1,7 +1,6 @@
-//! The cue that a verb before a quotation is, by the form of the verb.
+//! The subject of a verb before a quotation, by the form of the verb.
 
-use super::cue::{Cue, REACH};
-use super::rank;
+use super::cue::{Cue, CueRule, REACH};
 use super::rule::{Rule, first};
 use super::subject::Phrase;
 use super::token::Tokens;
@@ -11,7 +10,7 @@ use crate::lexicon::{FORMS_OF_BE, LINKING_WORDS, MODALS, PASSIVE_ADVERBS, is_fin
 const AGENT_REACH: usize = 6;
 
 /// What one rule finds.
-type Find = fn(&VerbPlace<'_>) -> Option<Cue>;
+type Find = fn(&VerbPlace<'_>) -> Option<Option<Phrase>>;
 
 /// The rules. But for the first one, each is for verbs of one form, so that their order does not matter.
 pub(super) const RULES: &[Rule<Find>] = &[
@@ -60,6 +59,9 @@ pub(super) const RULES: &[Rule<Find>] = &[
     },
 ];
 
+/// The place of the rule for finite verbs.
+pub(super) const FINITE: usize = RULES.len() - 1;
+
 /// In what form a verb stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -95,7 +97,7 @@ impl Tokens<'_> {
             Form::Passive
         } else if word.ends_with("ing") || before.is_some_and(|idx| self.links(idx)) {
             Form::Linked
-        } else if is_finite_cue(word) || self.has_plural_subject(verb) {
+        } else if is_finite_cue(word) || matches!(word, "put" | "puts") || self.has_plural_subject(verb) {
             Form::Finite
         } else {
             Form::Base
@@ -108,7 +110,12 @@ impl Tokens<'_> {
             at,
             form,
         };
-        first(RULES, |find| find(&place))
+        let (rule, subject) = first(RULES, |find| find(&place))?;
+        Some(Cue {
+            tokens: (verb, verb),
+            subject,
+            rule: CueRule::Verb(rule),
+        })
     }
 
     /// Whether the word at `idx` ties the verb after it to an earlier one.
@@ -137,16 +144,6 @@ impl VerbPlace<'_> {
         self.before.map_or("", |before| self.tokens.word(before))
     }
 
-    /// The cue with its subject, ranked by how near the verb is.
-    fn cue(&self, subject: Option<Phrase>) -> Cue {
-        let rank = match self.at - self.verb {
-            0..=3 => rank::VERB_BESIDE,
-            4..=10 => rank::VERB_NEAR,
-            _ => rank::VERB_FAR,
-        };
-        Cue::of_verb(self.verb, subject, rank)
-    }
-
     /// Where the *by* of a passive verb stands.
     fn by(&self) -> Option<usize> {
         (self.verb + 1..self.at)
@@ -156,7 +153,7 @@ impl VerbPlace<'_> {
 }
 
 /// *“A,” said Smith, “B”*: the verb stands between the quotation before and its subject.
-fn between_quotations(place: &VerbPlace<'_>) -> Option<Cue> {
+fn between_quotations(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     let tokens = place.tokens;
     let is_quotation = |idx: usize| tokens.quote(idx).is_some();
     let is_after_quotation = place.before.is_none_or(|before| {
@@ -166,30 +163,30 @@ fn between_quotations(place: &VerbPlace<'_>) -> Option<Cue> {
     if !is_after_quotation || !is_finite_cue(place.word()) {
         return None;
     }
-    Some(place.cue(Some(tokens.subject_after(place.verb + 1)?)))
+    Some(Some(tokens.subject_after(place.verb + 1)?))
 }
 
 /// *It was called “A” by Smith*
-fn passive_by(place: &VerbPlace<'_>) -> Option<Cue> {
+fn passive_by(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     if place.form != Form::Passive {
         return None;
     }
-    Some(place.cue(place.tokens.subject_after(place.by()? + 1)))
+    Some(place.tokens.subject_after(place.by()? + 1))
 }
 
 /// *Smith was quoted as saying “A”*
-fn passive_of_speaker(place: &VerbPlace<'_>) -> Option<Cue> {
+fn passive_of_speaker(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     if place.form != Form::Passive
         || place.by().is_some()
         || !matches!(place.word(), "quoted" | "cited")
     {
         return None;
     }
-    Some(place.cue(place.tokens.subject_before(place.verb)))
+    Some(place.tokens.subject_before(place.verb))
 }
 
 /// *Smith left, calling it “A”*
-fn participle_after_comma(place: &VerbPlace<'_>) -> Option<Cue> {
+fn participle_after_comma(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     let tokens = place.tokens;
     let is_after_comma = place
         .before
@@ -197,11 +194,16 @@ fn participle_after_comma(place: &VerbPlace<'_>) -> Option<Cue> {
     if place.form != Form::Linked || !is_after_comma {
         return None;
     }
-    Some(place.cue(Some(tokens.sentence_subject(place.verb)?)))
+    let told = (place.start..place.verb)
+        .rev()
+        .take(REACH)
+        .find(|&idx| is_finite_cue(tokens.word(idx)) && tokens.is_cue(idx));
+    let subject = told.and_then(|told| tokens.subject_before(told));
+    Some(Some(subject.or_else(|| tokens.sentence_subject(place.verb))?))
 }
 
 /// *Smith got up and said “A”*, *Smith went on to say “A”*
-fn shared_subject(place: &VerbPlace<'_>) -> Option<Cue> {
+fn shared_subject(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     if place.form != Form::Linked {
         return None;
     }
@@ -224,31 +226,29 @@ fn shared_subject(place: &VerbPlace<'_>) -> Option<Cue> {
         tokens
             .inverted(earlier)
             .filter(|_| is_after_quotation)
-            .and_then(|cue| cue.subject)
+            .map(|(_, subject)| subject)
             .or_else(|| tokens.subject_before(earlier))
     });
-    Some(place.cue(subject.or_else(|| tokens.sentence_subject(place.verb))))
+    Some(subject.or_else(|| tokens.sentence_subject(place.verb)))
 }
 
 /// *Smith would say only “A”*
-fn after_modal(place: &VerbPlace<'_>) -> Option<Cue> {
+fn after_modal(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     if place.form != Form::Base || !MODALS.contains_as_written(place.word_before()) {
         return None;
     }
-    Some(place.cue(place.tokens.subject_before(place.verb)))
+    Some(place.tokens.subject_before(place.verb))
 }
 
 /// *Smith says “A”*
-fn finite(place: &VerbPlace<'_>) -> Option<Cue> {
+fn finite(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     if place.form != Form::Finite {
         return None;
     }
     let tokens = place.tokens;
     Some(
-        place.cue(
-            tokens
-                .subject_before(place.verb)
-                .or_else(|| tokens.sentence_subject(place.verb)),
-        ),
+        tokens
+            .subject_before(place.verb)
+            .or_else(|| tokens.sentence_subject(place.verb)),
     )
 }

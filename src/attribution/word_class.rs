@@ -2,7 +2,7 @@
 
 use super::token::Tokens;
 use crate::lexicon::{
-    BETWEEN_SUBJECT_AND_VERB, DAYS, DETERMINERS, PREPOSITIONS, RELATIVES, ROLES, SENTENCE_OPENERS,
+    BETWEEN_SUBJECT_AND_VERB, DAYS, DETERMINERS, FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES, PEOPLES, PREPOSITIONS, RELATIVES, ROLES, SENTENCE_OPENERS,
     TITLES, is_pronoun,
 };
 
@@ -28,9 +28,19 @@ impl Tokens<'_> {
     pub(super) fn is_name_word(&self, idx: usize) -> bool {
         let word = self.word(idx);
         self.is_capital(idx)
-            && !DAYS.contains(word)
+            && (!DAYS.contains(word) || self.is_family_name(idx))
             && !self.is_common_opener(idx)
             && !is_contraction(word)
+    }
+
+    /// Whether the name of a month at `idx` is one of a person: *Theresa May*.
+    fn is_family_name(&self, idx: usize) -> bool {
+        let before = idx.checked_sub(1).map_or("", |before| self.word(before));
+        matches!(self.word(idx), "May" | "March" | "April" | "June" | "August")
+            && (FEMALE_NAMES.contains(before)
+                || MALE_NAMES.contains(before)
+                || FEMALE_TITLES.contains(before)
+                || MALE_TITLES.contains(before))
     }
 
     /// Whether the word at `idx` has its capital from the head of a sentence only.
@@ -42,6 +52,11 @@ impl Tokens<'_> {
             || BETWEEN_SUBJECT_AND_VERB.contains(word)
             || RELATIVES.contains(word)
             || SENTENCE_OPENERS.contains_as_written(word)
+    }
+
+    /// Whether the word at `idx` is of a people, faith or party and says more of the noun after it: *European officials*.
+    pub(super) fn is_adjective(&self, idx: usize) -> bool {
+        PEOPLES.contains(self.word(idx)) && self.word(idx + 1).starts_with(char::is_lowercase)
     }
 
     /// Whether a determiner stands at `idx`.

@@ -152,6 +152,8 @@ word_lists! {
     FIRST_PERSON_PLURAL = "grammar/first_person_plural.txt";
     /// The reader addressed.
     SECOND_PERSON = "grammar/second_person.txt";
+    /// Verbs of speech that answers somebody else's.
+    REPLYING_VERBS = "speech/replying_verbs.txt";
     /// Verbs that announce the reply to a letter.
     ANSWERING_VERBS = "speech/answering_verbs.txt";
     /// Words that open a noun phrase.
@@ -221,10 +223,22 @@ word_lists! {
     CLITICS = "grammar/clitics.txt";
     /// Words that open the role of somebody who is named next.
     OPENS_ROLES = "grammar/opens_roles.txt";
+    /// Nouns in the singular for several people or a body.
+    GROUP_NOUNS = "people/group_nouns.txt";
+    /// Nouns for women and girls.
+    FEMALE_NOUNS = "people/female_nouns.txt";
+    /// Nouns for men and boys.
+    MALE_NOUNS = "people/male_nouns.txt";
     /// Titles of women.
     FEMALE_TITLES = "people/female_titles.txt";
     /// Titles of men.
     MALE_TITLES = "people/male_titles.txt";
+    /// Adjectives of peoples, faiths and parties.
+    PEOPLES = "places/peoples.txt";
+    /// Names of places and peoples.
+    PLACES = "places/peoples.txt", "places/places.txt";
+    /// Words that open a clause before the main one.
+    SUBORDINATORS = "grammar/subordinators.txt";
     /// Words before the name of a place.
     PLACE_PREPOSITIONS = "places/prepositions.txt";
 }

@@ -5,7 +5,7 @@
 //! | 8 | magic `BYLINE\x1A\n` |
 //! | 4 | format version |
 //! | 4 | CRC-32 of all that follows |
-//! | 4 + n | header: JSON with the manifest, the feature configuration, the calibration and the conformal thresholds |
+//! | 4 + n | header: JSON with the manifest, the feature configuration, the calibration, the conformal thresholds and the weights of the ranker of speakers |
 //! | … | tables: words, word stems, stems, pairs, column scales, weights, intercept, context layer |
 //!
 //! Numbers are little-endian; a list begins with its length in 32 bits. Weights are 16-bit integers, scaled by column:
@@ -14,6 +14,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::{SpeakerRanker, SpeakerWeights};
 use crate::context::N_CONTEXT;
 use crate::error::{Error, Result};
 use crate::features::{Bigram, FeatureConfig, FeatureExtractor};
@@ -24,7 +25,7 @@ use crate::vocabulary::Vocabulary;
 use crate::word_table::WordTable;
 
 /// Version of the format that is written, and the only one that is read.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 const MAGIC: [u8; 8] = *b"BYLINE\x1A\n";
 /// Bytes before those that the checksum covers.
@@ -44,6 +45,7 @@ struct Header {
     calibration: Calibration,
     #[serde(default, rename = "conformal")]
     thresholds: Thresholds,
+    speakers: SpeakerWeights,
 }
 
 impl Header {
@@ -62,6 +64,12 @@ impl Header {
         if let Some(found) = thresholds.find(|threshold| !(0.0..=1.0).contains(*threshold)) {
             return Err(invalid(format!(
                 "a threshold is {found}, expected a probability"
+            )));
+        }
+        let mut weights = self.speakers.0.values();
+        if let Some(found) = weights.find(|weight| !(-LARGEST..=LARGEST).contains(*weight)) {
+            return Err(invalid(format!(
+                "a weight of its ranker of speakers is {found}, expected a number from -{LARGEST} to {LARGEST}"
             )));
         }
         let answers = &self.manifest.training.held_out;
@@ -95,6 +103,7 @@ impl Model {
             features: self.extractor.config,
             calibration: self.calibration,
             thresholds: self.thresholds.clone(),
+            speakers: self.speakers.weights(),
         };
         let mut writer = Writer::default();
         // Serialising plain structs to memory has no way to fail.
@@ -212,6 +221,7 @@ impl Model {
             context,
             calibration: header.calibration,
             thresholds: header.thresholds,
+            speakers: SpeakerRanker::new(&header.speakers),
         })
     }
 }

@@ -13,6 +13,7 @@ pub use manifest::{AnswerCounts, DataFile, HeldOutAnswers, Manifest, Training};
 use serde::{Deserialize, Serialize};
 pub use thresholds::{ThresholdTable, Thresholds};
 
+use crate::attribution::{SpeakerRanker, SpeakerWeights};
 use crate::context::{ContextVector, N_CONTEXT};
 use crate::document::Document;
 use crate::error::Result;
@@ -31,6 +32,7 @@ pub struct Model {
     pub(crate) context: Option<ContextLayer>,
     pub(crate) calibration: Calibration,
     pub(crate) thresholds: Thresholds,
+    pub(crate) speakers: SpeakerRanker,
 }
 
 /// What training makes a model of.
@@ -51,6 +53,8 @@ pub struct ModelParts {
     pub calibration: Calibration,
     /// Lowest probabilities of labels in sets.
     pub thresholds: Thresholds,
+    /// Weights of the ranker of speakers.
+    pub speakers: SpeakerWeights,
 }
 
 /// The second layer: weights of the context features.
@@ -134,6 +138,7 @@ impl Model {
             context: parts.context,
             calibration: parts.calibration,
             thresholds: parts.thresholds,
+            speakers: SpeakerRanker::new(&parts.speakers),
         };
         Self::from_bytes(&model.to_bytes())
     }
@@ -142,6 +147,12 @@ impl Model {
     #[must_use]
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// The ranker that says who of the candidates has said a quotation.
+    #[must_use]
+    pub fn speakers(&self) -> &SpeakerRanker {
+        &self.speakers
     }
 
     /// Calls `emit` with the features of every sentence, in order: what [`score`](crate::score::score) sums up.

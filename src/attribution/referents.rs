@@ -1,0 +1,325 @@
+//! Whom a phrase may mean: names by their entity, pronouns and roles by those named before.
+
+use super::article::{Article, Said};
+use super::candidate::Referent;
+use super::entities::agrees;
+use super::feature::{Fact, Form};
+use super::name_form::{Gender, gender_of_noun};
+use super::speaker::SpeakerKind;
+use super::subject::Phrase;
+use super::word_class::bare;
+use crate::lexicon::{DETERMINERS, GROUP_NOUNS, NOUN_LINKS, OPENS_ROLES, ROLES, TITLES, is_pronoun};
+use crate::span::Span;
+
+/// How many mentions before a pronoun are searched.
+const MENTIONS: usize = 96;
+
+/// How far into a paragraph its first sentence ends.
+const WINDOW: usize = 100;
+
+/// How many people a pronoun may mean.
+const PEOPLE: usize = 6;
+
+/// Somebody whom a phrase may mean, with the facts that depend on the phrase.
+pub(super) type Meant = (Referent, Vec<Fact>);
+
+impl Article<'_> {
+    /// Whom `phrase` may mean, in reading order of the rules, and in what form it names them. `said` are the quotations
+    /// before it with their speakers.
+    pub(super) fn referents(&self, phrase: Phrase, said: &[Said]) -> (Form, Vec<Meant>) {
+        let only_word = (phrase.first == phrase.last).then(|| self.tokens.word(phrase.first));
+        match only_word.map(|word| bare(word).to_ascii_lowercase()).as_deref() {
+            Some("who" | "which" | "that") => {
+                let noun = self.tokens.before_relative(phrase.first);
+                let meant = noun.map(|noun| self.by_name_or_role(noun, said).1);
+                (Form::Relative, meant.unwrap_or_default())
+            }
+            Some("he") => (Form::Pronoun, self.by_pronoun(phrase, Gender::Male, said)),
+            Some("she") => (Form::Pronoun, self.by_pronoun(phrase, Gender::Female, said)),
+            Some("they") => (Form::Plural, self.by_plural(phrase, said)),
+            Some("it" | "this" | "these" | "those" | "there" | "nobody" | "everyone" | "everybody" | "anyone") => {
+                (Form::Thing, vec![(self.phrase(phrase), vec![])])
+            }
+            Some(word) if is_pronoun(word) => {
+                (Form::Person, vec![(self.phrase(phrase), vec![])])
+            }
+            _ => self.by_name_or_role(phrase, said),
+        }
+    }
+
+    /// The phrase itself, as somebody whom nothing else tells.
+    pub(super) fn phrase(&self, phrase: Phrase) -> Referent {
+        let span = self.tokens.span(phrase.first, phrase.last);
+        let mut first = phrase.first;
+        if first < phrase.last && DETERMINERS.contains(self.tokens.word(first)) {
+            first += 1;
+        }
+        let key = self.tokens.span(first, phrase.last).of(self.tokens.text);
+        Referent::Phrase {
+            span,
+            key: key.to_lowercase(),
+        }
+    }
+
+    fn by_name_or_role(&self, phrase: Phrase, said: &[Said]) -> (Form, Vec<Meant>) {
+        if phrase.is_name {
+            let referent = self
+                .named(phrase)
+                .map_or_else(|| self.phrase(phrase), Referent::Entity);
+            return (Form::Name, vec![(referent, vec![])]);
+        }
+        let opening = self.tokens.word(phrase.first);
+        let head = self.tokens.word(self.head(phrase));
+        let is_role = TITLES.contains(head) || ROLES.contains(head);
+        if !is_role {
+            return (Form::Noun, vec![(self.phrase(phrase), vec![])]);
+        }
+        let is_definite = opening == "The"
+            || (OPENS_ROLES.contains_as_written(opening) && !matches!(opening, "a" | "an"));
+        if !is_definite {
+            let facts = vec![Fact::RoleIndefinite];
+            return (Form::Noun, vec![(self.phrase(phrase), facts)]);
+        }
+        let mut meant = Vec::new();
+        if let Some(entity) = self.in_role(phrase) {
+            meant.push((Referent::Entity(entity), vec![Fact::RoleGiven]));
+        } else if let Some(last) = said.iter().rev().take(8).find(|said| {
+            matches!(&said.referent, Referent::Phrase { key, .. } if key.split(' ').any(|word| word.eq_ignore_ascii_case(head)))
+        }) {
+            meant.push((last.referent.clone(), vec![Fact::RoleGiven]));
+        }
+        if meant.is_empty() {
+            meant = self.by_epithet(phrase, head, said);
+        }
+        meant.push((self.phrase(phrase), vec![Fact::RoleItself]));
+        (Form::Noun, meant)
+    }
+
+    /// The people whom a noun with *the* may mean that nothing ties to them: *the lawmaker*, *the 31-year-old*.
+    fn by_epithet(&self, phrase: Phrase, head: &str, said: &[Said]) -> Vec<Meant> {
+        let gender = gender_of_noun(head);
+        let is_plural = head.ends_with('s') && !head.ends_with("ss");
+        if is_plural || GROUP_NOUNS.contains(head) || !self.tokens.word(phrase.first).eq_ignore_ascii_case("the") {
+            return Vec::new();
+        }
+        let last = said.last().map(|last| last.referent.clone());
+        let last = last.and_then(|referent| match referent {
+            Referent::Entity(entity) => Some(entity),
+            _ => None,
+        });
+        let before = self.tokens.sentence_before(phrase.first);
+        let subject = before
+            .and_then(|last| self.tokens.sentence_subject(last + 1))
+            .filter(|phrase| phrase.is_name)
+            .and_then(|phrase| self.named(phrase));
+        let is_person = |&idx: &usize| {
+            let entity = &self.entities.list[idx];
+            entity.kind() == SpeakerKind::Person && agrees(entity.gender, gender)
+        };
+        let nearest = self.named_before(phrase.first);
+        let nearest = nearest.into_iter().map(|(entity, _)| entity).find(is_person);
+        let mut meant: Vec<Meant> = Vec::new();
+        for (entity, fact) in [
+            (last, Fact::EpithetLastSpeaker),
+            (subject, Fact::EpithetSubjectBefore),
+            (nearest, Fact::EpithetNearest),
+            (self.entities.named_most, Fact::EpithetMost),
+        ] {
+            let Some(entity) = entity.filter(is_person) else { continue };
+            let referent = Referent::Entity(entity);
+            match meant.iter_mut().find(|(known, _)| *known == referent) {
+                Some((_, facts)) => facts.push(fact),
+                None => meant.push((referent, vec![fact])),
+            }
+        }
+        meant
+    }
+
+    /// The noun that a phrase without a name is about: the last word before what a preposition ties to it.
+    pub(super) fn head(&self, phrase: Phrase) -> usize {
+        let link = (phrase.first + 1..=phrase.last)
+            .find(|&idx| NOUN_LINKS.contains_as_written(self.tokens.word(idx)));
+        link.map_or(phrase.last, |link| link - 1)
+    }
+
+    /// The entity that a phrase with a name in it names, unless the name is longer than a run of capitals.
+    fn named(&self, phrase: Phrase) -> Option<usize> {
+        let last = self.names.at(phrase.last)?;
+        let first = (phrase.first..=phrase.last).find_map(|idx| self.names.at(idx))?;
+        let entity = |mention: usize| self.entities.of_mention[mention];
+        if first == last {
+            return Some(entity(last));
+        }
+        let is_linked = (phrase.first + 1..phrase.last)
+            .any(|idx| NOUN_LINKS.contains_as_written(self.tokens.word(idx)));
+        let opening = &self.entities.list[entity(first)];
+        if is_linked {
+            let is_person = opening.is_person || (opening.may_be_person && !opening.is_body);
+            return is_person.then(|| entity(first));
+        }
+        Some(entity(last))
+    }
+
+    /// The entities named before token `at`, the nearest first, each with the token of its last mention.
+    pub(super) fn named_before(&self, at: usize) -> Vec<(usize, usize)> {
+        let mentions = &self.names.mentions;
+        let n_before = mentions.partition_point(|mention| mention.first_token < at);
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (idx, mention) in mentions[..n_before].iter().enumerate().rev().take(MENTIONS) {
+            let entity = self.entities.of_mention[idx];
+            if !found.iter().any(|&(known, _)| known == entity) {
+                found.push((entity, mention.first_token));
+            }
+        }
+        found
+    }
+
+    /// The people whom *he* or *she* at the phrase may mean, and the pronoun itself.
+    fn by_pronoun(&self, phrase: Phrase, gender: Gender, said: &[Said]) -> Vec<Meant> {
+        let at = phrase.first;
+        let tokens = &self.tokens;
+        let (sentence, paragraph) = (tokens.sentence_start(at), tokens.paragraph_start(at));
+        let last_before = tokens.sentence_before(at);
+        let before = last_before.map_or(0, |last| tokens.sentence_start(last));
+        let subject = |at: usize| {
+            let phrase = tokens.sentence_subject(at).filter(|phrase| phrase.is_name)?;
+            self.named(phrase)
+        };
+        let subject_here = subject(at);
+        let subject_before = last_before.and_then(|last| subject(last + 1));
+        let opening_stop = (paragraph..at).take(WINDOW).find(|&idx| tokens.is_stop(idx));
+        let subject_of_paragraph = opening_stop.and_then(subject);
+        let last = said.last();
+        let mut near = self.named_before(at);
+        if let Some(Referent::Entity(entity)) = last.map(|last| &last.referent)
+            && !near.iter().any(|(known, _)| known == entity)
+        {
+            near.push((*entity, 0));
+        }
+        near.retain(|&(entity, _)| {
+            let entity = &self.entities.list[entity];
+            agrees(entity.gender, gender)
+                && (entity.is_person || entity.may_be_person || !entity.is_body)
+        });
+        let is_known = |entity: usize| {
+            let entity = &self.entities.list[entity];
+            entity.is_person || (entity.may_be_person && !entity.is_body)
+        };
+        let mut meant = Vec::new();
+        let mut n_people = 0;
+        for &(idx, token) in &near {
+            let entity = &self.entities.list[idx];
+            let mut facts = Vec::new();
+            if is_known(idx) {
+                facts.push(match n_people {
+                    0 => Fact::PronounNearest,
+                    1 => Fact::PronounSecond,
+                    2 => Fact::PronounThird,
+                    _ => Fact::PronounFarther,
+                });
+                n_people += 1;
+            }
+            facts.push(if entity.gender == gender {
+                Fact::PronounGenderFits
+            } else {
+                Fact::PronounGenderUnknown
+            });
+            facts.push(if entity.is_person {
+                Fact::PronounPerson
+            } else if entity.may_be_person && !entity.is_body {
+                Fact::PronounMaybePerson
+            } else {
+                Fact::PronounBody
+            });
+            facts.push(if token >= sentence {
+                Fact::PronounNamedHere
+            } else if token >= before {
+                Fact::PronounNamedBefore
+            } else if token >= paragraph {
+                Fact::PronounNamedInParagraph
+            } else {
+                Fact::PronounNamedFar
+            });
+            let subjects = [
+                (subject_here, Fact::PronounSubjectHere),
+                (subject_before, Fact::PronounSubjectBefore),
+                (subject_of_paragraph, Fact::PronounSubjectOfParagraph),
+            ];
+            facts.extend(subjects.into_iter().filter(|(subject, _)| *subject == Some(idx)).map(|(_, fact)| fact));
+            if let Some(last) = last.filter(|last| last.referent == Referent::Entity(idx)) {
+                facts.push(self.since(last, paragraph));
+            }
+            meant.push((Referent::Entity(idx), facts));
+            if meant.len() >= 2 * PEOPLE || n_people >= PEOPLE {
+                break;
+            }
+        }
+        if let Some(last) = last
+            && let Referent::Phrase { span, key } = &last.referent
+            && !is_pronoun(key)
+            && agrees(gender_of_noun(span.of(tokens.text)), gender)
+        {
+            let facts = vec![Fact::PronounNoun, self.since(last, paragraph)];
+            meant.push((last.referent.clone(), facts));
+        }
+        if let Some(noun) = last_before
+            .and_then(|last| tokens.sentence_subject(last + 1))
+            .filter(|noun| !noun.is_name && noun.first < noun.last)
+            && agrees(gender_of_noun(tokens.span(noun.first, noun.last).of(tokens.text)), gender)
+            && let referent = self.phrase(noun)
+            && !meant.iter().any(|(known, _)| *known == referent)
+        {
+            meant.push((referent, vec![Fact::PronounNoun, Fact::PronounSubjectBefore]));
+        }
+        let mut facts = vec![Fact::PronounItself];
+        if n_people == 0 {
+            facts.push(Fact::PronounAlone);
+        }
+        meant.push((self.phrase(phrase), facts));
+        meant
+    }
+
+    /// How far back the last speaker spoke, for a pronoun in the paragraph that begins at token `paragraph`.
+    fn since(&self, last: &Said, paragraph: usize) -> Fact {
+        let before = self.tokens.paragraph_start(paragraph.saturating_sub(1));
+        if last.token >= paragraph {
+            Fact::PronounLastSpeakerHere
+        } else if last.token >= before {
+            Fact::PronounLastSpeakerBefore
+        } else {
+            Fact::PronounLastSpeakerFar
+        }
+    }
+
+    /// Whom *they* may mean: the last speaker, whoever the sentence before is about, and itself.
+    fn by_plural(&self, phrase: Phrase, said: &[Said]) -> Vec<Meant> {
+        let mut meant: Vec<Meant> = Vec::new();
+        if let Some(last) = said.last().filter(|last| last.referent != Referent::Nobody) {
+            let kind = match last.referent {
+                Referent::Entity(entity) if self.entities.list[entity].is_person => Fact::PluralPerson,
+                _ => Fact::PluralBody,
+            };
+            meant.push((last.referent.clone(), vec![Fact::PluralLastSpeaker, kind]));
+        }
+        if let Some(subject) = (self.tokens.sentence_before(phrase.first))
+            .and_then(|last| self.tokens.sentence_subject(last + 1))
+            && !is_pronoun(self.tokens.word(subject.first))
+        {
+            let (_, mut subjects) = self.by_name_or_role(subject, &[]);
+            for (_, facts) in &mut subjects {
+                *facts = vec![Fact::PluralSubject];
+            }
+            meant.append(&mut subjects);
+        }
+        meant.push((self.phrase(phrase), vec![Fact::PronounItself]));
+        meant
+    }
+
+    /// Where somebody is named last before token `at`.
+    pub(super) fn mention_before(&self, entity: usize, at: usize) -> Span {
+        let mentions = self.entities.list[entity].mentions.iter();
+        let mentions = mentions.map(|&idx| &self.names.mentions[idx]);
+        let near = mentions.rev().find(|mention| mention.first_token < at);
+        near.map_or(self.entities.list[entity].name, |mention| mention.name)
+    }
+}
