@@ -6,10 +6,10 @@ use super::cue::{Cue, CueRule};
 use super::feature::{Fact, Feature, Form, Tie};
 use super::name_form::{head_noun, last_word};
 use super::subject::Phrase;
-use super::token::TokenKind;
+use super::token::{TokenKind, Tokens};
 use super::uncued::Guess;
 use super::verb;
-use crate::lexicon::{REPLYING_VERBS, ROLES, THOUGHT_VERBS, TITLES, is_pronoun};
+use crate::lexicon::{GESTURE_VERBS, REPLYING_VERBS, ROLES, THOUGHT_VERBS, TITLES, is_pronoun};
 use crate::quote::{Quotation, QuotationKind};
 use crate::span::Span;
 
@@ -210,9 +210,7 @@ impl Place<'_> {
         let before = phrase.first.checked_sub(2).filter(|&before| tokens.word(before + 1) == "and");
         if let Some(before) = before
             && let Some(other) = tokens.subject_before(before + 1).filter(|other| other.last == before)
-            && other.first.checked_sub(1).is_none_or(|idx| {
-                tokens.is_stop(idx) || tokens.quote(idx).is_some() || tokens.mark(idx) == Some(',')
-            })
+            && tokens.opens_clause(other.first)
             && !is_pronoun(tokens.word(other.first))
         {
             return Some(Phrase::noun(other.first, phrase.last));
@@ -240,7 +238,8 @@ impl Place<'_> {
                     let (form, meant) = article.referents(phrase, self.said);
                     let mention = article.tokens.span(phrase.first, phrase.last);
                     for (referent, facts) in meant {
-                        let facts = facts.into_iter().map(Feature::fact);
+                        let gestures = article.tokens.gestures(phrase).then_some(Fact::Gestures);
+                        let facts = facts.into_iter().chain(gestures).map(Feature::fact);
                         let features = [Feature::guess(rule, form, tie)].into_iter().chain(facts);
                         found.add(referent, mention, None, features);
                     }
@@ -353,6 +352,28 @@ impl Place<'_> {
         let features = facts.into_iter().filter(|(_, is_so)| *is_so);
         let features = features.map(|(fact, _)| Feature::fact(fact));
         found.add(Referent::Nobody, Span::new(0, 0), None, features);
+    }
+}
+
+impl Tokens<'_> {
+    /// Whether a verb right after `phrase` tells of a gesture: *Lane shrugged*.
+    fn gestures(&self, phrase: Phrase) -> bool {
+        (phrase.last + 1..phrase.last + 4)
+            .take_while(|&idx| self.is_word(idx))
+            .any(|idx| GESTURE_VERBS.contains(self.word(idx)))
+    }
+
+    /// Whether a clause begins at token `first`, or a few words before it that are no verbs: *volunteers Ada Brook and …*.
+    fn opens_clause(&self, first: usize) -> bool {
+        let is_edge = |&idx: &usize| {
+            self.is_stop(idx) || self.quote(idx).is_some() || self.mark(idx) == Some(',')
+        };
+        let start = first.saturating_sub(4);
+        first == 0
+            || (start..first)
+                .rev()
+                .take_while(|&idx| !self.is_finite_verb(idx) && !self.is_cue(idx))
+                .any(|idx| is_edge(&idx) || idx == 0)
     }
 }
 

@@ -114,6 +114,10 @@ facts! {
     EpithetSubjectBefore = "noun for the subject of the sentence before",
     EpithetNearest = "noun for the nearest person",
     EpithetMost = "noun for the person named most",
+    BodyLastSpeaker = "it or a noun for the body that spoke last",
+    BodySubjectBefore = "it or a noun for the body that the sentence before is about",
+    BodyNearest = "it or a noun for the nearest body",
+    Gestures = "laughs, nods or the like in the sentence before",
     RoleIndefinite = "role of somebody new",
     // The candidate, whatever speaks for it.
     KnownPerson = "known person",

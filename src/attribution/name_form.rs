@@ -122,6 +122,7 @@ pub(super) fn is_female_form(name: &str) -> bool {
 pub(super) fn is_acting(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
     let after = last + 1;
     let is_age = tokens.mark(after) == Some(',')
+        && (tokens.mark(after + 2) == Some(',') || tokens.is_stop(after + 2))
         && tokens.word(after + 1).len() <= 3
         && tokens
             .word(after + 1)

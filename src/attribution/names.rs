@@ -45,8 +45,14 @@ impl<'a> Names<'a> {
             text: tokens.text,
             mentions: Vec::new(),
         };
+        let mut headings = tokens.headings.iter().peekable();
         let mut at = 0;
         while at < tokens.list.len() {
+            // Capitals there may stand in any word, and whoever matters is named in the article, too.
+            if let Some(&(_, end)) = headings.next_if(|&&(first, _)| first <= at) {
+                at = at.max(end);
+                continue;
+            }
             if !tokens.is_name_word(at) {
                 at += 1;
                 continue;

@@ -66,7 +66,7 @@ impl Tokens<'_> {
                 || is_pronoun(word)
                 || AUXILIARIES.contains(word)
                 || PHRASE_BOUNDARIES.contains_as_written(word)
-                || (at < last && is_finite_cue(word))
+                || (at < last && is_finite_cue(word) && self.is_cue(at))
             {
                 break;
             }

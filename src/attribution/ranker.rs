@@ -35,7 +35,8 @@ impl SpeakerRanker {
     }
 
     /// The weights by name.
-    pub(crate) fn weights(&self) -> SpeakerWeights {
+    #[must_use]
+    pub fn weights(&self) -> SpeakerWeights {
         let named = feature_names().into_iter().zip(&self.weights);
         let named = named.filter(|(_, weight)| **weight != 0.0);
         SpeakerWeights(named.map(|(name, &weight)| (name, weight)).collect())

@@ -14,6 +14,7 @@ impl<'a> Tokens<'a> {
             text: document.text(),
             list: Vec::new(),
             starts: Vec::new(),
+            headings: Vec::new(),
         };
         let mut quotations = document
             .quotations()
@@ -55,6 +56,7 @@ impl<'a> Tokens<'a> {
         }
         tokens.stop_between_sentences(&ends);
         tokens.find_starts();
+        tokens.find_headings(document);
         tokens
     }
 
@@ -165,6 +167,16 @@ impl<'a> Tokens<'a> {
                 .of(self.text)
                 .trim_end_matches(is_outer)
                 .ends_with(['?', '!'])
+    }
+
+    fn find_headings(&mut self, document: &Document) {
+        let is_heading = |kind| matches!(kind, StructureKind::Title | StructureKind::Heading);
+        let lines = document.structure().iter().filter(|line| is_heading(line.kind));
+        for line in lines {
+            let first = self.list.partition_point(|token| token.span.start < line.span.start);
+            let end = self.list.partition_point(|token| token.span.start < line.span.end);
+            self.headings.push((first, end));
+        }
     }
 
     fn find_starts(&mut self) {

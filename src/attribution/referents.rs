@@ -31,13 +31,21 @@ impl Article<'_> {
         match only_word.map(|word| bare(word).to_ascii_lowercase()).as_deref() {
             Some("who" | "which" | "that") => {
                 let noun = self.tokens.before_relative(phrase.first);
-                let meant = noun.map(|noun| self.by_name_or_role(noun, said).1);
+                let meant = noun.map(|noun| match self.apposed_before(noun) {
+                    Some(entity) => vec![(Referent::Entity(entity), vec![])],
+                    None => self.by_name_or_role(noun, said).1,
+                });
                 (Form::Relative, meant.unwrap_or_default())
             }
             Some("he") => (Form::Pronoun, self.by_pronoun(phrase, Gender::Male, said)),
             Some("she") => (Form::Pronoun, self.by_pronoun(phrase, Gender::Female, said)),
             Some("they") => (Form::Plural, self.by_plural(phrase, said)),
-            Some("it" | "this" | "these" | "those" | "there" | "nobody" | "everyone" | "everybody" | "anyone") => {
+            Some("it") => {
+                let mut meant = self.by_body(phrase, said);
+                meant.push((self.phrase(phrase), vec![Fact::PronounItself]));
+                (Form::Thing, meant)
+            }
+            Some("this" | "these" | "those" | "there" | "nobody" | "everyone" | "everybody" | "anyone") => {
                 (Form::Thing, vec![(self.phrase(phrase), vec![])])
             }
             Some(word) if is_pronoun(word) => {
@@ -45,6 +53,13 @@ impl Article<'_> {
             }
             _ => self.by_name_or_role(phrase, said),
         }
+    }
+
+    /// Who is named right before a noun phrase, which explains them: *Ada Brook, a sailor*.
+    fn apposed_before(&self, noun: Phrase) -> Option<usize> {
+        let comma = noun.first.checked_sub(1).filter(|_| !noun.is_name)?;
+        let name = comma.checked_sub(1).filter(|_| self.tokens.mark(comma) == Some(','))?;
+        Some(self.entities.of_mention[self.names.at(name)?])
     }
 
     /// The phrase itself, as somebody whom nothing else tells.
@@ -95,12 +110,56 @@ impl Article<'_> {
         (Form::Noun, meant)
     }
 
+    /// The bodies and things that *the company* or *it* may mean: the last speaker, the subject of the sentence before, the
+    /// nearest.
+    fn by_body(&self, phrase: Phrase, said: &[Said]) -> Vec<Meant> {
+        let mut meant: Vec<Meant> = Vec::new();
+        let mut add = |referent: Referent, fact: Fact| {
+            match meant.iter_mut().find(|(known, _)| *known == referent) {
+                Some((_, facts)) => facts.push(fact),
+                None => meant.push((referent, vec![fact])),
+            }
+        };
+        let is_body = |entity: usize| {
+            self.entities.list[entity].kind() != SpeakerKind::Person
+        };
+        let is_thing = |referent: &Referent| match referent {
+            Referent::Entity(entity) => is_body(*entity),
+            Referent::Phrase { key, .. } => !is_pronoun(key),
+            Referent::Nobody => false,
+        };
+        if let Some(last) = said.last().filter(|last| is_thing(&last.referent)) {
+            add(last.referent.clone(), Fact::BodyLastSpeaker);
+        }
+        let before = self.tokens.sentence_before(phrase.first);
+        if let Some(subject) = before.and_then(|last| self.tokens.sentence_subject(last + 1))
+            && subject.first < phrase.first
+        {
+            let referent = if subject.is_name {
+                self.named(subject).map(Referent::Entity)
+            } else {
+                Some(self.phrase(subject))
+            };
+            if let Some(referent) = referent.filter(is_thing) {
+                add(referent, Fact::BodySubjectBefore);
+            }
+        }
+        let near = self.named_before(phrase.first);
+        if let Some((nearest, _)) = near.into_iter().find(|&(entity, _)| is_body(entity)) {
+            add(Referent::Entity(nearest), Fact::BodyNearest);
+        }
+        meant
+    }
+
     /// The people whom a noun with *the* may mean that nothing ties to them: *the lawmaker*, *the 31-year-old*.
     fn by_epithet(&self, phrase: Phrase, head: &str, said: &[Said]) -> Vec<Meant> {
         let gender = gender_of_noun(head);
         let is_plural = head.ends_with('s') && !head.ends_with("ss");
-        if is_plural || GROUP_NOUNS.contains(head) || !self.tokens.word(phrase.first).eq_ignore_ascii_case("the") {
+        if is_plural || !self.tokens.word(phrase.first).eq_ignore_ascii_case("the") {
             return Vec::new();
+        }
+        if GROUP_NOUNS.contains(head) {
+            return self.by_body(phrase, said);
         }
         let last = said.last().map(|last| last.referent.clone());
         let last = last.and_then(|referent| match referent {

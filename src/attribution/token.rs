@@ -34,6 +34,8 @@ pub(super) struct Tokens<'a> {
     pub(super) list: Vec<Token>,
     /// For each token the first one of its sentence and of its paragraph; a stop belongs to what it ends.
     pub(super) starts: Vec<(usize, usize)>,
+    /// The tokens of headlines and headings, first and end of each, ascending.
+    pub(super) headings: Vec<(usize, usize)>,
 }
 
 impl<'a> Tokens<'a> {

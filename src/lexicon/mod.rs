@@ -152,6 +152,8 @@ word_lists! {
     FIRST_PERSON_PLURAL = "grammar/first_person_plural.txt";
     /// The reader addressed.
     SECOND_PERSON = "grammar/second_person.txt";
+    /// What somebody does in the sentence before words of theirs.
+    GESTURE_VERBS = "speech/gesture_verbs.txt";
     /// Verbs of speech that answers somebody else's.
     REPLYING_VERBS = "speech/replying_verbs.txt";
     /// Verbs that announce the reply to a letter.

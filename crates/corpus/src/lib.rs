@@ -13,7 +13,7 @@ mod options;
 mod table;
 mod worksheet;
 
-pub use corpus::{Article, Corpus, UnusableRow};
+pub use corpus::{Article, Corpus, RowSource, UnusableRow};
 pub use duplicates::{DuplicateGroup, Duplicates, SentencePlace, SharedArticle};
 pub use error::{ColumnRole, Error, Result};
 pub use label_map::LabelMap;

@@ -7,6 +7,7 @@ use crate::design::Design;
 use crate::dictionary::build_extractor;
 use crate::layers::{FirstLayer, fit_context};
 use crate::manifest::manifest;
+use crate::speakers::fit_speakers;
 use crate::samples::{N_FOLDS, Samples, labelled_scores};
 use crate::vectors::WordVectors;
 use byline::internals::{Calibration, ModelParts, Thresholds};
@@ -92,6 +93,7 @@ pub(crate) fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
             sentence: of_sentence,
             article: of_article,
         },
+        speakers: fit_speakers(corpus, &folds, N_FOLDS)?,
     })?;
     Ok(Fitted { model, held_out })
 }

@@ -142,7 +142,7 @@ fn part(corpus: &Corpus, percent: usize) -> Corpus {
 #[cfg(test)]
 mod tests {
     use byline::Document;
-    use byline_corpus::{Article, Corpus};
+    use byline_corpus::{Article, Corpus, RowSource};
 
     use super::{PARTS, part};
 
@@ -153,6 +153,7 @@ mod tests {
             document: Document::new("It rained."),
             gold: vec![Some(0)],
             lines: vec![1],
+            sources: vec![RowSource::default()],
             extra: vec![None],
             file_idx: 0,
         };

@@ -25,6 +25,7 @@ mod logistic;
 mod manifest;
 mod params;
 mod samples;
+mod speakers;
 pub mod vectors;
 
 pub use component::{Component, UnknownComponent};

@@ -27,10 +27,22 @@ pub struct Article {
     pub gold: Vec<Option<usize>>,
     /// One entry a sentence: the line of the file on which its row starts, from 1.
     pub lines: Vec<u64>,
+    /// One entry a sentence: who says what is quoted in it, where the data tells.
+    pub sources: Vec<RowSource>,
     /// One entry a sentence: its cell of the [extra](crate::Columns::extra) column, `None` where there is no such column.
     pub extra: Vec<Option<String>>,
     /// The file it comes from: index into [`Corpus::files`].
     pub file_idx: usize,
+}
+
+/// Who says what is quoted in a row, as the data tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RowSource {
+    /// The name; `-` where the marks hold nobody's words.
+    pub speaker: Option<String>,
+    /// The verb, or whatever else, that ties the words to the speaker.
+    pub cue: Option<String>,
 }
 
 /// A row that cannot be used.
@@ -233,6 +245,7 @@ impl Corpus {
         for group in group_rows(rows) {
             let mut gold = Vec::new();
             let mut lines = Vec::new();
+            let mut sources = Vec::new();
             let mut extra = Vec::new();
             for row in group.sentence_rows() {
                 let label = row
@@ -254,6 +267,10 @@ impl Corpus {
                     })
                 }));
                 lines.push(row.line);
+                sources.push(RowSource {
+                    speaker: row.speaker.clone(),
+                    cue: row.cue.clone(),
+                });
                 extra.push(row.extra.clone());
             }
             self.articles.push(Article {
@@ -261,6 +278,7 @@ impl Corpus {
                 document: group.document(),
                 gold,
                 lines,
+                sources,
                 extra,
                 file_idx,
             });

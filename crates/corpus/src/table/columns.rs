@@ -10,8 +10,8 @@ use crate::error::{ColumnRole, Error, Result};
 /// to what lies inside a field: `body.text`, `versions.0.text`.
 ///
 /// The usual names are `text`, `label` and `article`. `article` is used only if it is there; a column that is named
-/// explicitly must be there. Two more columns are used where they are there: `paragraph`, and `kind`, whose value
-/// `heading` marks headings. One more can be kept as it stands, see [`extra`](Self::extra).
+/// explicitly must be there. Four more columns are used where they are there: `paragraph`, `kind`, whose value
+/// `heading` marks headings, `speaker` and `cue`, for whoever is quoted. One more can be kept as it stands, see [`extra`](Self::extra).
 ///
 /// ```
 /// use byline_corpus::Columns;

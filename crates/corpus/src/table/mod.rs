@@ -54,6 +54,10 @@ pub struct TableRow {
     pub paragraph: Option<String>,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// Who says what is quoted in it, if it names anybody.
+    pub speaker: Option<String>,
+    /// The verb, or whatever else, that ties the quotation to its speaker, if it names one.
+    pub cue: Option<String>,
     /// The cell of the [extra](crate::Columns::extra) column, maybe empty; `None` where there is no such column.
     pub extra: Option<String>,
     /// The row with all its columns, if rows are [kept](TableReader::keeping).
@@ -125,6 +129,8 @@ pub(super) struct Cells {
     pub(super) article: Option<String>,
     pub(super) paragraph: Option<String>,
     pub(super) kind: Option<String>,
+    pub(super) speaker: Option<String>,
+    pub(super) cue: Option<String>,
     pub(super) extra: Option<String>,
     pub(super) record: Option<Record>,
 }
@@ -334,6 +340,8 @@ impl TableReader {
             article: filled(cells.article),
             paragraph: filled(cells.paragraph),
             is_heading,
+            speaker: filled(cells.speaker),
+            cue: filled(cells.cue),
             extra: cells.extra,
             record: cells.record,
         }))

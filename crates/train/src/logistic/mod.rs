@@ -3,20 +3,21 @@
 //! `linfa-logistic` takes dense records only and ignores sample weights; this one takes a sparse matrix, honours the
 //! weights of the data set, and minimises the same loss with the same solver, so the two agree on dense problems.
 
+mod conditional;
 mod folds;
 mod problem;
+mod solver;
 
-use argmin::core::{Executor, State};
-use argmin::solver::linesearch::MoreThuenteLineSearch;
-use argmin::solver::quasinewton::LBFGS;
 use linfa::ParamGuard;
 use linfa::dataset::{DatasetBase, Records};
 use linfa::traits::Fit;
 use ndarray::{Array1, Array2};
 use sprs::CsMatI;
 
+pub(crate) use conditional::{Choice, ConditionalLogit};
 pub(crate) use folds::{Folds, fit_folds};
 use problem::{MAX_CLASSES, Problem};
+use solver::minimise;
 
 /// Rows of few numbers other than 0; single precision, since passes over them wait for memory.
 pub(crate) type SparseRows = CsMatI<f32, u32>;
@@ -187,23 +188,12 @@ impl Fit<SparseRecords, Array1<usize>, FitError> for MultinomialLogisticValidPar
         }
         let problem = Problem::new(self, dataset);
         let n_params = (dataset.records().nfeatures() + 1) * self.n_classes;
-        let solver_error = |error: argmin::core::Error| FitError::Solver(error.to_string());
-        let solver = LBFGS::new(MoreThuenteLineSearch::new(), SOLVER_MEMORY)
-            .with_tolerance_grad(self.gradient_tolerance)
-            .and_then(|solver| solver.with_tolerance_cost(COST_TOLERANCE))
-            .map_err(solver_error)?;
-        let result = Executor::new(problem, solver)
-            .configure(|state| {
-                state
-                    .param(vec![0.0; n_params])
-                    .max_iters(self.max_iterations)
-            })
-            .run()
-            .map_err(solver_error)?;
-        let params = result
-            .state()
-            .get_best_param()
-            .ok_or_else(|| FitError::Solver("it gave no weights".to_owned()))?;
+        let params = minimise(
+            |at| problem.evaluate(at),
+            n_params,
+            self.max_iterations,
+            self.gradient_tolerance,
+        )?;
 
         let (weights, intercept) = params.split_at(n_params - self.n_classes);
         let shape = (dataset.records().nfeatures(), self.n_classes);
@@ -219,10 +209,6 @@ impl Fit<SparseRecords, Array1<usize>, FitError> for MultinomialLogisticValidPar
 
 /// Twice as many made no model better on text of other hands, and training takes twice the time.
 const MAX_ITERATIONS: u64 = 100;
-/// Pairs of steps that the solver keeps; 5 to 20 are usual, and here made no difference to the result.
-const SOLVER_MEMORY: usize = 10;
-/// Relative to costs of about 0.3: below this an iteration changes nothing that a score would show.
-const COST_TOLERANCE: f64 = 1e-9;
 
 #[cfg(test)]
 mod tests;

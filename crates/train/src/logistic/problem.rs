@@ -1,8 +1,5 @@
 //! The loss that the fit minimises, and its gradient.
 
-use std::cell::{Cell, RefCell};
-
-use argmin::core::{CostFunction, Gradient};
 use byline::label::Label;
 use linfa::dataset::Records;
 
@@ -13,22 +10,10 @@ pub(super) struct Problem<'a> {
     params: &'a MultinomialLogisticValidParams,
     dataset: &'a SparseDataset,
     total_weight: f64,
-    /// The solver asks for cost and gradient one after the other; both come from one pass over the data.
-    latest: RefCell<Evaluated>,
-    n_evaluations: Cell<u64>,
 }
 
 /// The most classes there can be: the labels.
 pub(super) const MAX_CLASSES: usize = Label::COUNT;
-/// Evaluations for each iteration that is allowed: usual are one or two. The search along a line has no limit of its own.
-const EVALUATIONS_AN_ITERATION: u64 = 20;
-
-#[derive(Default)]
-struct Evaluated {
-    at: Vec<f64>,
-    cost: f64,
-    gradient: Vec<f64>,
-}
 
 impl<'a> Problem<'a> {
     pub(super) fn new(
@@ -42,39 +27,15 @@ impl<'a> Problem<'a> {
             params,
             dataset,
             total_weight,
-            latest: RefCell::default(),
-            n_evaluations: Cell::default(),
         }
     }
 
-    /// Brings the latest evaluation up to date, if it can be finished with and leads anywhere.
-    fn evaluate(&self, at: &[f64]) -> Result<(), argmin::core::Error> {
-        let mut latest = self.latest.borrow_mut();
-        if latest.at == at {
-            return Ok(());
-        }
-        let n_evaluations = self.n_evaluations.get() + 1;
-        self.n_evaluations.set(n_evaluations);
-        if n_evaluations > self.params.max_iterations * EVALUATIONS_AN_ITERATION {
-            return Err(argmin::core::Error::msg(format!(
-                "it came to no end in {n_evaluations} evaluations"
-            )));
-        }
-        let (cost, gradient) = match self.params.n_classes {
+    /// The loss and its gradient at some parameters.
+    pub(super) fn evaluate(&self, at: &[f64]) -> (f64, Vec<f64>) {
+        match self.params.n_classes {
             2 => self.cost_and_gradient::<2>(at),
             _ => self.cost_and_gradient::<MAX_CLASSES>(at),
-        };
-        if !cost.is_finite() || !gradient.iter().all(|slope| slope.is_finite()) {
-            return Err(argmin::core::Error::msg(format!(
-                "the loss is {cost}, or a slope of it no number, expected finite numbers"
-            )));
         }
-        *latest = Evaluated {
-            at: at.to_vec(),
-            cost,
-            gradient,
-        };
-        Ok(())
     }
 
     /// One pass over the data, for `N` classes: a number that the compiler knows makes the innermost loops three times
@@ -136,24 +97,4 @@ fn softmax_in_place<const N: usize>(scores: &mut [f64; N]) -> f64 {
         *score /= sum;
     }
     largest + sum.ln()
-}
-
-impl CostFunction for Problem<'_> {
-    type Param = Vec<f64>;
-    type Output = f64;
-
-    fn cost(&self, at: &Vec<f64>) -> Result<f64, argmin::core::Error> {
-        self.evaluate(at)?;
-        Ok(self.latest.borrow().cost)
-    }
-}
-
-impl Gradient for Problem<'_> {
-    type Param = Vec<f64>;
-    type Gradient = Vec<f64>;
-
-    fn gradient(&self, at: &Vec<f64>) -> Result<Vec<f64>, argmin::core::Error> {
-        self.evaluate(at)?;
-        Ok(self.latest.borrow().gradient.clone())
-    }
 }

@@ -38,6 +38,8 @@ pub(super) struct DelimitedRows {
     article: Option<usize>,
     paragraph: Option<usize>,
     kind: Option<usize>,
+    speaker: Option<usize>,
+    cue: Option<usize>,
     extra: Option<usize>,
     /// What records have, if they are kept, and the columns that it comes from.
     kept: Option<(Arc<Header>, Vec<usize>)>,
@@ -75,6 +77,8 @@ impl DelimitedRows {
             label,
             paragraph: position.of("paragraph")?,
             kind: position.of("kind")?,
+            speaker: position.of("speaker")?,
+            cue: position.of("cue")?,
             extra: match &columns.extra {
                 Some(name) => position.of(name)?,
                 None => None,
@@ -196,6 +200,8 @@ impl DelimitedRows {
             article: self.article.map(cell),
             paragraph: self.paragraph.map(cell),
             kind: self.kind.map(cell),
+            speaker: self.speaker.map(cell),
+            cue: self.cue.map(cell),
             extra: self.extra.map(cell),
             record,
         };

@@ -142,7 +142,7 @@ impl JsonRows {
         self.kept = Some((Arc::new(header), keep.without.clone()));
         let columns = &self.columns;
         let usual = [columns.text(), columns.label(), columns.article()];
-        let others = ["paragraph", "kind"]
+        let others = ["paragraph", "kind", "speaker", "cue"]
             .into_iter()
             .chain(columns.extra.as_deref());
         let used: Vec<&str> = usual.into_iter().chain(others).collect();
@@ -212,6 +212,8 @@ impl JsonRows {
             // Hints that a field of another meaning may happen to be called as.
             paragraph: text_of("paragraph").unwrap_or_default(),
             kind: text_of("kind").unwrap_or_default(),
+            speaker: text_of("speaker").unwrap_or_default(),
+            cue: text_of("cue").unwrap_or_default(),
             extra: match &self.columns.extra {
                 Some(name) => text_of(name)?,
                 None => None,
