@@ -4,8 +4,8 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows what it finds")]
 
-use byline::Document;
-use byline::attribution::{attribute, totals};
+use byline::attribution::totals;
+use byline::{Classifier, Document};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let text = match std::env::args().nth(1) {
@@ -14,14 +14,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let document = Document::new(text);
     let text = document.text();
-    let attributions = attribute(&document);
+    let attributions = Classifier::embedded()?.attribute(&document);
     // Titles, terms and the author's scare quotes are left out.
     for found in attributions.iter().filter(|found| found.is_attributed) {
         let speaker = found.speaker.map_or("?", |speaker| speaker.name.of(text));
         println!("{speaker} ({:?}): {}", found.manner, found.content.of(text));
     }
     println!();
-    for total in totals(&document, &attributions) {
+    for total in totals(&document, &attributions).speakers {
         println!(
             "{}: words quoted {}, times reported {}",
             total.name.of(text),

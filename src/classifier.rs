@@ -1,5 +1,6 @@
 //! Document in, predictions out: joins the stages of the analysis.
 
+use crate::attribution::{Attribution, attribute};
 use crate::context::{Answer, ContextVector, context_vectors_into};
 use crate::document::Document;
 use crate::error::Result;
@@ -97,6 +98,20 @@ impl Classifier {
     /// The layer that scores the sentences of a document of this many; none for a sentence that has no context.
     pub(crate) fn context_layer(&self, n_sentences: usize) -> Option<&ContextLayer> {
         self.model.context.as_ref().filter(|_| n_sentences > 1)
+    }
+
+    /// Who says what: the sources of the quotations of a document and of its reported speech, in order of their content.
+    ///
+    /// ```
+    /// use byline::{Classifier, Document};
+    /// let document = Document::new("Mayor Ada Brook resigned. “I am tired,” she said.");
+    /// let attributions = Classifier::embedded()?.attribute(&document);
+    /// assert_eq!(attributions[0].speaker.unwrap().name.of(document.text()), "Ada Brook");
+    /// # Ok::<(), byline::Error>(())
+    /// ```
+    #[must_use]
+    pub fn attribute(&self, document: &Document) -> Vec<Attribution> {
+        attribute(document, self.model.speakers())
     }
 
     /// One prediction a sentence, in reading order. Cannot fail.

@@ -8,13 +8,14 @@ use byline_evaluate::Evaluation;
 use crate::judged::{evaluation, figures, root, shared_table, training_table};
 
 /// The labelled tables, each named by its split.
-const SPLITS: [&str; 6] = [
+const SPLITS: [&str; 7] = [
     "train",
     "open-train",
     "open-train-by-sa",
     "dev",
     "test",
     "open-test",
+    "speakers",
 ];
 
 /// Floors lie a few points under what the model reached when they were set: they catch a broken model, not a weaker

@@ -19,3 +19,13 @@ mod quotation_labels;
 mod scoring;
 mod segmentation;
 mod train_serve;
+
+use std::sync::LazyLock;
+
+use byline::Classifier;
+
+/// The default model, read once.
+fn classifier() -> &'static Classifier {
+    static CLASSIFIER: LazyLock<Classifier> = LazyLock::new(|| Classifier::embedded().unwrap());
+    &CLASSIFIER
+}

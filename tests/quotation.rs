@@ -1,6 +1,7 @@
 //! Quotations: what is marked, and who said it.
 
-use byline::attribution::{Attribution, Manner, attribute};
+use crate::classifier;
+use byline::attribution::{Attribution, Manner};
 use byline::document::{Document, Row};
 use byline::quote::{QuotationForm, QuotationKind};
 
@@ -99,7 +100,8 @@ fn finds_who_said_it() {
     assert!(cases.len() >= 60, "only {} cases were read", cases.len());
     check(&cases, |case| {
         let document = document(&case.paragraphs);
-        attribute(&document)
+        classifier()
+            .attribute(&document)
             .iter()
             .filter(|attribution| attribution.is_attributed)
             .map(|attribution| attributed(&document, attribution))
@@ -113,7 +115,8 @@ fn stops_of_abbreviations_end_no_sentence() {
     assert!(cases.len() >= 20, "only {} cases were read", cases.len());
     check(&cases, |case| {
         let document = Document::new(case.paragraphs.join("\n\n"));
-        attribute(&document)
+        classifier()
+            .attribute(&document)
             .iter()
             .filter(|attribution| attribution.is_attributed)
             .map(|attribution| attributed(&document, attribution))
@@ -161,7 +164,8 @@ fn finds_speech_that_only_the_layout_shows() {
     assert!(cases.len() >= 15, "only {} cases were read", cases.len());
     check(&cases, |case| {
         let document = Document::new(case.paragraphs.join("\n\n"));
-        attribute(&document)
+        classifier()
+            .attribute(&document)
             .iter()
             .filter_map(|attribution| unmarked(&document, attribution))
             .collect()

@@ -6,7 +6,6 @@ mod gap;
 use std::sync::LazyLock;
 
 use byline::analysis::AnalysisOptions;
-use byline::attribution::attribute;
 use byline::document::{Document, Extract, Row};
 use byline::segment::StructureKind;
 use byline::text::OffsetUnit;
@@ -131,7 +130,7 @@ fn check_quotations(document: &Document) {
 
 /// There is an attribution for every outer quotation, and all words of attributions lie in the text.
 fn check_attribution(document: &Document) {
-    let attributions = attribute(document);
+    let attributions = classifier().attribute(document);
     let mut n_attributed = 0;
     for attribution in &attributions {
         let speaker = attribution.speaker.iter();

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use super::explanation::AnalysedExplanation;
 use super::quotation::AnalysedQuotation;
 use super::sentence::{AnalysedSentence, Verdict};
-use super::speaker::SpeakerSummary;
+use super::speaker::{SpeakerSummary, WithoutSpeaker};
 use super::structure::AnalysedLine;
 use super::summary::Summary;
 use super::words::n_words;
 use super::{ANALYSIS_VERSION, Analysis, AnalysisOptions};
-use crate::attribution::{Attribution, totals};
+use crate::attribution::{Attribution, Speaker, totals};
 use crate::classifier::Prediction;
 use crate::document::Document;
 use crate::explain::Explanation;
@@ -157,6 +157,8 @@ impl AnalysisBuilder {
         }
         let is_asked = self.options.speakers;
         let attributions = if is_asked { findings.attributions } else { &[] };
+        let attributions = &*self.sure(attributions);
+        let totals = totals(document, attributions);
         let of_quotations = document.quotations().iter();
         let of_quotations = of_quotations.zip(sources(document, attributions));
         let reported = attributions.iter();
@@ -171,7 +173,9 @@ impl AnalysisBuilder {
             reported: reported
                 .map(|found| AnalysedQuotation::of_reported(found, document.sentences(), &source))
                 .collect(),
-            speakers: totals(document, attributions)
+            without_speaker: WithoutSpeaker::new(&totals),
+            speakers: totals
+                .speakers
                 .into_iter()
                 .map(|total| SpeakerSummary::new(total, &source))
                 .collect(),
@@ -180,6 +184,22 @@ impl AnalysisBuilder {
                 .collect(),
             ..self.analysis(sentences)
         }
+    }
+
+    /// The attributions without the speakers who are not sure enough.
+    fn sure<'f>(&self, attributions: &'f [Attribution]) -> Cow<'f, [Attribution]> {
+        let is_sure = |speaker: &Speaker| speaker.confidence >= self.options.min_speaker_confidence;
+        if attributions
+            .iter()
+            .all(|found| found.speaker.is_none_or(|speaker| is_sure(&speaker)))
+        {
+            return Cow::Borrowed(attributions);
+        }
+        let sure = attributions.iter().map(|found| Attribution {
+            speaker: found.speaker.filter(is_sure),
+            ..found.clone()
+        });
+        Cow::Owned(sure.collect())
     }
 
     /// An analysis of sentences alone.
@@ -196,6 +216,7 @@ impl AnalysisBuilder {
             quotations: Vec::new(),
             reported: Vec::new(),
             speakers: Vec::new(),
+            without_speaker: WithoutSpeaker::default(),
             structure: Vec::new(),
         }
     }

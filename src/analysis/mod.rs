@@ -24,7 +24,6 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::attribution::attribute;
 use crate::classifier::Classifier;
 use crate::document::Document;
 use crate::model::ModelId;
@@ -37,7 +36,7 @@ pub use quotation::{AnalysedQuotation, SpeechKind};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use sentence::{AnalysedSentence, Verdict};
-pub use speaker::{AnalysedSpeaker, SpeakerSummary};
+pub use speaker::{AnalysedSpeaker, SpeakerSummary, WithoutSpeaker};
 pub use structure::AnalysedLine;
 pub use summary::{PerLabel, Summary};
 
@@ -105,6 +104,9 @@ pub struct Analysis<'a> {
     pub reported: Vec<AnalysedQuotation<'a>>,
     /// What each speaker says in all, whoever has most words first; empty unless speakers were asked for.
     pub speakers: Vec<SpeakerSummary<'a>>,
+    /// What is quoted and reported without a speaker.
+    #[serde(default)]
+    pub without_speaker: WithoutSpeaker,
     /// Headlines, bylines, headings and other lines that are no sentences.
     pub structure: Vec<AnalysedLine<'a>>,
 }
@@ -125,6 +127,7 @@ impl Analysis<'_> {
             quotations: all(self.quotations, AnalysedQuotation::into_owned),
             reported: all(self.reported, AnalysedQuotation::into_owned),
             speakers: all(self.speakers, SpeakerSummary::into_owned),
+            without_speaker: self.without_speaker,
             structure: all(self.structure, AnalysedLine::into_owned),
         }
     }
@@ -163,7 +166,7 @@ impl Classifier {
     ) -> Analysis<'a> {
         let predictions = self.classify(document);
         let attributions = if options.speakers {
-            attribute(document, self.model().speakers())
+            self.attribute(document)
         } else {
             Vec::new()
         };

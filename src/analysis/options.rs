@@ -27,18 +27,24 @@ pub struct AnalysisOptions {
     pub error_rate: Option<f64>,
     /// Whether to look for who said what: speakers, cues and reported speech.
     pub speakers: bool,
+    /// A speaker less probable than this, from 0 to 1, is left out: nobody is better than somebody else.
+    pub min_speaker_confidence: f32,
     /// Whether to say for each sentence what its label comes from.
     pub explain: bool,
 }
 
+/// With this, of quotations in articles of other hands about one in fourteen gets a wrong speaker.
+const MIN_SPEAKER_CONFIDENCE: f32 = 0.45;
+
 impl Default for AnalysisOptions {
-    /// Bytes, a label for every sentence, speakers, no explanations.
+    /// Bytes, a label for every sentence, speakers that are more probable than not, or nearly, no explanations.
     fn default() -> Self {
         Self {
             offsets: OffsetUnit::Bytes,
             min_confidence: None,
             error_rate: None,
             speakers: true,
+            min_speaker_confidence: MIN_SPEAKER_CONFIDENCE,
             explain: false,
         }
     }
@@ -70,6 +76,15 @@ impl AnalysisOptions {
     #[must_use]
     pub fn with_speakers(self, speakers: bool) -> Self {
         Self { speakers, ..self }
+    }
+
+    /// The same, where a speaker below this confidence is left out.
+    #[must_use]
+    pub fn with_min_speaker_confidence(self, min_speaker_confidence: f32) -> Self {
+        Self {
+            min_speaker_confidence,
+            ..self
+        }
     }
 
     /// The same with or without explanations.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::builder::Source;
 use super::owned;
-use crate::attribution::{Speaker, SpeakerTotal};
+use crate::attribution::{Pronoun, Speaker, SpeakerKind, SpeakerTotal, Totals};
 
 /// Who said something: the words beside the cue, and the name that they stand for.
 ///
@@ -35,7 +35,11 @@ pub struct AnalysedSpeaker<'a> {
     pub start: usize,
     /// Where these words end: one past the last.
     pub end: usize,
-    /// How sure the rules are, from 0 to 1, in thousandths: a rank, not a probability.
+    /// What they are.
+    pub kind: SpeakerKind,
+    /// The pronoun for them; null where the text does not tell it.
+    pub pronoun: Option<Pronoun>,
+    /// The probability that this is the speaker, from 0 to 1, in thousandths.
     pub confidence: f32,
 }
 
@@ -55,12 +59,48 @@ pub struct AnalysedSpeaker<'a> {
 pub struct SpeakerSummary<'a> {
     /// The name, equal letter by letter to that of the quotations; of the nameless, the words of their first mention.
     pub name: Cow<'a, str>,
+    /// What they are.
+    pub kind: SpeakerKind,
+    /// The pronoun for them; null where the text does not tell it.
+    pub pronoun: Option<Pronoun>,
     /// Number of outer quotations, fragments among them.
     pub quotations: usize,
     /// Number of words in these quotations.
     pub words: usize,
     /// Number of times that their words are reported without marks.
     pub reported: usize,
+}
+
+/// What is quoted and reported in an article without a speaker who is sure enough.
+///
+/// ```
+/// use byline::analysis::AnalysisOptions;
+/// let text = "“We saw it all,” somebody had written on the wall.";
+/// let options = AnalysisOptions::default().with_min_speaker_confidence(1.0);
+/// let analysis = byline::Classifier::embedded()?.analyse_text(text, &options);
+/// assert_eq!(analysis.without_speaker.words, 4);
+/// # Ok::<(), byline::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct WithoutSpeaker {
+    /// Number of outer quotations that give words of a source.
+    pub quotations: usize,
+    /// Number of words in these quotations.
+    pub words: usize,
+    /// Number of times that words are reported without marks.
+    pub reported: usize,
+}
+
+impl WithoutSpeaker {
+    pub(super) fn new(totals: &Totals) -> Self {
+        Self {
+            quotations: totals.n_quotations,
+            words: totals.n_words,
+            reported: totals.n_indirect,
+        }
+    }
 }
 
 impl<'a> AnalysedSpeaker<'a> {
@@ -74,6 +114,8 @@ impl<'a> AnalysedSpeaker<'a> {
             text: source.words(speaker.mention),
             start,
             end,
+            kind: speaker.kind,
+            pronoun: speaker.pronoun,
             confidence: (speaker.confidence * 1000.0).round() / 1000.0,
         }
     }
@@ -86,6 +128,8 @@ impl<'a> AnalysedSpeaker<'a> {
             name_end: self.name_end,
             start: self.start,
             end: self.end,
+            kind: self.kind,
+            pronoun: self.pronoun,
             confidence: self.confidence,
         }
     }
@@ -95,6 +139,8 @@ impl<'a> SpeakerSummary<'a> {
     pub(super) fn new(total: SpeakerTotal, source: &Source<'a>) -> Self {
         Self {
             name: source.words(total.name),
+            kind: total.kind,
+            pronoun: total.pronoun,
             quotations: total.n_quotations,
             words: total.n_words,
             reported: total.n_indirect,
@@ -104,6 +150,8 @@ impl<'a> SpeakerSummary<'a> {
     pub(super) fn into_owned(self) -> SpeakerSummary<'static> {
         SpeakerSummary {
             name: owned(self.name),
+            kind: self.kind,
+            pronoun: self.pronoun,
             quotations: self.quotations,
             words: self.words,
             reported: self.reported,

@@ -35,11 +35,37 @@ impl Article<'_> {
             })
             .max_by_key(|&&idx| {
                 let entity = &self.entities.list[idx];
-                (entity.mentions.len(), entity.is_person, std::cmp::Reverse(idx))
+                (
+                    entity.mentions.len(),
+                    entity.is_person,
+                    std::cmp::Reverse(idx),
+                )
             })?;
         let referent = Referent::Entity(*person);
         let mention = self.mention_before(*person, first);
         let speaker = self.speaker(&referent, mention, INTERVIEWEE)?;
+        Some((referent, speaker))
+    }
+
+    /// Whoever a turn of a transcript names before its words.
+    pub(super) fn turn(&self, turn: &Quotation) -> Found {
+        let text = self.names.text;
+        let before = Span::new(turn.span.start, turn.content.start.max(turn.span.start));
+        let is_outer = |char: char| !char.is_alphanumeric();
+        let label = before.of(text);
+        let start = before.start + label.find(char::is_alphanumeric)?;
+        let end = before.start + label.trim_end_matches(is_outer).len();
+        let name = Span::new(start, end.max(start));
+        let mentions = &self.names.mentions;
+        let idx = mentions.partition_point(|mention| mention.name.end < name.end);
+        let known = mentions
+            .get(idx)
+            .filter(|mention| mention.name.overlaps(name));
+        let Some(_) = known else {
+            return Some(credited(name, text));
+        };
+        let referent = Referent::Entity(self.entities.of_mention[idx]);
+        let speaker = self.speaker(&referent, name, CREDITED)?;
         Some((referent, speaker))
     }
 

@@ -3,8 +3,8 @@
 use super::article::{Article, Said};
 use super::candidate::{Candidate, Candidates, Referent};
 use super::collect::Place;
-use super::ranker::SpeakerRanker;
 use super::name_form::{Gender, gender_of_noun, gender_of_pronoun, head_noun};
+use super::ranker::SpeakerRanker;
 use super::speaker::{Attribution, Manner, Pronoun, Speaker, SpeakerKind};
 use super::token::TokenKind;
 use crate::lexicon::{GROUP_NOUNS, is_pronoun};
@@ -42,7 +42,11 @@ pub(super) fn attributions(
             TokenKind::Title(idx) => found.push(title(&quotations[idx], idx)),
             TokenKind::Quote(idx) => {
                 let quotation = &quotations[idx];
+                let turn = (quotation.form == QuotationForm::Turn)
+                    .then(|| article.turn(quotation))
+                    .flatten();
                 let (attribution, referent) = match quotation.form {
+                    QuotationForm::Turn if turn.is_some() => spoken(idx, quotation, turn),
                     QuotationForm::Answer => spoken(idx, quotation, interviewee.clone()),
                     QuotationForm::Letter => spoken(idx, quotation, article.signature(quotation)),
                     QuotationForm::Post => spoken(idx, quotation, article.account(quotation)),
@@ -119,7 +123,9 @@ fn read(place: &Place<'_>, idx: usize, chosen: &Candidate, confidence: f32) -> A
         },
         content: quotation.content,
         speaker,
-        cue: chosen.cue.map(|(first, last)| article.tokens.span(first, last)),
+        cue: chosen
+            .cue
+            .map(|(first, last)| article.tokens.span(first, last)),
         is_attributed,
     }
 }

@@ -97,11 +97,43 @@ impl Place<'_> {
         self.add_recent(&mut found);
         self.add_addressed(&mut found, sides.iter().flatten());
         let words = opening(self.quotation.content.of(tokens.text));
+        found
+            .list
+            .retain(|candidate| candidate.cue.is_some() || !self.is_addressed(candidate));
         for candidate in &mut found.list {
             self.article.describe(candidate, self.said, words);
         }
         self.add_nobody(&mut found, has_cue, has_subject);
         found
+    }
+
+    /// Whether the words begin or end with the name of a candidate, who is spoken to, then: *“Thank you, Ada.”*.
+    fn is_addressed(&self, candidate: &Candidate) -> bool {
+        let Referent::Entity(idx) = candidate.referent else {
+            return false;
+        };
+        let text = self.article.tokens.text;
+        let name = self.article.entities.list[idx].name.of(text);
+        let words = self.quotation.content.of(text).trim();
+        let stripped = words.trim_end_matches(|char: char| !char.is_alphanumeric());
+        let last = stripped.rsplit(' ').next().unwrap_or(stripped);
+        let before = stripped[..stripped.len() - last.len()].trim_end();
+        let is_last = before.ends_with(',')
+            || before
+                .rsplit(' ')
+                .nth(1)
+                .is_some_and(|word| word.ends_with(','));
+        let first = words.split(' ').next().unwrap_or(words);
+        let is_name = |word: &str| name.split([' ', '\u{A0}']).any(|part| part == word);
+        (is_last && is_name(last)) || first.strip_suffix(',').is_some_and(is_name)
+    }
+
+    /// Whether a heading stands between a quotation or report at token `last` and this one.
+    fn is_new_section(&self, last: usize) -> bool {
+        let headings = &self.article.tokens.headings;
+        headings
+            .iter()
+            .any(|&(first, end)| last < first && end <= self.at)
     }
 
     fn add_cue(&self, found: &mut Candidates, cue: &Cue, is_first: bool) {
@@ -114,9 +146,15 @@ impl Place<'_> {
             let form = if is_joint { Form::Joint } else { form };
             let mention = article.tokens.span(subject.first, subject.last);
             for (referent, of_phrase) in meant {
-                let features = facts.iter().chain(&of_phrase).map(|&fact| Feature::fact(fact));
+                let features = facts
+                    .iter()
+                    .chain(&of_phrase)
+                    .map(|&fact| Feature::fact(fact));
                 let features = [Feature::cue(cue.rule, form)].into_iter().chain(features);
-                let is_last = self.said.last().is_some_and(|last| last.referent == referent);
+                let is_last = self
+                    .said
+                    .last()
+                    .is_some_and(|last| last.referent == referent);
                 let candidate = found.add(referent, mention, Some(cue.tokens), features);
                 if is_last && REPLYING_VERBS.contains(article.tokens.word(cue.tokens.0)) {
                     candidate.add_fact(Fact::AnswersItself);
@@ -137,10 +175,18 @@ impl Place<'_> {
             let features = facts.iter().map(|&fact| Feature::fact(fact));
             let features = [Feature::cue(cue.rule, form)].into_iter().chain(features);
             let mention = article.names.mentions[name].name;
-            found.add(Referent::Entity(entity), mention, Some(cue.tokens), features);
+            found.add(
+                Referent::Entity(entity),
+                mention,
+                Some(cue.tokens),
+                features,
+            );
         };
         let own = (subject.first..=subject.last).find_map(|idx| article.names.at(idx));
-        let before = subject.first.checked_sub(2).filter(|&idx| tokens.mark(idx + 1) == Some(','));
+        let before = subject
+            .first
+            .checked_sub(2)
+            .filter(|&idx| tokens.mark(idx + 1) == Some(','));
         let before = before.and_then(|idx| article.names.at(idx));
         let comma = (subject.last + 1..subject.last + APPOSED)
             .take_while(|&idx| !tokens.is_stop(idx) && !tokens.is_cue(idx))
@@ -160,7 +206,9 @@ impl Place<'_> {
         };
         let mut others: Vec<usize> = Vec::new();
         for idx in clause.rev() {
-            let Some(name) = article.names.at(idx) else { continue };
+            let Some(name) = article.names.at(idx) else {
+                continue;
+            };
             let entity = &article.entities.list[article.entities.of_mention[name]];
             let is_other = Some(name) != own && !entity.is_body && !others.contains(&name);
             if is_other && (entity.is_person || entity.may_be_person) {
@@ -198,7 +246,10 @@ impl Place<'_> {
         add(Fact::CueNear, (4..=10).contains(&distance));
         add(Fact::CueFar, distance > 10);
         let mut between = between;
-        add(Fact::CueAcrossQuotation, between.any(|idx| tokens.quote(idx).is_some()));
+        add(
+            Fact::CueAcrossQuotation,
+            between.any(|idx| tokens.quote(idx).is_some()),
+        );
         let is_verb = matches!(cue.rule, CueRule::Verb(_));
         add(Fact::CueInfinitive, is_verb && !tokens.is_said(first));
         facts
@@ -207,9 +258,14 @@ impl Place<'_> {
     /// The phrase and the one that *and* joins to it, where both are the subject: *Ada Brook and Tom Hill said*.
     fn joint(&self, phrase: Phrase) -> Option<Phrase> {
         let tokens = &self.article.tokens;
-        let before = phrase.first.checked_sub(2).filter(|&before| tokens.word(before + 1) == "and");
+        let before = phrase
+            .first
+            .checked_sub(2)
+            .filter(|&before| tokens.word(before + 1) == "and");
         if let Some(before) = before
-            && let Some(other) = tokens.subject_before(before + 1).filter(|other| other.last == before)
+            && let Some(other) = tokens
+                .subject_before(before + 1)
+                .filter(|other| other.last == before)
             && tokens.opens_clause(other.first)
             && !is_pronoun(tokens.word(other.first))
         {
@@ -218,14 +274,19 @@ impl Place<'_> {
         let next = phrase.last + 2;
         if tokens.word(phrase.last + 1) == "and" && phrase.is_name && tokens.is_name_word(next) {
             let other = tokens.subject_after(next)?;
-            return other.is_name.then(|| Phrase::noun(phrase.first, other.last));
+            return other
+                .is_name
+                .then(|| Phrase::noun(phrase.first, other.last));
         }
         None
     }
 
     fn add_guesses(&self, found: &mut Candidates, tie: Tie) {
         let article = self.article;
-        let last = self.said.last();
+        let last = self
+            .said
+            .last()
+            .filter(|last| !self.is_new_section(last.token));
         let quotation = self.said.iter().rev().find(|said| !said.is_reported);
         let guesses = article.tokens.guesses(
             self.at,
@@ -236,10 +297,16 @@ impl Place<'_> {
             match guess {
                 Guess::Phrase(phrase) => {
                     let (form, meant) = article.referents(phrase, self.said);
+                    // *I* outside quotations is the author.
+                    if form == Form::Person {
+                        continue;
+                    }
                     let mention = article.tokens.span(phrase.first, phrase.last);
                     for (referent, facts) in meant {
                         let gestures = article.tokens.gestures(phrase).then_some(Fact::Gestures);
-                        let facts = facts.into_iter().chain(gestures).map(Feature::fact);
+                        // Where there is a cue, whom its own subject means is what counts.
+                        let facts = facts.into_iter().filter(|_| tie != Tie::Cue);
+                        let facts = facts.chain(gestures).map(Feature::fact);
                         let features = [Feature::guess(rule, form, tie)].into_iter().chain(facts);
                         found.add(referent, mention, None, features);
                     }
@@ -249,7 +316,10 @@ impl Place<'_> {
                         continue;
                     };
                     let form = self.form(&last.referent);
-                    let features = [Feature::guess(rule, form, tie), Feature::fact(self.since(last))];
+                    let features = [
+                        Feature::guess(rule, form, tie),
+                        Feature::fact(self.since(last)),
+                    ];
                     let mention = self.mention(&last.referent);
                     found.add(last.referent.clone(), mention, None, features);
                 }
@@ -257,7 +327,8 @@ impl Place<'_> {
         }
         let mut earlier = self.said.iter().rev().take(8).map(|said| &said.referent);
         let last = earlier.next();
-        let other = earlier.find(|&referent| Some(referent) != last && *referent != Referent::Nobody);
+        let other =
+            earlier.find(|&referent| Some(referent) != last && *referent != Referent::Nobody);
         if let Some(other) = other.filter(|_| tie == Tie::None) {
             found.add(other.clone(), self.mention(other), None, []);
         }
@@ -305,7 +376,12 @@ impl Place<'_> {
         });
         for ((entity, _), fact) in people.zip(RECENT) {
             let mention = self.article.mention_before(entity, self.at);
-            found.add(Referent::Entity(entity), mention, None, [Feature::fact(fact)]);
+            found.add(
+                Referent::Entity(entity),
+                mention,
+                None,
+                [Feature::fact(fact)],
+            );
         }
     }
 
@@ -316,13 +392,18 @@ impl Place<'_> {
             let mut next = cue.tokens.1 + 1;
             if matches!(tokens.word(next), "to" | "of" | "at" | "about" | "on") {
                 next += 1;
-            } else if !matches!(tokens.word(cue.tokens.0), "told" | "tells" | "telling" | "asked" | "asks") {
+            } else if !matches!(
+                tokens.word(cue.tokens.0),
+                "told" | "tells" | "telling" | "asked" | "asks"
+            ) {
                 continue;
             }
             let name = (next..next + 4).find_map(|idx| self.article.names.at(idx));
             let entity = name.map(|name| self.article.entities.of_mention[name]);
             let subject = cue.subject.and_then(|subject| {
-                (subject.first..=subject.last).rev().find_map(|idx| self.article.names.at(idx))
+                (subject.first..=subject.last)
+                    .rev()
+                    .find_map(|idx| self.article.names.at(idx))
             });
             if subject.is_some() && subject == name {
                 continue;
@@ -344,8 +425,14 @@ impl Place<'_> {
             (Fact::NobodyOneWord, quotation.n_words < 2),
             (Fact::NobodyTwoWords, quotation.n_words == 2),
             (Fact::NobodyFewWords, (3..=4).contains(&quotation.n_words)),
-            (Fact::NobodyFragment, quotation.kind == QuotationKind::Fragment),
-            (Fact::NobodyOpensParagraph, self.article.tokens.paragraph_start(self.at) == self.at),
+            (
+                Fact::NobodyFragment,
+                quotation.kind == QuotationKind::Fragment,
+            ),
+            (
+                Fact::NobodyOpensParagraph,
+                self.article.tokens.paragraph_start(self.at) == self.at,
+            ),
             (Fact::NobodyOpensSentence, self.opens_sentence()),
             (Fact::NobodyFirst, self.said.is_empty()),
         ];
@@ -384,9 +471,16 @@ impl Article<'_> {
         let (form, meant) = self.referents(subject, said);
         let mention = self.tokens.span(subject.first, subject.last);
         for (referent, facts) in meant {
-            let facts = [Fact::FirstCue, Fact::CueOfSaying, Fact::CueBeside].into_iter().chain(facts);
+            let facts = [Fact::FirstCue, Fact::CueOfSaying, Fact::CueBeside]
+                .into_iter()
+                .chain(facts);
             let cue = Feature::cue(CueRule::Verb(verb::FINITE), form);
-            found.add(referent, mention, None, facts.map(Feature::fact).chain([cue]));
+            found.add(
+                referent,
+                mention,
+                None,
+                facts.map(Feature::fact).chain([cue]),
+            );
         }
         for candidate in &mut found.list {
             self.describe(candidate, said, "");
@@ -456,7 +550,9 @@ impl Article<'_> {
                     candidate.add_fact(Fact::NamedInWords);
                 }
             }
-            Referent::Phrase { key, .. } if is_pronoun(key) => candidate.add_fact(Fact::BarePronoun),
+            Referent::Phrase { key, .. } if is_pronoun(key) => {
+                candidate.add_fact(Fact::BarePronoun)
+            }
             Referent::Phrase { key, .. } => {
                 let head = head_noun(key);
                 let is_role = ROLES.contains(head) || TITLES.contains(head);

@@ -4,8 +4,8 @@ use super::subject::Phrase;
 use super::token::Tokens;
 use super::word_class::is_possessive;
 use crate::lexicon::{
-    BEFORE_NOUNS, COMMON_VERBS, OPENS_ROLES, REPORTING_VERBS, ROLES, SAYING_VERBS, THOUGHT_VERBS,
-    TITLES, VERBS_IN_S, is_finite_cue, is_pronoun,
+    BEFORE_NOUNS, COMMON_VERBS, OPENS_ROLES, REPORTING_VERBS, ROLES, SAYING_VERBS, TITLES,
+    VERBS_IN_S, is_finite_cue, is_pronoun,
 };
 
 /// How many tokens before and after a quotation are read for a cue.
@@ -35,8 +35,7 @@ pub(super) struct Cue {
     pub(super) rule: CueRule,
 }
 
-impl Cue {
-}
+impl Cue {}
 
 impl Tokens<'_> {
     /// Whether the word at `idx` is a reporting verb in a form that can carry a subject here.
@@ -119,12 +118,6 @@ impl Tokens<'_> {
         let word = self.word(verb);
         let puts = matches!(word, "put" | "puts");
         puts || is_finite_cue(word) || word.ends_with("ing") || self.has_plural_subject(verb)
-    }
-
-    /// Whether the verb at `verb` is finite or a participle, and no infinitive or verb of thought.
-    pub(super) fn is_direct_form(&self, verb: usize) -> bool {
-        let word = self.word(verb);
-        (is_finite_cue(word) || word.ends_with("ing")) && !THOUGHT_VERBS.contains(word)
     }
 
     /// Whether the word at `idx` looks like a finite verb that is no cue: an auxiliary, or a past form after a subject.

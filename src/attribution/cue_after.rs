@@ -217,7 +217,9 @@ fn subject_and_verb(after: &After<'_>) -> Option<Found> {
                 && tokens.is_cue(idx)
                 && !(matches!(word, "called" | "named") && tokens.is_name_word(idx + 1))
                 && !THOUGHT_VERBS.contains(word)
-                && (is_finite_cue(word) || matches!(word, "put" | "puts") || tokens.has_plural_subject(idx))
+                && (is_finite_cue(word)
+                    || matches!(word, "put" | "puts")
+                    || tokens.has_plural_subject(idx))
         })?;
     let is_close = || (from..verb).filter(|&idx| tokens.is_word(idx)).count() <= CLOSE;
     let is_cue = after.ends_clause || is_close();
@@ -233,7 +235,10 @@ fn subject_and_resumption(after: &After<'_>) -> Option<Found> {
     let verb = (from + 1..from + NEAR)
         .take_while(|&idx| !tokens.is_stop(idx) && tokens.quote(idx).is_none())
         .find(|&idx| tokens.resumption(idx).is_some())?;
-    Some(((verb, tokens.resumption(verb)?), tokens.subject_before(verb)))
+    Some((
+        (verb, tokens.resumption(verb)?),
+        tokens.subject_before(verb),
+    ))
 }
 
 /// *“…” – Smith*

@@ -27,6 +27,12 @@ pub(super) const RULES: &[Rule<Find>] = &[
         find: according_to,
     },
     Rule {
+        name: "in the words of, before the words",
+        example: "It was, in the words of Ada Brook, “a day that nobody will forget”.",
+        speaker: "Ada Brook",
+        find: in_the_words_of,
+    },
+    Rule {
         name: "verb that goes on",
         example: "“If it rains,” Ada Brook went on, “nobody will come to the harbour.”",
         speaker: "Ada Brook",
@@ -66,7 +72,11 @@ impl Tokens<'_> {
             rule: CueRule::Before(rule),
         });
         let verbs = (start..at).rev().filter(|&idx| self.is_cue(idx));
-        by_rule.chain(verbs.take(VERBS).filter_map(move |verb| self.cue_at(verb, start, at)))
+        by_rule.chain(
+            verbs
+                .take(VERBS)
+                .filter_map(move |verb| self.cue_at(verb, start, at)),
+        )
     }
 }
 
@@ -82,7 +92,18 @@ fn resumption(before: &Before<'_>) -> Option<Found> {
 /// *According to Smith, … “…”*
 fn according_to(before: &Before<'_>) -> Option<Found> {
     let tokens = before.tokens;
-    let at = (before.start..before.at).rev().find(|&idx| tokens.is_according_to(idx))?;
+    let at = (before.start..before.at)
+        .rev()
+        .find(|&idx| tokens.is_according_to(idx))?;
+    Some(((at, at + 1), tokens.subject_after(at + 2)))
+}
+
+/// *in the words of Smith, “…”*
+fn in_the_words_of(before: &Before<'_>) -> Option<Found> {
+    let tokens = before.tokens;
+    let at = (before.start..before.at).rev().find(|&idx| {
+        tokens.word(idx) == "words" && tokens.word(idx + 1) == "of" && idx >= before.start + 2
+    })?;
     Some(((at, at + 1), tokens.subject_after(at + 2)))
 }
 
@@ -102,7 +123,9 @@ fn name_and_colon(before: &Before<'_>) -> Option<Found> {
         return Some(((colon, colon), Some(Phrase::name(first, words.last()?))));
     }
     let has_verb = (first..colon).any(|idx| tokens.is_cue(idx) || tokens.is_finite_verb(idx));
-    let subject = tokens.subject_before(colon).filter(|subject| subject.is_name && !has_verb)?;
+    let subject = tokens
+        .subject_before(colon)
+        .filter(|subject| subject.is_name && !has_verb)?;
     (colon - first <= 2 * NAME_TOKENS).then_some(((colon, colon), Some(subject)))
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Entity {
     pub(super) may_be_person: bool,
     /// Whether a word of the name belongs to a body or place.
     pub(super) is_body: bool,
+    /// Whether it does or says something anywhere.
+    pub(super) acts: bool,
     /// Indexes of the mentions, ascending.
     pub(super) mentions: Vec<usize>,
     /// The first title before a name of one word.
@@ -101,6 +103,7 @@ impl Builder<'_, '_> {
         }
         known.is_person |= mention.is_person;
         known.may_be_person |= mention.may_be_person;
+        known.acts |= mention.acts;
         self.entities.of_mention[idx] = entity;
         for word in keys(mention.name.of(text)) {
             let list = self.by_word.entry(word.to_uppercase()).or_default();
@@ -127,7 +130,8 @@ impl Builder<'_, '_> {
             gender: mention.gender,
             is_person: false,
             may_be_person: false,
-            is_body: mention.is_place || self.names.is_body(mention.name),
+            acts: false,
+            is_body: mention.is_body,
             mentions: Vec::new(),
             title: mention.title,
         });
@@ -165,16 +169,26 @@ impl Builder<'_, '_> {
         let list = &self.entities.list;
         let is_shared = |entity: &Entity| {
             let name = entity.name.of(text);
-            self.by_word.get(&family(name).to_uppercase()).is_some_and(|others| {
-                let others = others.iter().map(|&idx| &list[idx]);
-                others.filter(|other| family(other.name.of(text)) == family(name)).count() > 1
-            })
+            self.by_word
+                .get(&family(name).to_uppercase())
+                .is_some_and(|others| {
+                    let others = others.iter().map(|&idx| &list[idx]);
+                    others
+                        .filter(|other| family(other.name.of(text)) == family(name))
+                        .count()
+                        > 1
+                })
         };
         let named: Vec<Span> = list
             .iter()
-            .map(|entity| match entity.title.filter(|_| entity.n_words == 1 && is_shared(entity)) {
-                Some(title) => Span::new(title.start, entity.name.end.max(title.start)),
-                None => entity.name,
+            .map(|entity| {
+                match entity
+                    .title
+                    .filter(|_| entity.n_words == 1 && is_shared(entity))
+                {
+                    Some(title) => Span::new(title.start, entity.name.end.max(title.start)),
+                    None => entity.name,
+                }
             })
             .collect();
         for (entity, name) in self.entities.list.iter_mut().zip(named) {
@@ -228,7 +242,9 @@ fn ends_like(full: &str, name: &str) -> bool {
 /// The words by which the forms of a name are found: its first word and its family name, without *al-*.
 fn keys(name: &str) -> [&str; 2] {
     let family = family(name);
-    let bare = family.split_once("l-").filter(|(article, _)| article.len() == 1);
+    let bare = family
+        .split_once("l-")
+        .filter(|(article, _)| article.len() == 1);
     [first_word(name), bare.map_or(family, |(_, bare)| bare)]
 }
 
@@ -240,7 +256,8 @@ fn family(name: &str) -> &str {
 /// `name` without what follows a family name: *Jr., Sr., III*.
 fn without_suffix(name: &str) -> &str {
     let last = last_word(name);
-    if matches!(last, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV") && last.len() < name.len() {
+    if matches!(last, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV") && last.len() < name.len()
+    {
         name[..name.len() - last.len()].trim_end_matches([' ', ',', '\u{A0}'])
     } else {
         name

@@ -8,7 +8,7 @@ use super::{cue_after, cue_before, uncued, verb};
 
 /// One feature, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Feature(u16);
+pub(super) struct Feature(u16);
 
 /// Declares the facts, each with its name.
 macro_rules! facts {
@@ -63,7 +63,16 @@ const TIES: &[&str] = &["no cue", "cue", "colon"];
 
 /// The names of the forms, in their order.
 const FORMS: &[&str] = &[
-    "name", "noun", "he or she", "they", "I or we", "it", "who", "joint", "apposed", "in the clause",
+    "name",
+    "noun",
+    "he or she",
+    "they",
+    "I or we",
+    "it",
+    "who",
+    "joint",
+    "apposed",
+    "in the clause",
 ];
 
 facts! {
@@ -209,7 +218,9 @@ pub(super) fn feature_names() -> Vec<String> {
     let guesses = uncued::RULES.iter().flat_map(|rule| {
         TIES.iter().flat_map(move |tie| {
             let name = rule.name;
-            FORMS.iter().map(move |form| format!("{name}, {tie}: {form}"))
+            FORMS
+                .iter()
+                .map(move |form| format!("{name}, {tie}: {form}"))
         })
     });
     let facts = FACTS.iter().map(ToString::to_string);
@@ -234,9 +245,15 @@ mod tests {
     fn the_last_feature_of_each_kind_has_its_name() {
         let names = feature_names();
         let name = |feature: Feature| names[feature.idx()].as_str();
-        assert_eq!(name(Feature::fact(Fact::NobodyFirst)), "nobody, no speaker before");
+        assert_eq!(
+            name(Feature::fact(Fact::NobodyFirst)),
+            "nobody, no speaker before"
+        );
         let rule = super::uncued::RULES.len() - 1;
         let guess = Feature::guess(rule, Form::Clause, Tie::Colon);
-        assert_eq!(name(guess), "last speaker of the article, colon: in the clause");
+        assert_eq!(
+            name(guess),
+            "last speaker of the article, colon: in the clause"
+        );
     }
 }

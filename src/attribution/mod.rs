@@ -45,18 +45,19 @@ use crate::span::Span;
 
 pub use ranker::{SpeakerRanker, SpeakerWeights};
 pub use speaker::{Attribution, Manner, Pronoun, Speaker, SpeakerKind};
+pub use totals::{SpeakerTotal, Totals, totals};
 pub use training::{SpeakerChoice, is_same_speaker, speaker_choices, speaker_feature_names};
-pub use totals::{SpeakerTotal, totals};
 
 /// Finds the source of every outer quotation and of reported speech, in order of their content.
 ///
 /// ```
-/// use byline::Document;
+/// use byline::{Document, Model};
 /// use byline::attribution::attribute;
 /// let document = Document::new("Mayor Ada Brook resigned. “I am tired,” Brook said.");
-/// let attribution = &attribute(&document)[0];
+/// let attribution = &attribute(&document, Model::embedded()?.speakers())[0];
 /// assert_eq!(attribution.speaker.unwrap().name.of(document.text()), "Ada Brook");
 /// assert_eq!(attribution.cue.unwrap().of(document.text()), "said");
+/// # Ok::<(), byline::Error>(())
 /// ```
 #[must_use]
 pub fn attribute(document: &Document, ranker: &SpeakerRanker) -> Vec<Attribution> {

@@ -5,9 +5,10 @@ use super::name_form::{
     without_possessive,
 };
 use super::token::Tokens;
-use crate::lexicon::{BODIES, FEMALE_NAMES, MALE_NAMES, PLACES, ROLES, TITLES};
+use crate::lexicon::{
+    BODIES, FEMALE_NAMES, FORMS_OF_BE, MALE_NAMES, PLACES, ROLES, SURNAMES_OF_PLACES, TITLES,
+};
 use crate::span::Span;
-use crate::text::words::words;
 
 /// One mention of a name: a run of capitals.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +23,10 @@ pub(super) struct Mention {
     pub(super) may_be_person: bool,
     pub(super) last_token: usize,
     pub(super) first_token: usize,
-    /// Whether it is known for a place or a people.
-    pub(super) is_place: bool,
+    /// Whether it is known for a place or a people, or a word of it belongs to a body or place.
+    pub(super) is_body: bool,
+    /// Whether a verb follows it, or a cue stands before it, as of those who do and say things.
+    pub(super) acts: bool,
     /// Whether it is all that stands in brackets.
     pub(super) is_bracketed: bool,
     /// The titles before the name.
@@ -88,22 +91,35 @@ impl<'a> Names<'a> {
             known => known,
         };
         let name = without_possessive(self.text, tokens.span(start, last));
-        let is_place = PLACES.contains(name.of(self.text));
-        let is_nobody = is_place || (start..=last).any(|idx| {
-            let word = tokens.word(idx);
-            BODIES.contains(word) || word.contains(|char: char| char.is_ascii_digit())
-        }) || (start == last && is_acronym(opening))
-            || (start == last
-            && (TITLES.contains(opening) || ROLES.contains(opening)));
+        // *Tom Hill* is nobody's hill.
+        let is_surname = |idx: usize| {
+            is_known
+                && idx == last
+                && SURNAMES_OF_PLACES.contains(tokens.word(idx))
+                && last <= start + 1
+        };
+        let is_body = PLACES.contains(name.of(self.text))
+            || (start..=last).any(|idx| BODIES.contains(tokens.word(idx)) && !is_surname(idx));
+        let has_figure = |idx: usize| {
+            tokens
+                .word(idx)
+                .contains(|char: char| char.is_ascii_digit())
+        };
+        let is_nobody = is_body
+            || (start..=last).any(has_figure)
+            || (start == last && is_acronym(opening))
+            || (start == last && (TITLES.contains(opening) || ROLES.contains(opening)));
         self.mentions.push(Mention {
             name,
-            is_place,
-            is_bracketed: first.checked_sub(1).is_some_and(|idx| tokens.mark(idx) == Some('('))
+            is_body,
+            acts: acts(tokens, first, last),
+            is_bracketed: first
+                .checked_sub(1)
+                .is_some_and(|idx| tokens.mark(idx) == Some('('))
                 && tokens.mark(last + 1) == Some(')'),
             n_words: last - start + 1,
             gender,
-            is_person: !is_nobody
-                && (is_known || is_acting(tokens, first, last)),
+            is_person: !is_nobody && (is_known || is_acting(tokens, first, last)),
             may_be_person: !is_nobody
                 && last > start
                 && last - start < 4
@@ -116,21 +132,33 @@ impl<'a> Names<'a> {
 
     /// The index of the mention that token `at` is a part of, titles included.
     pub(super) fn at(&self, at: usize) -> Option<usize> {
-        let n_before = self.mentions.partition_point(|mention| mention.first_token <= at);
+        let n_before = self
+            .mentions
+            .partition_point(|mention| mention.first_token <= at);
         let idx = n_before.checked_sub(1)?;
         (self.mentions[idx].last_token >= at).then_some(idx)
     }
+}
 
-    /// Whether a word of `name` belongs to a body or place.
-    pub(super) fn is_body(&self, name: Span) -> bool {
-        words(name.of(self.text)).any(|word| BODIES.contains(word))
-    }
+/// Whether the run of capitals from token `first` to token `last` does something: *Tarek was*, *said Tarek*.
+fn acts(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    let next = last + 1;
+    let is_told = first
+        .checked_sub(1)
+        .is_some_and(|before| tokens.is_strong_cue(before));
+    let does = tokens.is_finite_verb(next)
+        || tokens.is_cue(next)
+        || FORMS_OF_BE.contains_as_written(tokens.word(next));
+    !is_placed(tokens, first) && (is_told || does)
 }
 
 /// Whether `word` is a body by its first letters: *EPA, OCHA, U.N*.
 fn is_acronym(word: &str) -> bool {
     let n_letters = word.chars().filter(|char| char.is_alphabetic()).count();
-    (2..=5).contains(&n_letters) && word.chars().all(|char| char.is_ascii_uppercase() || char == '.')
+    (2..=5).contains(&n_letters)
+        && word
+            .chars()
+            .all(|char| char.is_ascii_uppercase() || char == '.')
 }
 
 /// Whether a noun for a role, which has its capital from the head of the sentence, opens the name: *Rival Ada Brook*.

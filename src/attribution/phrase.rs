@@ -4,7 +4,7 @@ use super::subject::{MOST_WORDS, Phrase};
 use super::token::Tokens;
 use super::word_class::is_possessive;
 use crate::lexicon::{
-    AUXILIARIES, DETERMINERS, NOUN_LINKS, PARTICLES, PHRASE_BOUNDARIES, PREPOSITIONS,
+    AUXILIARIES, DETERMINERS, NOUN_LINKS, PARTICLES, PHRASE_BOUNDARIES, PREPOSITIONS, ROLES,
     is_finite_cue, is_pronoun,
 };
 
@@ -24,9 +24,15 @@ impl Tokens<'_> {
             first = before;
         }
         // *a spokesman for Smith*, *the University of Leeds*: the phrase begins before the preposition.
-        let prefix = first
-            .checked_sub(1)
-            .filter(|&idx| NOUN_LINKS.contains_as_written(self.word(idx)));
+        let is_the = |idx: &usize| matches!(self.word(*idx), "the" | "The");
+        let head = first.checked_sub(1).filter(is_the).unwrap_or(first);
+        let prefix = head.checked_sub(1).filter(|&idx| {
+            let is_role = || {
+                idx.checked_sub(1)
+                    .is_some_and(|before| ROLES.contains(self.word(before)))
+            };
+            NOUN_LINKS.contains_as_written(self.word(idx)) || (self.word(idx) == "in" && is_role())
+        });
         if let Some(preposition) = prefix
             && let Some(before) = preposition.checked_sub(1)
             && !self.word(before).is_empty()
@@ -57,6 +63,10 @@ impl Tokens<'_> {
 
     /// The phrase without a name that ends at `last`: *the minister*, *two officials close to the talks*.
     pub(super) fn noun_phrase_ending(&self, last: usize) -> Option<Phrase> {
+        // *The ministry has, in a statement, called …*: the subject stands before the auxiliary.
+        if AUXILIARIES.contains(self.word(last)) {
+            return self.subject_before(last);
+        }
         let mut first = last;
         let mut at = last;
         let mut n_words = 0;

@@ -45,12 +45,18 @@ impl SpeakerRanker {
     /// The sum of the weights of features.
     fn score(&self, features: &[Feature]) -> f32 {
         debug_assert_eq!(self.weights.len(), N_FEATURES);
-        features.iter().map(|feature| self.weights[feature.idx()]).sum()
+        features
+            .iter()
+            .map(|feature| self.weights[feature.idx()])
+            .sum()
     }
 
     /// The place of the best candidate and its probability; the first of equal ones.
     pub(super) fn best(&self, candidates: &[Candidate]) -> Option<(usize, f32)> {
-        let scores: Vec<f32> = candidates.iter().map(|candidate| self.score(&candidate.features)).collect();
+        let scores: Vec<f32> = candidates
+            .iter()
+            .map(|candidate| self.score(&candidate.features))
+            .collect();
         let mut best = 0;
         for (idx, &score) in scores.iter().enumerate() {
             if score > scores[best] {

@@ -62,8 +62,8 @@ impl<'a> Tokens<'a> {
 
     fn push(&mut self, span: Span, kind: TokenKind) {
         let word = span.of(self.text);
-        let is_capital =
-            kind == TokenKind::Word && (word.starts_with(char::is_uppercase) || is_arabic(word));
+        let is_capital = kind == TokenKind::Word
+            && (word.starts_with(char::is_uppercase) || word == "&" || is_arabic(word));
         self.list.push(Token {
             span,
             kind,
@@ -108,7 +108,9 @@ impl<'a> Tokens<'a> {
                     self.add_to_last_word(first, Span::new(start + at, span.end + 1));
                     continue;
                 }
+                let is_joint = char == '&' && rest.trim_start().starts_with(char::is_uppercase);
                 let kind = match char {
+                    '&' if is_joint => TokenKind::Word,
                     '.' | '?' | '!' | '…' if is_end(ends, span.end) => TokenKind::Stop,
                     // The stop of an abbreviation belongs to its word.
                     '.' if is_after_word && !rest.starts_with('.') => continue,
@@ -171,10 +173,17 @@ impl<'a> Tokens<'a> {
 
     fn find_headings(&mut self, document: &Document) {
         let is_heading = |kind| matches!(kind, StructureKind::Title | StructureKind::Heading);
-        let lines = document.structure().iter().filter(|line| is_heading(line.kind));
+        let lines = document
+            .structure()
+            .iter()
+            .filter(|line| is_heading(line.kind));
         for line in lines {
-            let first = self.list.partition_point(|token| token.span.start < line.span.start);
-            let end = self.list.partition_point(|token| token.span.start < line.span.end);
+            let first = self
+                .list
+                .partition_point(|token| token.span.start < line.span.start);
+            let end = self
+                .list
+                .partition_point(|token| token.span.start < line.span.end);
             self.headings.push((first, end));
         }
     }

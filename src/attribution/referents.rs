@@ -8,7 +8,9 @@ use super::name_form::{Gender, gender_of_noun};
 use super::speaker::SpeakerKind;
 use super::subject::Phrase;
 use super::word_class::bare;
-use crate::lexicon::{DETERMINERS, GROUP_NOUNS, NOUN_LINKS, OPENS_ROLES, ROLES, TITLES, is_pronoun};
+use crate::lexicon::{
+    DETERMINERS, GROUP_NOUNS, NOUN_LINKS, OPENS_ROLES, ROLES, TITLES, is_pronoun,
+};
 use crate::span::Span;
 
 /// How many mentions before a pronoun are searched.
@@ -28,7 +30,10 @@ impl Article<'_> {
     /// before it with their speakers.
     pub(super) fn referents(&self, phrase: Phrase, said: &[Said]) -> (Form, Vec<Meant>) {
         let only_word = (phrase.first == phrase.last).then(|| self.tokens.word(phrase.first));
-        match only_word.map(|word| bare(word).to_ascii_lowercase()).as_deref() {
+        match only_word
+            .map(|word| bare(word).to_ascii_lowercase())
+            .as_deref()
+        {
             Some("who" | "which" | "that") => {
                 let noun = self.tokens.before_relative(phrase.first);
                 let meant = noun.map(|noun| match self.apposed_before(noun) {
@@ -45,12 +50,11 @@ impl Article<'_> {
                 meant.push((self.phrase(phrase), vec![Fact::PronounItself]));
                 (Form::Thing, meant)
             }
-            Some("this" | "these" | "those" | "there" | "nobody" | "everyone" | "everybody" | "anyone") => {
-                (Form::Thing, vec![(self.phrase(phrase), vec![])])
-            }
-            Some(word) if is_pronoun(word) => {
-                (Form::Person, vec![(self.phrase(phrase), vec![])])
-            }
+            Some(
+                "this" | "these" | "those" | "there" | "nobody" | "everyone" | "everybody"
+                | "anyone",
+            ) => (Form::Thing, vec![(self.phrase(phrase), vec![])]),
+            Some(word) if is_pronoun(word) => (Form::Person, vec![(self.phrase(phrase), vec![])]),
             _ => self.by_name_or_role(phrase, said),
         }
     }
@@ -58,7 +62,9 @@ impl Article<'_> {
     /// Who is named right before a noun phrase, which explains them: *Ada Brook, a sailor*.
     fn apposed_before(&self, noun: Phrase) -> Option<usize> {
         let comma = noun.first.checked_sub(1).filter(|_| !noun.is_name)?;
-        let name = comma.checked_sub(1).filter(|_| self.tokens.mark(comma) == Some(','))?;
+        let name = comma
+            .checked_sub(1)
+            .filter(|_| self.tokens.mark(comma) == Some(','))?;
         Some(self.entities.of_mention[self.names.at(name)?])
     }
 
@@ -114,15 +120,14 @@ impl Article<'_> {
     /// nearest.
     fn by_body(&self, phrase: Phrase, said: &[Said]) -> Vec<Meant> {
         let mut meant: Vec<Meant> = Vec::new();
-        let mut add = |referent: Referent, fact: Fact| {
-            match meant.iter_mut().find(|(known, _)| *known == referent) {
-                Some((_, facts)) => facts.push(fact),
-                None => meant.push((referent, vec![fact])),
-            }
+        let mut add = |referent: Referent, fact: Fact| match meant
+            .iter_mut()
+            .find(|(known, _)| *known == referent)
+        {
+            Some((_, facts)) => facts.push(fact),
+            None => meant.push((referent, vec![fact])),
         };
-        let is_body = |entity: usize| {
-            self.entities.list[entity].kind() != SpeakerKind::Person
-        };
+        let is_body = |entity: usize| self.entities.list[entity].kind() != SpeakerKind::Person;
         let is_thing = |referent: &Referent| match referent {
             Referent::Entity(entity) => is_body(*entity),
             Referent::Phrase { key, .. } => !is_pronoun(key),
@@ -176,7 +181,10 @@ impl Article<'_> {
             entity.kind() == SpeakerKind::Person && agrees(entity.gender, gender)
         };
         let nearest = self.named_before(phrase.first);
-        let nearest = nearest.into_iter().map(|(entity, _)| entity).find(is_person);
+        let nearest = nearest
+            .into_iter()
+            .map(|(entity, _)| entity)
+            .find(is_person);
         let mut meant: Vec<Meant> = Vec::new();
         for (entity, fact) in [
             (last, Fact::EpithetLastSpeaker),
@@ -184,7 +192,9 @@ impl Article<'_> {
             (nearest, Fact::EpithetNearest),
             (self.entities.named_most, Fact::EpithetMost),
         ] {
-            let Some(entity) = entity.filter(is_person) else { continue };
+            let Some(entity) = entity.filter(is_person) else {
+                continue;
+            };
             let referent = Referent::Entity(entity);
             match meant.iter_mut().find(|(known, _)| *known == referent) {
                 Some((_, facts)) => facts.push(fact),
@@ -209,12 +219,19 @@ impl Article<'_> {
         if first == last {
             return Some(entity(last));
         }
-        let is_linked = (phrase.first + 1..phrase.last)
-            .any(|idx| NOUN_LINKS.contains_as_written(self.tokens.word(idx)));
+        let is_linked = (phrase.first + 1..phrase.last).any(|idx| {
+            let word = self.tokens.word(idx);
+            NOUN_LINKS.contains_as_written(word) || word == "in"
+        });
         let opening = &self.entities.list[entity(first)];
         if is_linked {
+            // *Ada Brook of Hull*, *Secretary of State Ada Brook*
+            let is_last = !opening.is_person && self.entities.list[entity(last)].is_person;
             let is_person = opening.is_person || (opening.may_be_person && !opening.is_body);
-            return is_person.then(|| entity(first));
+            return match is_last {
+                true => Some(entity(last)),
+                false => is_person.then(|| entity(first)),
+            };
         }
         Some(entity(last))
     }
@@ -241,12 +258,16 @@ impl Article<'_> {
         let last_before = tokens.sentence_before(at);
         let before = last_before.map_or(0, |last| tokens.sentence_start(last));
         let subject = |at: usize| {
-            let phrase = tokens.sentence_subject(at).filter(|phrase| phrase.is_name)?;
+            let phrase = tokens
+                .sentence_subject(at)
+                .filter(|phrase| phrase.is_name)?;
             self.named(phrase)
         };
         let subject_here = subject(at);
         let subject_before = last_before.and_then(|last| subject(last + 1));
-        let opening_stop = (paragraph..at).take(WINDOW).find(|&idx| tokens.is_stop(idx));
+        let opening_stop = (paragraph..at)
+            .take(WINDOW)
+            .find(|&idx| tokens.is_stop(idx));
         let subject_of_paragraph = opening_stop.and_then(subject);
         let last = said.last();
         let mut near = self.named_before(at);
@@ -258,7 +279,7 @@ impl Article<'_> {
         near.retain(|&(entity, _)| {
             let entity = &self.entities.list[entity];
             agrees(entity.gender, gender)
-                && (entity.is_person || entity.may_be_person || !entity.is_body)
+                && (entity.is_person || entity.may_be_person || (entity.acts && !entity.is_body))
         });
         let is_known = |entity: usize| {
             let entity = &self.entities.list[entity];
@@ -304,7 +325,12 @@ impl Article<'_> {
                 (subject_before, Fact::PronounSubjectBefore),
                 (subject_of_paragraph, Fact::PronounSubjectOfParagraph),
             ];
-            facts.extend(subjects.into_iter().filter(|(subject, _)| *subject == Some(idx)).map(|(_, fact)| fact));
+            facts.extend(
+                subjects
+                    .into_iter()
+                    .filter(|(subject, _)| *subject == Some(idx))
+                    .map(|(_, fact)| fact),
+            );
             if let Some(last) = last.filter(|last| last.referent == Referent::Entity(idx)) {
                 facts.push(self.since(last, paragraph));
             }
@@ -324,11 +350,17 @@ impl Article<'_> {
         if let Some(noun) = last_before
             .and_then(|last| tokens.sentence_subject(last + 1))
             .filter(|noun| !noun.is_name && noun.first < noun.last)
-            && agrees(gender_of_noun(tokens.span(noun.first, noun.last).of(tokens.text)), gender)
+            && agrees(
+                gender_of_noun(tokens.span(noun.first, noun.last).of(tokens.text)),
+                gender,
+            )
             && let referent = self.phrase(noun)
             && !meant.iter().any(|(known, _)| *known == referent)
         {
-            meant.push((referent, vec![Fact::PronounNoun, Fact::PronounSubjectBefore]));
+            meant.push((
+                referent,
+                vec![Fact::PronounNoun, Fact::PronounSubjectBefore],
+            ));
         }
         let mut facts = vec![Fact::PronounItself];
         if n_people == 0 {
@@ -355,7 +387,9 @@ impl Article<'_> {
         let mut meant: Vec<Meant> = Vec::new();
         if let Some(last) = said.last().filter(|last| last.referent != Referent::Nobody) {
             let kind = match last.referent {
-                Referent::Entity(entity) if self.entities.list[entity].is_person => Fact::PluralPerson,
+                Referent::Entity(entity) if self.entities.list[entity].is_person => {
+                    Fact::PluralPerson
+                }
                 _ => Fact::PluralBody,
             };
             meant.push((last.referent.clone(), vec![Fact::PluralLastSpeaker, kind]));

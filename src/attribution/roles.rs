@@ -3,7 +3,7 @@
 use super::article::Article;
 use super::names::Mention;
 use super::subject::Phrase;
-use crate::lexicon::BODIES_THAT_SPEAK;
+use crate::lexicon::{BODIES_THAT_SPEAK, ROLES, TITLES};
 
 /// How many mentions before a role are searched.
 const MANY: usize = 512;
@@ -35,11 +35,22 @@ impl Article<'_> {
             let before = first
                 .saturating_sub(if is_apposed { 9 } else { 3 })
                 .max(tokens.sentence_start(first));
+            // *the officer said of Tom Weir*: a role and a name with more than other roles between are two people.
+            let is_one = |role: usize| {
+                (role + 1..first).all(|idx| {
+                    let word = tokens.word(idx);
+                    let joins =
+                        tokens.is_capital(idx) || ROLES.contains(word) || TITLES.contains(word);
+                    let is_verb = || tokens.is_finite_verb(idx) || tokens.is_cue(idx);
+                    joins || (is_apposed && !is_verb()) || tokens.mark(idx) == Some('.')
+                })
+            };
+            let is_role_here = |idx: usize| is_role(idx) && is_one(idx);
             let within = before..=mention.last_token;
             let after = mention.last_token + 1;
             let explains = tokens.mark(after) == Some(',')
                 || matches!(tokens.word(after), "is" | "was" | "as");
-            within.into_iter().any(is_role)
+            within.into_iter().any(is_role_here)
                 || (explains
                     && (after..after + 8)
                         .take_while(|&idx| !tokens.is_stop(idx))

@@ -4,13 +4,19 @@ use super::rule::{Rule, first};
 use super::subject::Phrase;
 use super::token::Tokens;
 use super::word_class::{bare, is_possessive};
-use crate::lexicon::{DETERMINERS, FORMS_OF_BE, NO_NAMES, PARTICLES, PREPOSITIONS, ROLES, SUBORDINATORS, TITLES, is_pronoun};
+use crate::lexicon::{
+    DETERMINERS, FORMS_OF_BE, NO_NAMES, PARTICLES, PREPOSITIONS, ROLES, SUBORDINATORS, TITLES,
+    is_pronoun,
+};
 
 /// Within how many first tokens a role is looked for.
 const ROLE_REACH: usize = 5;
 
 /// Within how many first tokens a name is looked for.
 const NAME_REACH: usize = 24;
+
+/// How many tokens after a noun a comma and the name of whoever is meant may stand.
+const APPOSED_REACH: usize = 10;
 
 /// Within how many first tokens a clause before the main one ends.
 const CLAUSE_REACH: usize = 40;
@@ -63,7 +69,8 @@ impl Tokens<'_> {
     /// Where the main clause begins of a sentence that opens with another clause: *After it rained, Ada Brook …*.
     fn main_clause(&self, start: usize, at: usize) -> Option<usize> {
         let opening = self.word(start);
-        let is_participle = opening.ends_with("ing") && opening.len() > 5 && !self.is_name_word(start + 1);
+        let is_participle =
+            opening.ends_with("ing") && opening.len() > 5 && !self.is_name_word(start + 1);
         if !is_participle && !SUBORDINATORS.contains(opening) {
             return None;
         }
@@ -75,6 +82,23 @@ impl Tokens<'_> {
             .find(|&idx| self.mark(idx) == Some(',') && opens_subject(idx + 1))
             .map(|comma| comma + 1)
             .filter(|&clause| clause < at)
+    }
+
+    /// The name that a comma sets behind a noun at `noun`: *the director of the port, Ada Brook, …*.
+    fn apposed_after(&self, noun: usize, at: usize) -> Option<Phrase> {
+        let comma = (noun + 1..at)
+            .take(APPOSED_REACH)
+            .take_while(|&idx| !self.is_finite_verb(idx) && !self.is_cue(idx))
+            .find(|&idx| self.mark(idx) == Some(','))?;
+        let first = match self.word(comma + 1) {
+            "the" => comma + 2,
+            _ => comma + 1,
+        };
+        let last = (first..at)
+            .take_while(|&idx| self.is_name_word(idx))
+            .last()?;
+        let is_closed = last + 1 >= at || self.mark(last + 1) == Some(',');
+        (last > first && is_closed).then_some(Phrase::name(first, last))
     }
 
     /// What the name in `owner` owns, if it is an owner: *Ada Brook’s office*.
@@ -122,6 +146,10 @@ fn role(head: &SentenceHead<'_>) -> Option<Phrase> {
     let is_role =
         |&idx: &usize| ROLES.contains(tokens.word(idx)) || TITLES.contains(tokens.word(idx));
     let role = (head.start..head.at).take(ROLE_REACH).find(is_role)?;
+    // *A former deputy director, Ada Brook, was …*: the name is what counts.
+    if let Some(name) = tokens.apposed_after(role, head.at) {
+        return Some(name);
+    }
     let n_names = (role + 1..tokens.list.len())
         .take_while(|&idx| tokens.is_name_word(idx))
         .count();

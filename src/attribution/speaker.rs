@@ -33,6 +33,23 @@ pub enum SpeakerKind {
     Unknown,
 }
 
+impl SpeakerKind {
+    /// Its name in output files.
+    ///
+    /// ```
+    /// assert_eq!(byline::attribution::SpeakerKind::Group.name(), "group");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Group => "group",
+            Self::Role => "role",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// What pronoun stands for somebody, as far as the text tells by a title, a first name, a noun or the pronoun itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -43,6 +60,21 @@ pub enum Pronoun {
     She,
     /// *He*.
     He,
+}
+
+impl Pronoun {
+    /// Its name in output files.
+    ///
+    /// ```
+    /// assert_eq!(byline::attribution::Pronoun::She.name(), "she");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::She => "she",
+            Self::He => "he",
+        }
+    }
 }
 
 /// Who said something.

@@ -2,7 +2,7 @@
 
 use super::rule::{Rule, first};
 use super::subject::{MOST_WORDS, Phrase};
-use super::token::Tokens;
+use super::token::{TokenKind, Tokens};
 use super::word_class::is_possessive;
 use crate::lexicon::{
     DAYS, DETERMINERS, NO_OBJECTS, NOUN_LINKS, PARTICLES, PHRASE_ENDS, POSSESSIVES, PREPOSITIONS,
@@ -65,6 +65,44 @@ impl Tokens<'_> {
     }
 }
 
+impl Tokens<'_> {
+    /// Whether the *and* at `and` joins two nouns of a role that a name follows: *oil and gas worker Ada Brook*.
+    fn joins_roles(&self, and: usize) -> bool {
+        let name = (and + 1..and + 4).find(|&idx| self.is_name_word(idx));
+        name.is_some_and(|name| {
+            name > and + 1
+                && (and + 1..name).all(|idx| {
+                    self.is_word(idx)
+                        && !self.is_determiner(idx)
+                        && !self.is_cue(idx)
+                        && !self.is_finite_verb(idx)
+                })
+        })
+    }
+
+    /// The last token of the name by which somebody goes whom a noun before `at` means: *known only as Red*.
+    fn known_as(&self, at: usize) -> Option<usize> {
+        let participle = (at.saturating_sub(2)..at).rev().find(|&idx| {
+            matches!(
+                self.word(idx),
+                "known" | "identified" | "named" | "described" | "listed"
+            )
+        });
+        let is_here = self.word(at) == "as" && participle.is_some();
+        let is_name = |&idx: &usize| {
+            self.is_name_word(idx)
+                || self
+                    .list
+                    .get(idx)
+                    .is_some_and(|token| matches!(token.kind, TokenKind::Title(_)))
+        };
+        (at + 1..at + 5)
+            .take_while(is_name)
+            .last()
+            .filter(|_| is_here)
+    }
+}
+
 impl<'a> AfterVerb<'a> {
     fn read(tokens: &'a Tokens<'a>, at: usize) -> Self {
         let mut end = at;
@@ -79,6 +117,8 @@ impl<'a> AfterVerb<'a> {
                 let is_adjacent = |(_, last): &(usize, usize)| (last + 1..end).all(is_particle);
                 let head = name.filter(is_adjacent).map_or(end, |(first, _)| first);
                 name = Some((head, end));
+            } else if matches!(word, "and" | "or") && tokens.joins_roles(end) {
+                // *oil and gas worker Ada Brook*
             } else if (end > at && ends_phrase(word)) || DAYS.contains(word) {
                 break;
             }
@@ -104,6 +144,9 @@ impl<'a> AfterVerb<'a> {
     /// The last word of the noun phrase, with what a preposition ties to it: *a spokesman for the port*.
     fn last(&self) -> usize {
         let tokens = self.tokens;
+        if let Some(last) = tokens.known_as(self.end) {
+            return last;
+        }
         let link = tokens.word(self.end);
         let links = NOUN_LINKS.contains_as_written(link) || link == "in";
         let is_linked = |&idx: &usize| {

@@ -1,15 +1,23 @@
 //! Laws that hold for any text.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
-use super::attribute;
+use super::{SpeakerRanker, attribute};
 use crate::document::Document;
+use crate::model::Model;
 use crate::quote::tests::{LINES, PIECES, of_lines};
+
+fn ranker() -> &'static SpeakerRanker {
+    static MODEL: LazyLock<Model> = LazyLock::new(|| Model::embedded().unwrap());
+    MODEL.speakers()
+}
 
 /// Attributions lie inside the text, and there is one for every outer quotation.
 fn check(document: &Document) -> Result<(), TestCaseError> {
     let text = document.text();
-    let attributions = attribute(document);
+    let attributions = attribute(document, ranker());
     for attribution in &attributions {
         let speaker = attribution
             .speaker

@@ -43,7 +43,9 @@ pub fn speaker_choices(
                 speaker.mention = document.as_read(speaker.mention);
                 speaker.name = document.as_read(speaker.name);
             }
-            let cue = candidate.cue.map(|(first, last)| article.tokens.span(first, last));
+            let cue = candidate
+                .cue
+                .map(|(first, last)| article.tokens.span(first, last));
             is_right(quotation_idx, speaker, cue.map(|cue| document.as_read(cue)))
         };
         let known: Option<Vec<bool>> = candidates.list.iter().map(is_known).collect();
@@ -78,9 +80,16 @@ pub fn speaker_feature_names() -> Vec<String> {
 /// other, as *Brook* and *Ada Brook*, *the mayor* and *the mayor of Leeds*.
 #[must_use]
 pub fn is_same_speaker(name: &str, known: &str) -> bool {
-    let [name, known] = [name, known].map(|text| without_article(text.trim()).trim_end_matches('.').to_lowercase());
+    let [name, known] = [name, known].map(|text| {
+        without_article(text.trim())
+            .trim_end_matches('.')
+            .to_lowercase()
+    });
     if name.is_empty() || known.is_empty() {
         return name == known;
+    }
+    if name.contains(" and ") != known.contains(" and ") {
+        return false;
     }
     let holds = |long: &str, short: &str| {
         let is_part = |rest: &str| rest.starts_with([' ', ',', '\u{A0}']);

@@ -123,7 +123,9 @@ impl Tokens<'_> {
             start,
             last,
             quotation,
-            before: (start == at).then(|| self.paragraph_before(at, quotation)).flatten(),
+            before: (start == at)
+                .then(|| self.paragraph_before(at, quotation))
+                .flatten(),
         };
         all(RULES, move |find| find(&place))
     }
@@ -172,7 +174,9 @@ fn subject_of_open_sentence(place: &Uncued<'_>) -> Option<Guess> {
 fn earlier_cue(place: &Uncued<'_>) -> Option<Guess> {
     let (tokens, at) = (place.tokens, place.at);
     let here = tokens.sentence_start(at);
-    let first = place.quotation.map_or(place.start, |last| place.start.max(last + 1));
+    let first = place
+        .quotation
+        .map_or(place.start, |last| place.start.max(last + 1));
     let verb = (first..here)
         .rev()
         .take(WINDOW)
@@ -200,7 +204,9 @@ fn subject_of_sentence_before(place: &Uncued<'_>) -> Option<Guess> {
 /// *“A,” Smith said. ¶ “B”*
 fn paragraph_before(place: &Uncued<'_>) -> Option<Guess> {
     let before = place.before.filter(|before| !before.is_announcement)?;
-    let is_there = place.last.is_some_and(|last| last >= place.tokens.paragraph_start(before.end));
+    let is_there = place
+        .last
+        .is_some_and(|last| last >= place.tokens.paragraph_start(before.end));
     is_there.then_some(Guess::LastSpeaker)
 }
 

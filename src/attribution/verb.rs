@@ -22,6 +22,12 @@ pub(super) const RULES: &[Rule<Find>] = &[
         find: between_quotations,
     },
     Rule {
+        name: "verb and subject between commas",
+        example: "His staff, said Ada Brook, “are in tears by Wednesday”.",
+        speaker: "Ada Brook",
+        find: between_commas,
+    },
+    Rule {
         name: "passive with its agent",
         example: "The boats were described by Ada Brook as “safe as houses”.",
         speaker: "Ada Brook",
@@ -97,7 +103,10 @@ impl Tokens<'_> {
             Form::Passive
         } else if word.ends_with("ing") || before.is_some_and(|idx| self.links(idx)) {
             Form::Linked
-        } else if is_finite_cue(word) || matches!(word, "put" | "puts") || self.has_plural_subject(verb) {
+        } else if is_finite_cue(word)
+            || matches!(word, "put" | "puts")
+            || self.has_plural_subject(verb)
+        {
             Form::Finite
         } else {
             Form::Base
@@ -166,6 +175,16 @@ fn between_quotations(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     Some(Some(tokens.subject_after(place.verb + 1)?))
 }
 
+/// *His staff, said Smith, “A”*
+fn between_commas(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
+    let tokens = place.tokens;
+    let before = place
+        .before
+        .filter(|&before| tokens.mark(before) == Some(','))?;
+    let (_, subject) = tokens.inverted(before + 1)?;
+    (tokens.mark(subject.last + 1) == Some(',')).then_some(Some(subject))
+}
+
 /// *It was called “A” by Smith*
 fn passive_by(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     if place.form != Form::Passive {
@@ -199,7 +218,9 @@ fn participle_after_comma(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
         .take(REACH)
         .find(|&idx| is_finite_cue(tokens.word(idx)) && tokens.is_cue(idx));
     let subject = told.and_then(|told| tokens.subject_before(told));
-    Some(Some(subject.or_else(|| tokens.sentence_subject(place.verb))?))
+    Some(Some(
+        subject.or_else(|| tokens.sentence_subject(place.verb))?,
+    ))
 }
 
 /// *Smith got up and said “A”*, *Smith went on to say “A”*

@@ -2,8 +2,8 @@
 
 use super::token::Tokens;
 use crate::lexicon::{
-    BETWEEN_SUBJECT_AND_VERB, DAYS, DETERMINERS, FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES, MALE_TITLES, PEOPLES, PREPOSITIONS, RELATIVES, ROLES, SENTENCE_OPENERS,
-    TITLES, is_pronoun,
+    BETWEEN_SUBJECT_AND_VERB, DAYS, DETERMINERS, FEMALE_NAMES, FEMALE_TITLES, MALE_NAMES,
+    MALE_TITLES, PEOPLES, PREPOSITIONS, RELATIVES, ROLES, SENTENCE_OPENERS, TITLES, is_pronoun,
 };
 
 /// Whether `word` is a name or noun of an owner: *Leeds’s*.
@@ -36,16 +36,24 @@ impl Tokens<'_> {
     /// Whether the name of a month at `idx` is one of a person: *Theresa May*.
     fn is_family_name(&self, idx: usize) -> bool {
         let before = idx.checked_sub(1).map_or("", |before| self.word(before));
-        matches!(self.word(idx), "May" | "March" | "April" | "June" | "August")
-            && (FEMALE_NAMES.contains(before)
-                || MALE_NAMES.contains(before)
-                || FEMALE_TITLES.contains(before)
-                || MALE_TITLES.contains(before))
+        matches!(
+            self.word(idx),
+            "May" | "March" | "April" | "June" | "August"
+        ) && (FEMALE_NAMES.contains(before)
+            || MALE_NAMES.contains(before)
+            || FEMALE_TITLES.contains(before)
+            || MALE_TITLES.contains(before))
     }
 
     /// Whether the word at `idx` has its capital from the head of a sentence only.
     fn is_common_opener(&self, idx: usize) -> bool {
         let word = self.word(idx);
+        // *the WHO said*, unless all words around it are in capitals.
+        let is_small = |idx: usize| self.word(idx).contains(char::is_lowercase);
+        let is_beside_small = is_small(idx + 1) || idx.checked_sub(1).is_some_and(is_small);
+        if word.len() > 1 && !is_small(idx) && is_beside_small {
+            return false;
+        }
         DETERMINERS.contains(word)
             || PREPOSITIONS.contains(word)
             || is_pronoun(word)

@@ -152,6 +152,10 @@ word_lists! {
     FIRST_PERSON_PLURAL = "grammar/first_person_plural.txt";
     /// The reader addressed.
     SECOND_PERSON = "grammar/second_person.txt";
+    /// Verbs that say what somebody does by speaking.
+    ACT_VERBS = "speech/act_verbs.txt";
+    /// What follows a verb of saying that reports no words.
+    NO_SPEECH = "speech/no_speech.txt";
     /// What somebody does in the sentence before words of theirs.
     GESTURE_VERBS = "speech/gesture_verbs.txt";
     /// Verbs of speech that answers somebody else's.
@@ -225,6 +229,8 @@ word_lists! {
     CLITICS = "grammar/clitics.txt";
     /// Words that open the role of somebody who is named next.
     OPENS_ROLES = "grammar/opens_roles.txt";
+    /// Words in the names of places that are family names, too.
+    SURNAMES_OF_PLACES = "people/surnames_of_places.txt";
     /// Nouns in the singular for several people or a body.
     GROUP_NOUNS = "people/group_nouns.txt";
     /// Nouns for women and girls.

@@ -12,8 +12,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::classifier;
 use byline::Document;
-use byline::attribution::attribute;
 use byline::document::Row;
 use byline::quote::QuotationKind;
 
@@ -73,7 +73,7 @@ fn speakers_and_cues_agree_with_the_corpus() {
     for rows in articles(&path) {
         let document = document(&rows);
         let text = document.text();
-        let attributions = attribute(&document);
+        let attributions = classifier().attribute(&document);
         for (idx, row) in rows.iter().filter(|row| !row.is_heading).enumerate() {
             let here = || {
                 attributions.iter().filter(|attribution| {

@@ -18,6 +18,8 @@ fn the_default_model_is_what_the_train_command_makes() {
         .args([
             "training-data/open-train.csv",
             "training-data/open-train-by-sa.csv",
+            "--speakers",
+            "training-data/speakers.csv",
         ])
         .args(["--dev", "training-data/dev.csv", "--quiet", "--output"])
         .arg(&output)

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use byline::Classifier;
 use byline::Document;
-use byline::attribution::attribute;
 use byline::document::Extract;
 use byline::quote::QuotationForm;
 use byline::segment::StructureKind;
@@ -96,7 +96,9 @@ fn headings_captions_and_block_quotations_reach_the_document() {
 fn embedded_posts_are_quotations_of_their_accounts() {
     let document = Document::from(html::extract(&text("html/posts.html")).unwrap());
     let text = document.text();
-    let posts: Vec<(&str, &str)> = attribute(&document)
+    let posts: Vec<(&str, &str)> = Classifier::embedded()
+        .unwrap()
+        .attribute(&document)
         .iter()
         .filter_map(|attribution| {
             let quotation = &document.quotations()[attribution.quotation_idx?];

@@ -7,8 +7,8 @@ use crate::design::Design;
 use crate::dictionary::build_extractor;
 use crate::layers::{FirstLayer, fit_context};
 use crate::manifest::manifest;
-use crate::speakers::fit_speakers;
 use crate::samples::{N_FOLDS, Samples, labelled_scores};
+use crate::speakers::fit_speakers;
 use crate::vectors::WordVectors;
 use byline::internals::{Calibration, ModelParts, Thresholds};
 use byline::model::{HeldOutAnswers, Model};
@@ -81,6 +81,18 @@ pub(crate) fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
         sentence: alone,
         article: confusion_by_article(corpus, &held_out),
     };
+    let speakers = &params.speakers;
+    let articles: Vec<_> = corpus
+        .articles
+        .iter()
+        .zip(folds.iter().copied())
+        .chain(
+            speakers
+                .articles
+                .iter()
+                .zip(deal_folds(speakers, N_FOLDS, params.seed)),
+        )
+        .collect();
     // The file rounds weights; what is returned is what the file will hold.
     let model = Model::assemble(ModelParts {
         manifest: manifest(corpus, params, &extractor, &labels, answers),
@@ -93,7 +105,7 @@ pub(crate) fn fit(corpus: &Corpus, params: &TrainParams) -> Result<Fitted> {
             sentence: of_sentence,
             article: of_article,
         },
-        speakers: fit_speakers(corpus, &folds, N_FOLDS)?,
+        speakers: fit_speakers(&articles, N_FOLDS)?,
     })?;
     Ok(Fitted { model, held_out })
 }

@@ -38,3 +38,4 @@ pub use judge::Judge;
 pub use label_noise::{LabelDoubt, LabelNoise};
 pub use learning_curve::{LearningPoint, LearningStep, learning_curve};
 pub use params::TrainParams;
+pub use speakers::{SpeakerScores, score_speakers};

@@ -35,7 +35,9 @@ pub(super) fn manifest(
             count("rows of weights", extractor.n_rows()),
         ]),
         training: Training {
-            data: corpus.files.iter().map(without_folder).collect(),
+            data: (corpus.files.iter().chain(&params.speakers.files))
+                .map(without_folder)
+                .collect(),
             n_articles: corpus.articles.len() as u64,
             n_sentences: Label::ALL
                 .into_iter()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use byline::features::FeatureConfig;
+use byline_corpus::Corpus;
 
 use crate::component::Component;
 
@@ -25,6 +26,8 @@ pub struct TrainParams {
     pub features: FeatureConfig,
     /// Whether the article informs its sentences.
     pub context: bool,
+    /// Articles from which only speakers are learned, besides those of the corpus.
+    pub speakers: Corpus,
 }
 
 impl Default for TrainParams {
@@ -34,6 +37,7 @@ impl Default for TrainParams {
             seed: 0,
             features: FeatureConfig::default(),
             context: true,
+            speakers: Corpus::default(),
         }
     }
 }
@@ -50,6 +54,13 @@ impl TrainParams {
     #[must_use]
     pub fn with_seed(mut self, seed: u64) -> Self {
         self.seed = seed;
+        self
+    }
+
+    /// With articles from which only speakers are learned.
+    #[must_use]
+    pub fn with_speakers(mut self, speakers: Corpus) -> Self {
+        self.speakers = speakers;
         self
     }
 

@@ -5,6 +5,8 @@ pub(crate) mod global;
 pub(crate) mod model;
 pub(crate) mod offsets;
 pub(crate) mod output;
+pub(crate) mod probability;
 pub(crate) mod settings;
+pub(crate) mod speakers;
 pub(crate) mod start;
 pub(crate) mod threads;

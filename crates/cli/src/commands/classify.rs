@@ -7,6 +7,8 @@ use clap::Args;
 use crate::arguments::model::{analysis_builder, error_rate};
 use crate::arguments::offsets::OffsetArgs;
 use crate::arguments::output::{OutputArgs, or_folder};
+use crate::arguments::probability::probability;
+use crate::arguments::speakers::SpeakerArgs;
 use crate::files::Files;
 use crate::input::texts::TextArgs;
 use crate::outcome::Outcome;
@@ -36,6 +38,9 @@ pub(crate) struct ClassifyArgs {
 
     #[command(flatten)]
     offsets: OffsetArgs,
+
+    #[command(flatten)]
+    speakers: SpeakerArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -100,16 +105,10 @@ impl ClassifyArgs {
             .with_min_confidence(self.min_confidence)
             .with_error_rate(self.error_rate)
             .with_explain(self.explain);
+        let options = self.speakers.apply(options);
         self.texts.run(files, &destination, |style, classifier| {
             let builder = analysis_builder(classifier, options)?;
             format.output(style, classifier, builder)
         })
-    }
-}
-
-fn probability(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("expected a number from 0 to 1".to_owned()),
     }
 }

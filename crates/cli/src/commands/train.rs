@@ -37,6 +37,10 @@ pub(crate) struct TrainArgs {
     #[arg(long, value_name = "FILE")]
     dev: Option<PathBuf>,
 
+    /// Table of articles from which only speakers are learned, in its columns speaker and cue; may be given several times
+    #[arg(long, value_name = "FILE")]
+    speakers: Vec<PathBuf>,
+
     #[command(flatten)]
     fit: FitArgs,
 }
@@ -88,6 +92,10 @@ impl TrainArgs {
             None => None,
         };
         warn_of_repetition(&corpus, dev.as_ref());
+        let params = match &self.speakers[..] {
+            [] => params,
+            tables => params.with_speakers(read_corpus(tables, &options)?),
+        };
         let pool = self.fit.threads.pool()?;
         let wheel = progress::wheel("training");
         let trained = message::timed("training", || pool.install(|| train(&corpus, &params)));

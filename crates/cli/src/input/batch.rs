@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-use byline::attribution::attribute;
 use byline::classifier::Scratch;
 use byline::{Classifier, Document};
 use rayon::prelude::*;
@@ -206,7 +205,7 @@ impl Classified {
             self.explanations = classifier.explain(&self.document);
         }
         if options.speakers {
-            self.attributions = attribute(&self.document);
+            self.attributions = classifier.attribute(&self.document);
         }
     }
 }

@@ -156,7 +156,8 @@ fn json_of_one_document_has_exactly_the_fields_promised() {
             "speakers",
             "structure",
             "summary",
-            "version"
+            "version",
+            "without_speaker"
         ]
     );
     assert_eq!(document["path"], "-");
@@ -185,7 +186,7 @@ fn json_of_one_document_has_exactly_the_fields_promised() {
         assert_eq!(sentence["text"], given[place("start")..place("end")]);
     }
     // What a quotation holds is checked where quotations are.
-    assert_eq!(document["quotations"][0]["speaker"]["name"], "she");
+    assert_eq!(document["quotations"][0]["speaker"]["name"], "The mayor");
     let summary = &document["summary"];
     assert_eq!(
         keys(summary),

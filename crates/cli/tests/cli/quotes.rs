@@ -68,9 +68,11 @@ fn json_has_exactly_the_fields_promised_and_spans_that_hold_their_words() {
                 [
                     "confidence",
                     "end",
+                    "kind",
                     "name",
                     "name_end",
                     "name_start",
+                    "pronoun",
                     "start",
                     "text"
                 ]
@@ -111,7 +113,10 @@ fn json_has_exactly_the_fields_promised_and_spans_that_hold_their_words() {
         assert_eq!(reported["form"], Value::Null);
     }
     for speaker in listed("speakers") {
-        assert_eq!(keys(&speaker), ["name", "quotations", "reported", "words"]);
+        assert_eq!(
+            keys(&speaker),
+            ["kind", "name", "pronoun", "quotations", "reported", "words"]
+        );
     }
 }
 
@@ -137,9 +142,9 @@ fn tables_and_standard_input_are_read_as_classify_reads_them() {
         .stdin("article,text\na,“We lost the boats and the nets.”\na,Ann Hill left.\nb,\"“Yes,” said Tom Brook.\"\n")
         .code(0);
     run.stdout(
-        "article,text,byline_path,byline_row,byline_start,byline_end,byline_kind,byline_form,byline_speaker,byline_speaker_start,byline_speaker_end,byline_cue,byline_cue_start,byline_cue_end,byline_speaker_confidence,byline_content\n\
-         a,“We lost the boats and the nets.”,-,1,0,37,speech,double,,,,,,,,We lost the boats and the nets.\n\
-         b,\"“Yes,” said Tom Brook.\",-,3,0,10,speech,double,Tom Brook,16,25,said,11,15,0.95,\"Yes,\"\n",
+        "article,text,byline_path,byline_row,byline_start,byline_end,byline_kind,byline_form,byline_speaker,byline_speaker_start,byline_speaker_end,byline_speaker_kind,byline_speaker_pronoun,byline_cue,byline_cue_start,byline_cue_end,byline_speaker_confidence,byline_content\n\
+         a,“We lost the boats and the nets.”,-,1,0,37,speech,double,,,,,,,,,,We lost the boats and the nets.\n\
+         b,\"“Yes,” said Tom Brook.\",-,3,0,10,speech,double,Tom Brook,16,25,person,he,said,11,15,0.999,\"Yes,\"\n",
     );
 }
 
@@ -152,7 +157,7 @@ fn a_text_without_quotations_has_none() {
     assert_eq!(with("text"), "");
     assert_eq!(
         with("csv"),
-        "path,start,end,kind,form,speaker,speaker_start,speaker_end,cue,cue_start,cue_end,confidence,content\n"
+        "path,start,end,kind,form,speaker,speaker_start,speaker_end,speaker_kind,speaker_pronoun,cue,cue_start,cue_end,confidence,content\n"
     );
     let document: Value = serde_json::from_str(&with("json")).unwrap();
     assert_eq!(document["quotations"], Value::Array(Vec::new()));
@@ -264,8 +269,8 @@ fn every_quotation_of_a_table_has_the_columns_of_the_row_in_which_it_begins() {
 
 #[test]
 fn text_names_the_row_and_the_words_that_nobody_is_named_for() {
-    let run = Cli::args(["quotes", "--rows", "article"])
-        .stdin("id,text\n1,It rained.\n2,\"“We lost the boats,” said Ann Hill. “And the nets went too,” they wrote in a note.\"\n")
+    let run = Cli::args(["quotes", "--rows", "article", "--min-speaker-confidence", "0.9"])
+        .stdin("id,text\n1,It rained.\n2,\"“We lost the boats,” said Ann Hill. The wall was bare. On it stood “the nets went too”.\"\n")
         .code(0);
     let text = run.stdout_text();
     assert!(
@@ -273,7 +278,7 @@ fn text_names_the_row_and_the_words_that_nobody_is_named_for() {
         "{text}"
     );
     assert!(
-        text.ends_with("\nSpeakers\n    Ann Hill: 1 quotation, 4 words\n    without a name: 1 quotation, 5 words\n\n"),
+        text.ends_with("\nSpeakers\n    Ann Hill: 1 quotation, 4 words\n    without a speaker: 1 quotation, 4 words\n\n"),
         "{text}"
     );
 }

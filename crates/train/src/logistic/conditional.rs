@@ -70,10 +70,7 @@ impl ConditionalLogit {
 impl Fit<Choices, Array1<Vec<bool>>, FitError> for ConditionalLogit {
     type Object = Vec<f64>;
 
-    fn fit(
-        &self,
-        dataset: &DatasetBase<Choices, Array1<Vec<bool>>>,
-    ) -> Result<Vec<f64>, FitError> {
+    fn fit(&self, dataset: &DatasetBase<Choices, Array1<Vec<bool>>>) -> Result<Vec<f64>, FitError> {
         let records = dataset.records();
         if records.nsamples() == 0 {
             return Err(FitError::NoSamples);
@@ -91,7 +88,12 @@ impl Fit<Choices, Array1<Vec<bool>>, FitError> for ConditionalLogit {
             }
             (cost, gradient)
         };
-        minimise(loss, records.nfeatures(), MAX_ITERATIONS, GRADIENT_TOLERANCE)
+        minimise(
+            loss,
+            records.nfeatures(),
+            MAX_ITERATIONS,
+            GRADIENT_TOLERANCE,
+        )
     }
 }
 
@@ -141,16 +143,24 @@ mod tests {
     fn odds_of_two_candidates_are_those_of_the_data() {
         let fit = ConditionalLogit { alpha: 1e-9 };
         let weights = fit.fit_choices(&between_two(3, 4), 2).unwrap();
-        assert!((weights[0] - weights[1] - 3f64.ln()).abs() < 1e-3, "{weights:?}");
+        assert!(
+            (weights[0] - weights[1] - 3f64.ln()).abs() < 1e-3,
+            "{weights:?}"
+        );
     }
 
     #[test]
     fn features_of_all_candidates_get_no_weight() {
         let mut choices = between_two(3, 4);
         for (choice, _) in &mut choices {
-            choice.candidates.iter_mut().for_each(|features| features.push(2));
+            choice
+                .candidates
+                .iter_mut()
+                .for_each(|features| features.push(2));
         }
-        let weights = ConditionalLogit { alpha: 1e-6 }.fit_choices(&choices, 3).unwrap();
+        let weights = ConditionalLogit { alpha: 1e-6 }
+            .fit_choices(&choices, 3)
+            .unwrap();
         assert!(weights[2].abs() < 1e-6, "{weights:?}");
     }
 
@@ -160,13 +170,27 @@ mod tests {
             candidates: vec![vec![0], vec![1], vec![2]],
         };
         let choices = vec![(choice, vec![true, true, false]); 4];
-        let weights = ConditionalLogit { alpha: 1e-3 }.fit_choices(&choices, 3).unwrap();
-        assert!((weights[0] - weights[1]).abs() < 1e-6 && weights[0] > weights[2], "{weights:?}");
+        let weights = ConditionalLogit { alpha: 1e-3 }
+            .fit_choices(&choices, 3)
+            .unwrap();
+        assert!(
+            (weights[0] - weights[1]).abs() < 1e-6 && weights[0] > weights[2],
+            "{weights:?}"
+        );
     }
 
     #[test]
     fn nothing_to_choose_from_is_an_error() {
-        let choices = vec![(Choice { candidates: vec![vec![0]] }, vec![false])];
-        assert!(ConditionalLogit { alpha: 1.0 }.fit_choices(&choices, 1).is_err());
+        let choices = vec![(
+            Choice {
+                candidates: vec![vec![0]],
+            },
+            vec![false],
+        )];
+        assert!(
+            ConditionalLogit { alpha: 1.0 }
+                .fit_choices(&choices, 1)
+                .is_err()
+        );
     }
 }

@@ -11,7 +11,7 @@ use super::entries;
 use crate::input::content::Origin;
 
 /// The columns of quotations in texts, where they are there, and those that are added to a table.
-const COLUMNS: [(Option<&str>, &str); 14] = [
+const COLUMNS: [(Option<&str>, &str); 16] = [
     (Some("path"), "byline_path"),
     (None, "byline_row"),
     (Some("start"), "byline_start"),
@@ -21,6 +21,8 @@ const COLUMNS: [(Option<&str>, &str); 14] = [
     (Some("speaker"), "byline_speaker"),
     (Some("speaker_start"), "byline_speaker_start"),
     (Some("speaker_end"), "byline_speaker_end"),
+    (Some("speaker_kind"), "byline_speaker_kind"),
+    (Some("speaker_pronoun"), "byline_speaker_pronoun"),
     (Some("cue"), "byline_cue"),
     (Some("cue_start"), "byline_cue_start"),
     (Some("cue_end"), "byline_cue_end"),
@@ -98,6 +100,8 @@ impl QuotationRow<'_> {
             Text(speaker.map(|speaker| &*speaker.name)),
             Count(speaker.map(|speaker| speaker.start)),
             Count(speaker.map(|speaker| speaker.end)),
+            Text(speaker.map(|speaker| speaker.kind.name())),
+            Text(speaker.and_then(|speaker| Some(speaker.pronoun?.name()))),
             Text(cue.map(|cue| &*cue.text)),
             Count(cue.map(|cue| cue.start)),
             Count(cue.map(|cue| cue.end)),

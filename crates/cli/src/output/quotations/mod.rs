@@ -7,15 +7,15 @@ mod parquet;
 mod table;
 mod text;
 
-use byline::Analysis;
 use byline::analysis::{AnalysedQuotation, AnalysisBuilder};
+use byline::{Analysis, Classifier};
 use clap::ValueEnum;
 
 use super::json::Json;
 use super::layout::Layout;
 #[cfg(not(feature = "parquet"))]
 use super::without_parquet;
-use super::{Output, Style};
+use super::{Output, OutputFormat, Style};
 
 /// How quotations are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -30,27 +30,36 @@ pub(crate) enum QuotesFormat {
     Csv,
     /// Tab-separated table with a header, one row a quotation
     Tsv,
+    /// The page of classify: the article with its quotations, and who says how much
+    Html,
     /// Parquet table, one row a quotation; columns of other tables become text
     Parquet,
 }
 
 impl QuotesFormat {
-    /// What writes this format, of analyses that `builder` makes.
+    /// What writes this format, of analyses that `builder` makes of what `classifier` finds.
     ///
     /// # Errors
     /// For Parquet in a build without it.
-    pub(crate) fn output(self, style: Style, builder: AnalysisBuilder) -> anyhow::Result<Output> {
+    pub(crate) fn output(
+        self,
+        style: Style,
+        classifier: &Classifier,
+        builder: AnalysisBuilder,
+    ) -> anyhow::Result<Output> {
         let json = |layout| Json { layout, builder };
         let table = |separator| table::QuotesTable { builder, separator };
         Ok(Output::Format(match self {
             Self::Text => Box::new(text::QuotesText { style, builder }),
             Self::Json => Box::new(json(Layout::Indented)),
             Self::Jsonl => Box::new(json_rows::QuoteRows(json(Layout::Lines))),
+            Self::Html => return OutputFormat::Html.output(style, classifier, builder),
             Self::Csv => Box::new(table(b',')),
             Self::Tsv => Box::new(table(b'\t')),
             #[cfg(feature = "parquet")]
             Self::Parquet => {
-                let parquet = parquet::QuotesParquet::new(builder);
+                let parquet =
+                    parquet::QuotesParquet::new(builder, classifier.model().speakers().clone());
                 return Ok(Output::Collector(Box::new(parquet)));
             }
             #[cfg(not(feature = "parquet"))]

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use byline::analysis::AnalysisBuilder;
-use byline::attribution::attribute;
+use byline::attribution::{SpeakerRanker, attribute};
 use byline_corpus::{ParquetWriter, PassedColumns};
 
 use super::super::parquet::{add_cell, end};
@@ -12,13 +12,15 @@ use super::cells::{for_each_row, names};
 /// Quotations with the columns of their rows, written in groups.
 pub(super) struct QuotesParquet {
     builder: AnalysisBuilder,
+    ranker: SpeakerRanker,
     writer: ParquetWriter,
 }
 
 impl QuotesParquet {
-    pub(super) fn new(builder: AnalysisBuilder) -> Self {
+    pub(super) fn new(builder: AnalysisBuilder, ranker: SpeakerRanker) -> Self {
         Self {
             builder,
+            ranker,
             writer: ParquetWriter::default(),
         }
     }
@@ -52,7 +54,7 @@ impl QuotesParquet {
 impl Collector for QuotesParquet {
     fn add(&mut self, results: Results, out: &mut Vec<u8>) -> anyhow::Result<()> {
         for mut document in results.documents {
-            document.attributions = attribute(&document.document);
+            document.attributions = attribute(&document.document, &self.ranker);
             self.add_document(&document)
                 .context("cannot write the Parquet table")?;
         }

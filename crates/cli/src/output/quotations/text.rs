@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anstyle::Style as Paint;
-use byline::analysis::{AnalysedQuotation, AnalysisBuilder, SpeakerSummary};
+use byline::analysis::{AnalysedQuotation, AnalysisBuilder};
 use byline::{Analysis, Span};
 
 use super::super::marked::{Mark, write_marked};
@@ -112,7 +112,10 @@ fn write_place(analysis: &Analysis<'_>, out: &mut Vec<u8>) {
 /// What each speaker says in all, under a line of its own, and the empty line that ends a document.
 fn write_totals(analysis: &Analysis<'_>, out: &mut Vec<u8>) {
     let named = analysis.speakers.iter();
-    let named = named.map(|speaker| format!("{}: {}", speaker.name, described(speaker)));
+    let named = named.map(|speaker| {
+        let summary = described(speaker.quotations, speaker.words, speaker.reported);
+        format!("{}: {summary}", speaker.name)
+    });
     let mut lines: Vec<String> = named.collect();
     lines.extend(nameless(analysis));
     if !lines.is_empty() {
@@ -127,38 +130,26 @@ fn write_totals(analysis: &Analysis<'_>, out: &mut Vec<u8>) {
     }
 }
 
-/// `without a name: 1 quotation, 7 words`: what nobody says, and those whom only a pronoun names.
+/// `without a speaker: 1 quotation, 7 words`: what nobody says who is sure enough, and those whom only a pronoun names.
 fn nameless(analysis: &Analysis<'_>) -> Option<String> {
-    let sum = |of: fn(&SpeakerSummary<'_>) -> usize| analysis.speakers.iter().map(of).sum();
-    let said = analysis.quotations.iter();
-    let said = said.filter(|quotation| quotation.attributed && quotation.depth == 0);
-    let n_words: usize = said.clone().map(|quotation| quotation.words).sum();
-    let n_quotations = said
-        .count()
-        .saturating_sub(sum(|speaker| speaker.quotations));
-    let n_words = n_words.saturating_sub(sum(|speaker| speaker.words));
-    (n_quotations > 0).then(|| {
-        format!(
-            "without a name: {}, {}",
-            counted(n_quotations, "quotation"),
-            counted(n_words, "word")
-        )
-    })
+    let found = analysis.without_speaker;
+    let summary = described(found.quotations, found.words, found.reported);
+    (found.quotations + found.reported > 0).then(|| format!("without a speaker: {summary}"))
 }
 
 /// `2 quotations, 14 words; reported once`
-fn described(speaker: &SpeakerSummary<'_>) -> String {
+fn described(quotations: usize, words: usize, reported: usize) -> String {
     let marked = format!(
         "{}, {}",
-        counted(speaker.quotations, "quotation"),
-        counted(speaker.words, "word")
+        counted(quotations, "quotation"),
+        counted(words, "word")
     );
-    let reported = match speaker.reported {
+    let reported = match reported {
         0 => return marked,
         1 => "reported once".to_owned(),
         n => format!("reported {n} times"),
     };
-    if speaker.quotations == 0 {
+    if quotations == 0 {
         reported
     } else {
         format!("{marked}; {reported}")
