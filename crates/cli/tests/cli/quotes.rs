@@ -270,11 +270,11 @@ fn every_quotation_of_a_table_has_the_columns_of_the_row_in_which_it_begins() {
 #[test]
 fn text_names_the_row_and_the_words_that_nobody_is_named_for() {
     let run = Cli::args(["quotes", "--rows", "article", "--min-speaker-confidence", "0.9"])
-        .stdin("id,text\n1,It rained.\n2,\"“We lost the boats,” said Ann Hill. The wall was bare. On it stood “the nets went too”.\"\n")
+        .stdin("id,text\n1,It rained.\n2,\"“The nets went too.” It stood on a wall. “We lost the boats,” said Ann Hill.\"\n")
         .code(0);
     let text = run.stdout_text();
     assert!(
-        text.starts_with("Row 2\nAnn Hill | said | speech\n"),
+        text.starts_with("Row 2\n- | - | speech\n"),
         "{text}"
     );
     assert!(
