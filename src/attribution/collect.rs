@@ -315,7 +315,7 @@ impl Place<'_> {
                     let Some(last) = last.filter(|last| last.referent != Referent::Nobody) else {
                         continue;
                     };
-                    let form = self.form(&last.referent);
+                    let form = form_of(&last.referent);
                     let features = [
                         Feature::guess(rule, form, tie),
                         Feature::fact(self.since(last)),
@@ -331,15 +331,6 @@ impl Place<'_> {
             earlier.find(|&referent| Some(referent) != last && *referent != Referent::Nobody);
         if let Some(other) = other.filter(|_| tie == Tie::None) {
             found.add(other.clone(), self.mention(other), None, []);
-        }
-    }
-
-    /// How a referent is named where nothing beside the quotation does.
-    fn form(&self, referent: &Referent) -> Form {
-        match referent {
-            Referent::Phrase { key, .. } if is_pronoun(key) => Form::Pronoun,
-            Referent::Phrase { .. } | Referent::Nobody => Form::Noun,
-            Referent::Entity(_) => Form::Name,
         }
     }
 
@@ -551,7 +542,7 @@ impl Article<'_> {
                 }
             }
             Referent::Phrase { key, .. } if is_pronoun(key) => {
-                candidate.add_fact(Fact::BarePronoun)
+                candidate.add_fact(Fact::BarePronoun);
             }
             Referent::Phrase { key, .. } => {
                 let head = head_noun(key);
@@ -564,6 +555,15 @@ impl Article<'_> {
             }
             Referent::Nobody => {}
         }
+    }
+}
+
+/// How a referent is named where nothing beside the quotation does.
+fn form_of(referent: &Referent) -> Form {
+    match referent {
+        Referent::Phrase { key, .. } if is_pronoun(key) => Form::Pronoun,
+        Referent::Phrase { .. } | Referent::Nobody => Form::Noun,
+        Referent::Entity(_) => Form::Name,
     }
 }
 

@@ -10,6 +10,10 @@ use crate::text::words::words;
 
 /// Somebody or something that is named.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that rules ask for"
+)]
 pub(super) struct Entity {
     /// The fullest form of the name.
     pub(super) name: Span,
@@ -215,7 +219,7 @@ fn is_same(entity: &Entity, mention: &Mention, full: &str, name: &str) -> bool {
     let is_person = entity.is_person || entity.may_be_person;
     if mention.n_words == 1 {
         return entity.n_words <= 4
-            && (ends_like(full, name) && !(entity.is_body && !is_person)
+            && (ends_like(full, name) && (is_person || !entity.is_body)
                 || (entity.n_words > 1 && is_person && starts_with_word(full, name)));
     }
     let [full, name] = [full, name].map(without_suffix);

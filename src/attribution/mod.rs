@@ -20,6 +20,7 @@ mod indirect;
 mod name_form;
 mod names;
 mod phrase;
+mod pronouns;
 mod ranker;
 mod reading;
 mod referents;

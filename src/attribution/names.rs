@@ -12,6 +12,10 @@ use crate::span::Span;
 
 /// One mention of a name: a run of capitals.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that rules ask for"
+)]
 pub(super) struct Mention {
     /// Titles before the name left out.
     pub(super) name: Span,

@@ -11,7 +11,7 @@ use super::feature::{Feature, N_FEATURES, feature_names};
 ///
 /// A candidate's score is the sum of the weights of its features. The probability that it is the speaker is the
 /// exponential of its score over the sum of those of all candidates, *nobody* among them.
-/// Source: D. McFadden, Conditional logit analysis of qualitative choice behavior (1973).
+/// Source: D. `McFadden`, Conditional logit analysis of qualitative choice behavior (1973).
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpeakerRanker {
     /// By the number of the feature.

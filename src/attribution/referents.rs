@@ -16,12 +16,6 @@ use crate::span::Span;
 /// How many mentions before a pronoun are searched.
 const MENTIONS: usize = 96;
 
-/// How far into a paragraph its first sentence ends.
-const WINDOW: usize = 100;
-
-/// How many people a pronoun may mean.
-const PEOPLE: usize = 6;
-
 /// Somebody whom a phrase may mean, with the facts that depend on the phrase.
 pub(super) type Meant = (Referent, Vec<Fact>);
 
@@ -82,7 +76,7 @@ impl Article<'_> {
         }
     }
 
-    fn by_name_or_role(&self, phrase: Phrase, said: &[Said]) -> (Form, Vec<Meant>) {
+    pub(super) fn by_name_or_role(&self, phrase: Phrase, said: &[Said]) -> (Form, Vec<Meant>) {
         if phrase.is_name {
             let referent = self
                 .named(phrase)
@@ -212,7 +206,7 @@ impl Article<'_> {
     }
 
     /// The entity that a phrase with a name in it names, unless the name is longer than a run of capitals.
-    fn named(&self, phrase: Phrase) -> Option<usize> {
+    pub(super) fn named(&self, phrase: Phrase) -> Option<usize> {
         let last = self.names.at(phrase.last)?;
         let first = (phrase.first..=phrase.last).find_map(|idx| self.names.at(idx))?;
         let entity = |mention: usize| self.entities.of_mention[mention];
@@ -228,9 +222,10 @@ impl Article<'_> {
             // *Ada Brook of Hull*, *Secretary of State Ada Brook*
             let is_last = !opening.is_person && self.entities.list[entity(last)].is_person;
             let is_person = opening.is_person || (opening.may_be_person && !opening.is_body);
-            return match is_last {
-                true => Some(entity(last)),
-                false => is_person.then(|| entity(first)),
+            return if is_last {
+                Some(entity(last))
+            } else {
+                is_person.then(|| entity(first))
             };
         }
         Some(entity(last))
@@ -248,164 +243,6 @@ impl Article<'_> {
             }
         }
         found
-    }
-
-    /// The people whom *he* or *she* at the phrase may mean, and the pronoun itself.
-    fn by_pronoun(&self, phrase: Phrase, gender: Gender, said: &[Said]) -> Vec<Meant> {
-        let at = phrase.first;
-        let tokens = &self.tokens;
-        let (sentence, paragraph) = (tokens.sentence_start(at), tokens.paragraph_start(at));
-        let last_before = tokens.sentence_before(at);
-        let before = last_before.map_or(0, |last| tokens.sentence_start(last));
-        let subject = |at: usize| {
-            let phrase = tokens
-                .sentence_subject(at)
-                .filter(|phrase| phrase.is_name)?;
-            self.named(phrase)
-        };
-        let subject_here = subject(at);
-        let subject_before = last_before.and_then(|last| subject(last + 1));
-        let opening_stop = (paragraph..at)
-            .take(WINDOW)
-            .find(|&idx| tokens.is_stop(idx));
-        let subject_of_paragraph = opening_stop.and_then(subject);
-        let last = said.last();
-        let mut near = self.named_before(at);
-        if let Some(Referent::Entity(entity)) = last.map(|last| &last.referent)
-            && !near.iter().any(|(known, _)| known == entity)
-        {
-            near.push((*entity, 0));
-        }
-        near.retain(|&(entity, _)| {
-            let entity = &self.entities.list[entity];
-            agrees(entity.gender, gender)
-                && (entity.is_person || entity.may_be_person || (entity.acts && !entity.is_body))
-        });
-        let is_known = |entity: usize| {
-            let entity = &self.entities.list[entity];
-            entity.is_person || (entity.may_be_person && !entity.is_body)
-        };
-        let mut meant = Vec::new();
-        let mut n_people = 0;
-        for &(idx, token) in &near {
-            let entity = &self.entities.list[idx];
-            let mut facts = Vec::new();
-            if is_known(idx) {
-                facts.push(match n_people {
-                    0 => Fact::PronounNearest,
-                    1 => Fact::PronounSecond,
-                    2 => Fact::PronounThird,
-                    _ => Fact::PronounFarther,
-                });
-                n_people += 1;
-            }
-            facts.push(if entity.gender == gender {
-                Fact::PronounGenderFits
-            } else {
-                Fact::PronounGenderUnknown
-            });
-            facts.push(if entity.is_person {
-                Fact::PronounPerson
-            } else if entity.may_be_person && !entity.is_body {
-                Fact::PronounMaybePerson
-            } else {
-                Fact::PronounBody
-            });
-            facts.push(if token >= sentence {
-                Fact::PronounNamedHere
-            } else if token >= before {
-                Fact::PronounNamedBefore
-            } else if token >= paragraph {
-                Fact::PronounNamedInParagraph
-            } else {
-                Fact::PronounNamedFar
-            });
-            let subjects = [
-                (subject_here, Fact::PronounSubjectHere),
-                (subject_before, Fact::PronounSubjectBefore),
-                (subject_of_paragraph, Fact::PronounSubjectOfParagraph),
-            ];
-            facts.extend(
-                subjects
-                    .into_iter()
-                    .filter(|(subject, _)| *subject == Some(idx))
-                    .map(|(_, fact)| fact),
-            );
-            if let Some(last) = last.filter(|last| last.referent == Referent::Entity(idx)) {
-                facts.push(self.since(last, paragraph));
-            }
-            meant.push((Referent::Entity(idx), facts));
-            if meant.len() >= 2 * PEOPLE || n_people >= PEOPLE {
-                break;
-            }
-        }
-        if let Some(last) = last
-            && let Referent::Phrase { span, key } = &last.referent
-            && !is_pronoun(key)
-            && agrees(gender_of_noun(span.of(tokens.text)), gender)
-        {
-            let facts = vec![Fact::PronounNoun, self.since(last, paragraph)];
-            meant.push((last.referent.clone(), facts));
-        }
-        if let Some(noun) = last_before
-            .and_then(|last| tokens.sentence_subject(last + 1))
-            .filter(|noun| !noun.is_name && noun.first < noun.last)
-            && agrees(
-                gender_of_noun(tokens.span(noun.first, noun.last).of(tokens.text)),
-                gender,
-            )
-            && let referent = self.phrase(noun)
-            && !meant.iter().any(|(known, _)| *known == referent)
-        {
-            meant.push((
-                referent,
-                vec![Fact::PronounNoun, Fact::PronounSubjectBefore],
-            ));
-        }
-        let mut facts = vec![Fact::PronounItself];
-        if n_people == 0 {
-            facts.push(Fact::PronounAlone);
-        }
-        meant.push((self.phrase(phrase), facts));
-        meant
-    }
-
-    /// How far back the last speaker spoke, for a pronoun in the paragraph that begins at token `paragraph`.
-    fn since(&self, last: &Said, paragraph: usize) -> Fact {
-        let before = self.tokens.paragraph_start(paragraph.saturating_sub(1));
-        if last.token >= paragraph {
-            Fact::PronounLastSpeakerHere
-        } else if last.token >= before {
-            Fact::PronounLastSpeakerBefore
-        } else {
-            Fact::PronounLastSpeakerFar
-        }
-    }
-
-    /// Whom *they* may mean: the last speaker, whoever the sentence before is about, and itself.
-    fn by_plural(&self, phrase: Phrase, said: &[Said]) -> Vec<Meant> {
-        let mut meant: Vec<Meant> = Vec::new();
-        if let Some(last) = said.last().filter(|last| last.referent != Referent::Nobody) {
-            let kind = match last.referent {
-                Referent::Entity(entity) if self.entities.list[entity].is_person => {
-                    Fact::PluralPerson
-                }
-                _ => Fact::PluralBody,
-            };
-            meant.push((last.referent.clone(), vec![Fact::PluralLastSpeaker, kind]));
-        }
-        if let Some(subject) = (self.tokens.sentence_before(phrase.first))
-            .and_then(|last| self.tokens.sentence_subject(last + 1))
-            && !is_pronoun(self.tokens.word(subject.first))
-        {
-            let (_, mut subjects) = self.by_name_or_role(subject, &[]);
-            for (_, facts) in &mut subjects {
-                *facts = vec![Fact::PluralSubject];
-            }
-            meant.append(&mut subjects);
-        }
-        meant.push((self.phrase(phrase), vec![Fact::PronounItself]));
-        meant
     }
 
     /// Where somebody is named last before token `at`.

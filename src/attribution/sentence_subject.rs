@@ -115,11 +115,12 @@ impl Tokens<'_> {
                 && !FORMS_OF_BE.contains_as_written(word)
                 && !word.ends_with("ly")
         };
-        let owned = (owner.last + 1..owner.last + 4).take_while(is_owned).last();
-        owned.map_or(owner, |last| match self.is_name_word(last) {
-            true => Phrase::name(owner.last + 1, last),
-            false => Phrase::noun(owner.first, last),
-        })
+        let nouns = owner.last + 1..owner.last + 4;
+        match nouns.take_while(is_owned).last() {
+            None => owner,
+            Some(last) if self.is_name_word(last) => Phrase::name(owner.last + 1, last),
+            Some(last) => Phrase::noun(owner.first, last),
+        }
     }
 
     /// Whether the word that opens a sentence at `idx` names nobody for all its capital: *Speaking in Hull*, *Adding*.

@@ -10,7 +10,10 @@ use crate::lexicon::{FORMS_OF_BE, LINKING_WORDS, MODALS, PASSIVE_ADVERBS, is_fin
 const AGENT_REACH: usize = 6;
 
 /// What one rule finds.
-type Find = fn(&VerbPlace<'_>) -> Option<Option<Phrase>>;
+type Find = fn(&VerbPlace<'_>) -> Option<Subject>;
+
+/// The subject of a verb, where it has one.
+pub(super) struct Subject(Option<Phrase>);
 
 /// The rules. But for the first one, each is for verbs of one form, so that their order does not matter.
 pub(super) const RULES: &[Rule<Find>] = &[
@@ -119,7 +122,7 @@ impl Tokens<'_> {
             at,
             form,
         };
-        let (rule, subject) = first(RULES, |find| find(&place))?;
+        let (rule, Subject(subject)) = first(RULES, |find| find(&place))?;
         Some(Cue {
             tokens: (verb, verb),
             subject,
@@ -162,7 +165,7 @@ impl VerbPlace<'_> {
 }
 
 /// *“A,” said Smith, “B”*: the verb stands between the quotation before and its subject.
-fn between_quotations(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
+fn between_quotations(place: &VerbPlace<'_>) -> Option<Subject> {
     let tokens = place.tokens;
     let is_quotation = |idx: usize| tokens.quote(idx).is_some();
     let is_after_quotation = place.before.is_none_or(|before| {
@@ -172,40 +175,40 @@ fn between_quotations(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
     if !is_after_quotation || !is_finite_cue(place.word()) {
         return None;
     }
-    Some(Some(tokens.subject_after(place.verb + 1)?))
+    Some(Subject(Some(tokens.subject_after(place.verb + 1)?)))
 }
 
 /// *His staff, said Smith, “A”*
-fn between_commas(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
+fn between_commas(place: &VerbPlace<'_>) -> Option<Subject> {
     let tokens = place.tokens;
     let before = place
         .before
         .filter(|&before| tokens.mark(before) == Some(','))?;
     let (_, subject) = tokens.inverted(before + 1)?;
-    (tokens.mark(subject.last + 1) == Some(',')).then_some(Some(subject))
+    (tokens.mark(subject.last + 1) == Some(',')).then_some(Subject(Some(subject)))
 }
 
 /// *It was called “A” by Smith*
-fn passive_by(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
+fn passive_by(place: &VerbPlace<'_>) -> Option<Subject> {
     if place.form != Form::Passive {
         return None;
     }
-    Some(place.tokens.subject_after(place.by()? + 1))
+    Some(Subject(place.tokens.subject_after(place.by()? + 1)))
 }
 
 /// *Smith was quoted as saying “A”*
-fn passive_of_speaker(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
+fn passive_of_speaker(place: &VerbPlace<'_>) -> Option<Subject> {
     if place.form != Form::Passive
         || place.by().is_some()
         || !matches!(place.word(), "quoted" | "cited")
     {
         return None;
     }
-    Some(place.tokens.subject_before(place.verb))
+    Some(Subject(place.tokens.subject_before(place.verb)))
 }
 
 /// *Smith left, calling it “A”*
-fn participle_after_comma(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
+fn participle_after_comma(place: &VerbPlace<'_>) -> Option<Subject> {
     let tokens = place.tokens;
     let is_after_comma = place
         .before
@@ -218,13 +221,12 @@ fn participle_after_comma(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
         .take(REACH)
         .find(|&idx| is_finite_cue(tokens.word(idx)) && tokens.is_cue(idx));
     let subject = told.and_then(|told| tokens.subject_before(told));
-    Some(Some(
-        subject.or_else(|| tokens.sentence_subject(place.verb))?,
-    ))
+    let subject = subject.or_else(|| tokens.sentence_subject(place.verb))?;
+    Some(Subject(Some(subject)))
 }
 
 /// *Smith got up and said “A”*, *Smith went on to say “A”*
-fn shared_subject(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
+fn shared_subject(place: &VerbPlace<'_>) -> Option<Subject> {
     if place.form != Form::Linked {
         return None;
     }
@@ -250,26 +252,25 @@ fn shared_subject(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
             .map(|(_, subject)| subject)
             .or_else(|| tokens.subject_before(earlier))
     });
-    Some(subject.or_else(|| tokens.sentence_subject(place.verb)))
+    let subject = subject.or_else(|| tokens.sentence_subject(place.verb));
+    Some(Subject(subject))
 }
 
 /// *Smith would say only “A”*
-fn after_modal(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
+fn after_modal(place: &VerbPlace<'_>) -> Option<Subject> {
     if place.form != Form::Base || !MODALS.contains_as_written(place.word_before()) {
         return None;
     }
-    Some(place.tokens.subject_before(place.verb))
+    Some(Subject(place.tokens.subject_before(place.verb)))
 }
 
 /// *Smith says “A”*
-fn finite(place: &VerbPlace<'_>) -> Option<Option<Phrase>> {
+fn finite(place: &VerbPlace<'_>) -> Option<Subject> {
     if place.form != Form::Finite {
         return None;
     }
     let tokens = place.tokens;
-    Some(
-        tokens
-            .subject_before(place.verb)
-            .or_else(|| tokens.sentence_subject(place.verb)),
-    )
+    let subject = tokens.subject_before(place.verb);
+    let subject = subject.or_else(|| tokens.sentence_subject(place.verb));
+    Some(Subject(subject))
 }

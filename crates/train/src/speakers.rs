@@ -78,9 +78,9 @@ pub(crate) fn fit_speakers(
     let factor = fit_factor(&answers);
     let whole = fits.into_iter().last().unwrap_or_default();
     let weights = whole.into_iter().map(|weight| (weight * factor) as f32);
-    let named = names.into_iter().zip(weights);
+    let by_name = names.into_iter().zip(weights);
     Ok(SpeakerWeights(
-        named.filter(|(_, weight)| weight.abs() > 1e-4).collect(),
+        by_name.filter(|(_, weight)| weight.abs() > 1e-4).collect(),
     ))
 }
 
@@ -156,7 +156,8 @@ fn calibration_error(answers: &[(Option<f32>, bool)]) -> f64 {
         .filter_map(|(confidence, is_right)| Some(((*confidence)?, is_right)));
     let mut n = 0.0f64;
     for (confidence, &is_right) in given {
-        let bin = &mut bins[((confidence * N_BINS as f32) as usize).min(N_BINS - 1)];
+        let is_in = |bin: &usize| confidence >= *bin as f32 / N_BINS as f32;
+        let bin = &mut bins[(0..N_BINS).rev().find(is_in).unwrap_or(0)];
         bin.0 += f64::from(confidence);
         bin.1 += f64::from(u8::from(is_right));
         n += 1.0;

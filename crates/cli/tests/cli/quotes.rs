@@ -273,10 +273,7 @@ fn text_names_the_row_and_the_words_that_nobody_is_named_for() {
         .stdin("id,text\n1,It rained.\n2,\"“The nets went too.” It stood on a wall. “We lost the boats,” said Ann Hill.\"\n")
         .code(0);
     let text = run.stdout_text();
-    assert!(
-        text.starts_with("Row 2\n- | - | speech\n"),
-        "{text}"
-    );
+    assert!(text.starts_with("Row 2\n- | - | speech\n"), "{text}");
     assert!(
         text.ends_with("\nSpeakers\n    Ann Hill: 1 quotation, 4 words\n    without a speaker: 1 quotation, 4 words\n\n"),
         "{text}"

@@ -42,7 +42,7 @@ impl Records for Choices {
 /// The probability of a candidate is the exponential of the sum of its weights over those of all candidates; the loss is
 /// the mean negative logarithm of the probability that a right one is chosen, and `alpha / 2` times the sum of the
 /// squared weights.
-/// Source: D. McFadden, Conditional logit analysis of qualitative choice behavior (1973).
+/// Source: D. `McFadden`, Conditional logit analysis of qualitative choice behavior (1973).
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ConditionalLogit {
     /// Strength of the L2 penalty.
