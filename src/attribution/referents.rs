@@ -219,8 +219,11 @@ impl Article<'_> {
         });
         let opening = &self.entities.list[entity(first)];
         if is_linked {
-            // *Ada Brook of Hull*, *Secretary of State Ada Brook*
-            let is_last = !opening.is_person && self.entities.list[entity(last)].is_person;
+            // *Secretary of State Ada Brook*, but *Ada Brook of Hull* and *Lawyers at Brook & Sons*
+            let office = self.names.mentions[first].last_token;
+            let is_last = self.tokens.word(office + 1) == "of"
+                && TITLES.contains(self.tokens.word(office))
+                && self.entities.list[entity(last)].is_person;
             let is_person = opening.is_person || (opening.may_be_person && !opening.is_body);
             return if is_last {
                 Some(entity(last))
