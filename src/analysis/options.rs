@@ -33,11 +33,11 @@ pub struct AnalysisOptions {
     pub explain: bool,
 }
 
-/// With this, of quotations in articles of other hands about one in fourteen gets a wrong speaker.
-const MIN_SPEAKER_CONFIDENCE: f32 = 0.45;
+/// Below this the speaker is more probably somebody else.
+const MIN_SPEAKER_CONFIDENCE: f32 = 0.5;
 
 impl Default for AnalysisOptions {
-    /// Bytes, a label for every sentence, speakers that are more probable than not, or nearly, no explanations.
+    /// Bytes, a label for every sentence, speakers that are more probable than not, no explanations.
     fn default() -> Self {
         Self {
             offsets: OffsetUnit::Bytes,

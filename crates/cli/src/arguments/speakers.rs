@@ -8,7 +8,7 @@ use super::probability::probability;
 /// Which speakers are given.
 #[derive(Debug, Args)]
 pub(crate) struct SpeakerArgs {
-    /// Give no speaker who is less probable than this [default: 0.45]
+    /// Give no speaker who is less probable than this [default: 0.5]
     #[arg(long, value_name = "P", value_parser = probability)]
     min_speaker_confidence: Option<f32>,
 }
