@@ -105,7 +105,7 @@ pub struct SpeakerScores {
 /// ```
 /// use byline::Classifier;
 /// use byline_corpus::{Corpus, CorpusOptions};
-/// let rows = "text,label,speaker\n“We stayed in all day,” said Ada Brook.,quote,Ada Brook\n";
+/// let rows = "text,label,speaker\n“Did you stay in all day?” asked Ada Brook.,quote,Ada Brook\n";
 /// let corpus = Corpus::from_files([Ok(("a.csv".into(), rows.into()))], &CorpusOptions::default())?;
 /// let scores = byline_train::score_speakers(&Classifier::embedded()?, &corpus, 0.0);
 /// assert_eq!((scores.n, scores.right), (1, 1.0));
